@@ -1,0 +1,1 @@
+"""Sharedtable: a platform for industry-led sector partnerships."""

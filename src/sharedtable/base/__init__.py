@@ -1,0 +1,1 @@
+"""What every page and row shares: components, access declarations, generic model pieces. No domain word."""

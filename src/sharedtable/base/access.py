@@ -1,0 +1,103 @@
+"""How a view or action says who may: one table of rules, filled by each app's `rules.py`.
+
+Which classes of people exist is not known here; `people.standing` computes them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+
+ANYONE = "anonymous"
+
+
+class Standing(Protocol):
+    """What a person is, anywhere: computed once per request."""
+
+    @property
+    def is_signed_in(self) -> bool: ...
+
+    @property
+    def classes(self) -> frozenset[str]: ...
+
+
+class Guarded(Protocol):
+    """A thing that can tell which classes somebody has toward it."""
+
+    def classes_for(self, standing: Any) -> frozenset[str]: ...
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One row of the role x action table."""
+
+    key: str
+    meaning: str
+    allowed: frozenset[str]
+
+
+class Refused(PermissionDenied):
+    """The rule does not allow this; shown as 404 where the thing itself is unseen."""
+
+    def __init__(self, rule: Rule) -> None:
+        super().__init__(f"Not allowed: {rule.meaning}")
+        self.rule = rule
+
+
+_rules: dict[str, Rule] = {}
+
+
+def declare(app: str, table: Mapping[str, tuple[str, set[str]]]) -> None:
+    """Add an app's rules: `{"take_attendance": ("Mark who came", {LEAD, STATE})}` becomes `app.take_attendance`."""
+    for name, (meaning, allowed) in table.items():
+        key = f"{app}.{name}"
+        _rules[key] = Rule(key, meaning, frozenset(allowed))
+
+
+def rule(key: str) -> Rule:
+    """The rule of that key; a misspelt one is a programming error."""
+    try:
+        return _rules[key]
+    except KeyError:
+        raise ImproperlyConfigured(f"No rule {key!r}; declare it in the app's rules.py") from None
+
+
+def all_rules() -> list[Rule]:
+    return sorted(_rules.values(), key=lambda each: each.key)
+
+
+def allows(key: str, classes: frozenset[str]) -> bool:
+    """Whether somebody with these classes may do what the rule says."""
+    return bool(rule(key).allowed & classes)
+
+
+View = Callable[..., HttpResponse]
+
+
+def guarded(key: str) -> Callable[[View], View]:
+    """Declare a view's rule, and stop whoever can nowhere meet it.
+
+    Not signed in: asked to sign in. Signed in without any class that the rule names: 404.
+    Whether the rule holds toward the one object is the fetch's and the action's business.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            standing: Standing = request.standing  # type: ignore[attr-defined]
+            if not allows(key, standing.classes):
+                if standing.is_signed_in:
+                    raise Http404
+                return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+            return view(request, *args, **kwargs)
+
+        checked.rule = key  # type: ignore[attr-defined]
+        return checked
+
+    return decorate

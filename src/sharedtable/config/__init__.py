@@ -1,0 +1,1 @@
+"""Wires everything and decides nothing: settings, root URLs, the server's entry point."""

@@ -1,0 +1,87 @@
+"""The one typed source of every setting; `docs/reference/settings.md` is its page.
+
+Values come from the environment. This module imports no Django, so the command line can read it before Django starts.
+"""
+
+import os
+import secrets
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from urllib.parse import urlsplit
+
+from pydantic import EmailStr, Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+CLONE = Path(__file__).resolve().parents[3]
+
+
+def default_home() -> Path:
+    """`var/` in a clone, else a folder of the user's own."""
+    return CLONE / "var" if (CLONE / "pyproject.toml").exists() else Path.home() / ".sharedtable"
+
+
+class Source(BaseSettings):
+    """Where a deployment keeps its state and how it reaches the world."""
+
+    model_config = SettingsConfigDict(env_prefix="SHAREDTABLE_", extra="ignore", populate_by_name=True)
+
+    home: Path = Field(default_factory=default_home, description="Folder of all state")
+    address: str = Field("http://127.0.0.1:8000", description="Public address, used in mails and links")
+    database_url: str | None = Field(
+        None, validation_alias="DATABASE_URL", description="Database; unset: SQLite in the home folder"
+    )
+    contact: EmailStr | None = Field(None, description="Mail address BLS asks for; unset: no download")
+    mail_url: str | None = Field(
+        None, description="smtp://user:password@host:587 or smtps://…; unset: mail stays in the demo inbox"
+    )
+    mail_from: str = Field("Sharedtable <table@localhost>", description="Sender of all mail")
+    secret_key: SecretStr | None = Field(None, description="Signing key; unset: made once in the home folder")
+    demo: bool = Field(False, description="One-click sign-in and the inbox page; never on a public server")
+    debug: bool = Field(False, description="Django's debug pages; never on a public server")
+    language: str = Field("en-us", description="Language of the pages")
+    operators: list[EmailStr] = Field(default_factory=list, description="Mail addresses of the operators")
+
+    @field_validator("home")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().resolve()
+
+    @property
+    def lake(self) -> Path:
+        """Folder of the labor-market tables."""
+        return self.home / "lake"
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.address).hostname or "127.0.0.1"
+
+    @property
+    def is_https(self) -> bool:
+        return urlsplit(self.address).scheme == "https"
+
+    def signing_key(self) -> str:
+        """The configured key, else one made on first use and kept readable by its owner only."""
+        if self.secret_key:
+            return self.secret_key.get_secret_value()
+        self.home.mkdir(parents=True, exist_ok=True)
+        kept = self.home / "secret_key"
+        if not kept.exists():
+            _keep_secret(kept, secrets.token_urlsafe(50))
+        return kept.read_text()
+
+
+def _keep_secret(kept: Path, secret: str) -> None:
+    """Create the file whole and private; where another process was first, its secret stays."""
+    with NamedTemporaryFile("w", dir=kept.parent) as draft:  # made with mode 0600
+        draft.write(secret)
+        draft.flush()
+        with suppress(FileExistsError):
+            os.link(draft.name, kept)
+
+
+@cache
+def load() -> Source:
+    """The settings of this process."""
+    return Source()

@@ -1,0 +1,18 @@
+"""Root URLs: each app's own, mounted."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("sharedtable.workspace.urls")),
+    path("", include("sharedtable.public.urls")),
+    path("partnerships/", include("sharedtable.indicators.urls")),
+    path("partnerships/", include("sharedtable.plan.urls")),
+    path("partnerships/", include("sharedtable.partnerships.urls")),
+    path("meetings/", include("sharedtable.meetings.urls")),
+    path("industries/", include("sharedtable.industry.urls")),
+    path("people/", include("sharedtable.people.urls")),
+    path("atlas/", include("sharedtable.atlas.urls")),
+    path("ledger/", include("sharedtable.ledger.urls")),
+    path("mail/", include("sharedtable.outbox.urls")),
+    path("", include("sharedtable.base.urls")),
+]

@@ -1,0 +1,81 @@
+"""A fact is a value computed from the record for many subjects at once, with the rows it came from."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One row behind a value, in words: confirmed by the person, or entered by the coordinator."""
+
+    text: str
+    day: date | None = None
+    is_confirmed_by_person: bool = False
+    subject: str = ""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows of one model behind a value. `describe` turns those the reader may see into lines."""
+
+    queryset: QuerySet
+    describe: Callable[[QuerySet], list[Evidence]]
+
+    def shown_to(self, standing: Any) -> tuple[list[Evidence], int]:
+        """Lines for the rows this reader may see, and how many more are only counted."""
+        visible = self.queryset.visible_to(standing)  # type: ignore[attr-defined]
+        lines = self.describe(visible)
+        return lines, self.queryset.count() - visible.count()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A fact's value for one subject; `value` None means not known. `url` is where its rows are kept."""
+
+    value: Any
+    rows: tuple[Rows, ...] = ()
+    url: str = ""
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+Compute = Callable[[Collection[int], date], Mapping[int, Finding]]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """`compute(subject_ids, as_of)` answers for all subjects with a fixed number of queries."""
+
+    key: str
+    meaning: str | Promise
+    unit: str | Promise
+    subject: str
+    compute: Compute
+    window_days: int | None = None
+
+
+_facts: dict[str, Fact] = {}
+
+
+def register(fact: Fact) -> Fact:
+    """Add a fact; a second one of the same key is a programming error."""
+    if fact.key in _facts:
+        raise ImproperlyConfigured(f"Fact {fact.key!r} is registered twice")
+    _facts[fact.key] = fact
+    return fact
+
+
+def fact(key: str) -> Fact:
+    try:
+        return _facts[key]
+    except KeyError:
+        raise ImproperlyConfigured(f"No fact {key!r} is registered") from None
+
+
+def all_facts() -> list[Fact]:
+    return sorted(_facts.values(), key=lambda each: each.key)

@@ -1,0 +1,15 @@
+"""Fixed vocabularies of indicators."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Level(models.TextChoices):
+    EMERGING = "emerging", _("Emerging")
+    ACTIVE = "active", _("Active")
+
+
+class Status(models.TextChoices):
+    MET = "met", _("Met")
+    NOT_YET = "not_yet", _("Not yet")
+    NOT_KNOWN = "not_known", _("Not known")

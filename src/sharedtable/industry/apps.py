@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class IndustryConfig(AppConfig):
+    name = "sharedtable.industry"

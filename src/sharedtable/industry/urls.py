@@ -1,0 +1,6 @@
+"""Addresses of industry."""
+
+from django.urls import URLPattern
+
+app_name = "industry"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,121 @@
+"""Rows of an occasion. Whose occasion it is, a higher app tells through `meetings.hosts`."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+from zoneinfo import ZoneInfo
+
+from django.db import models
+from django.db.models import F, Q
+
+from sharedtable.base.archive import Archivable, ArchivableQuerySet
+from sharedtable.base.keys import PublicKey
+from sharedtable.base.versions import Versioned
+from sharedtable.meetings.choices import Answer, OccasionState
+from sharedtable.people.choices import Side
+from sharedtable.people.models import Organization, Person
+
+if TYPE_CHECKING:
+    from sharedtable.people.standing import Standing
+
+
+class OccasionQuerySet(ArchivableQuerySet):
+    def visible_to(self, standing: "Standing") -> Self:
+        """What the hosts show to this standing, and what the person was invited to."""
+        from sharedtable.meetings.hosts import visible_occasions
+
+        return self.filter(visible_occasions(standing)).distinct()
+
+
+class Occasion(PublicKey, Archivable, Versioned):
+    """A meeting or event. Moments are UTC; the zone says how people there read them. `version` guards the notes."""
+
+    title = models.CharField(max_length=200)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    time_zone = models.CharField(max_length=60)
+    place = models.CharField(max_length=200, blank=True)
+    online_url = models.URLField(blank=True)
+    agenda = models.TextField(blank=True)
+    notes = models.TextField(blank=True)
+    state = models.CharField(max_length=20, choices=OccasionState.choices, default=OccasionState.PLANNED)
+
+    objects = OccasionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="occasion_ends_after_it_starts")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def local_start(self) -> datetime:
+        return self.starts_at.astimezone(self.zone)
+
+    @property
+    def local_end(self) -> datetime:
+        return self.ends_at.astimezone(self.zone)
+
+    def classes_for(self, standing: "Standing") -> frozenset[str]:
+        from sharedtable.meetings.hosts import classes_at
+
+        return classes_at(self, standing)
+
+
+class Move(models.Model):
+    """An occasion was moved to another time; kept so that a launch's moves can be counted."""
+
+    occasion = models.ForeignKey(Occasion, models.CASCADE, related_name="moves")
+    from_starts_at = models.DateTimeField()
+    to_starts_at = models.DateTimeField()
+    moved_at = models.DateTimeField()
+
+
+class OfOccasionQuerySet(models.QuerySet):
+    def visible_to(self, standing: "Standing") -> Self:
+        return self.filter(occasion__in=Occasion.objects.visible_to(standing))
+
+
+class Invitation(models.Model):
+    """Somebody was asked to come, by whom, and what they answered."""
+
+    occasion = models.ForeignKey(Occasion, models.CASCADE, related_name="invitations")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="invitations")
+    invited_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="invited")
+    invited_at = models.DateTimeField()
+    answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OfOccasionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["occasion", "person"], name="person_is_invited_once_to_an_occasion")
+        ]
+
+
+class Attendance(models.Model):
+    """Whether somebody came; organization and side are kept as they were that day."""
+
+    occasion = models.ForeignKey(Occasion, models.CASCADE, related_name="attendance")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="attendance")
+    organization = models.ForeignKey(Organization, models.PROTECT, null=True, blank=True, related_name="+")
+    side = models.CharField(max_length=10, choices=Side.choices, blank=True)
+    is_present = models.BooleanField(default=True)
+    is_walk_in = models.BooleanField(default=False)
+    marked_at = models.DateTimeField()
+    marked_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    is_confirmed_by_person = models.BooleanField(default=False)
+
+    objects = OfOccasionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "attendance"
+        constraints = [
+            models.UniqueConstraint(fields=["occasion", "person"], name="person_is_counted_once_at_an_occasion")
+        ]

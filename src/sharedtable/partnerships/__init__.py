@@ -1,0 +1,1 @@
+"""One industry in one region: scope, members, roles, steps, meetings held, and what is public."""

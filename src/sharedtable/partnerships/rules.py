@@ -1,0 +1,72 @@
+"""Who may do what in a partnership, and which class each role gives."""
+
+from sharedtable.base.access import ANYONE, declare
+from sharedtable.partnerships.choices import RoleKind
+from sharedtable.partnerships.models import Membership, Role
+from sharedtable.people.choices import Side
+from sharedtable.people.standing import (
+    BUSINESS,
+    LEAD,
+    MEMBER,
+    NETWORK_ADMIN,
+    OPERATOR,
+    READER,
+    STATE,
+    SUPPORT,
+    TableRole,
+    register_roles,
+)
+
+CLASS_OF_ROLE = {
+    RoleKind.CONVENER: LEAD,
+    RoleKind.CO_CONVENER: LEAD,
+    RoleKind.COORDINATOR: LEAD,
+    RoleKind.BACKUP: SUPPORT,
+    RoleKind.FISCAL_AGENT: SUPPORT,
+    RoleKind.SUPPORT_TEAM: SUPPORT,
+    RoleKind.CHAMPION: BUSINESS,
+    RoleKind.BUSINESS_MEMBER: BUSINESS,
+    RoleKind.OBSERVER: READER,
+}
+
+EVERYONE_AT_TABLE = {READER, BUSINESS, SUPPORT, LEAD, STATE, NETWORK_ADMIN, OPERATOR}
+TEAM = {SUPPORT, LEAD, STATE, NETWORK_ADMIN, OPERATOR}
+LEADS = {LEAD, NETWORK_ADMIN, OPERATOR}
+
+declare(
+    "partnerships",
+    {
+        "list": ("See the list of one's partnerships", {MEMBER}),
+        "view": ("See a partnership's home page and who is at the table", EVERYONE_AT_TABLE),
+        "start": ("Start a partnership", {SUPPORT, LEAD, STATE, NETWORK_ADMIN, OPERATOR}),
+        "edit": ("Change name, industry, region and summary", LEADS),
+        "give_role": ("Add organizations and people, give and end roles", LEADS),
+        "change_step": ("Move a partnership to another step", LEADS | {STATE}),
+        "hold_meeting": ("Set up, change and cancel meetings", {SUPPORT, LEAD, NETWORK_ADMIN, OPERATOR}),
+        "publish": ("Switch sections of the public page on and off", LEADS),
+        "answer_consent": ("Say yes or no to being named", {ANYONE}),
+    },
+)
+
+
+@register_roles
+def roles_at_tables(person_id: int, organization_ids: frozenset[int]) -> list[TableRole]:
+    """Classes from a person's own open roles, and reader where their organization sits on the support side."""
+    found: dict[int, tuple[int, set[str]]] = {}
+    own = Role.objects.filter(person_id=person_id, ended_date__isnull=True, partnership__archived_at__isnull=True)
+    for table_id, network_id, kind in own.values_list("partnership_id", "partnership__network_id", "kind"):
+        found.setdefault(table_id, (network_id, set()))[1].add(CLASS_OF_ROLE[RoleKind(kind)])
+    if organization_ids:
+        for table_id, network_id in _tables_read_by(organization_ids):
+            found.setdefault(table_id, (network_id, set()))[1].add(READER)
+    return [TableRole(key, network_id, frozenset(classes)) for key, (network_id, classes) in found.items()]
+
+
+def _tables_read_by(organization_ids: frozenset[int]) -> list[tuple[int, int]]:
+    rows = Membership.objects.filter(
+        ended_date__isnull=True,
+        organization_id__in=organization_ids,
+        side=Side.SUPPORT,
+        partnership__archived_at__isnull=True,
+    )
+    return list(rows.values_list("partnership_id", "partnership__network_id"))

@@ -1,0 +1,6 @@
+"""Addresses of partnerships."""
+
+from django.urls import URLPattern
+
+app_name = "partnerships"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,14 @@
+"""Template context: who is looking."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from sharedtable.people.viewer import viewer_of
+
+
+def viewer(request: HttpRequest) -> dict[str, Any]:
+    """`viewer` for the bar's corner, `standing` for what to show."""
+    if not hasattr(request, "standing"):
+        return {}
+    return {"viewer": viewer_of(request), "standing": request.standing}

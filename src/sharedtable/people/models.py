@@ -1,0 +1,188 @@
+"""Rows for networks, organizations, persons and logins. A `Person` is anyone we know; a `User` is a login."""
+
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from sharedtable.base.archive import Archivable, ArchivableQuerySet
+from sharedtable.base.keys import PublicKey
+from sharedtable.people.choices import EmployerSize, NetworkRole, System
+
+if TYPE_CHECKING:
+    from sharedtable.people.standing import Standing
+
+
+class Network(PublicKey):
+    """A state's (or nation's) partnerships, with its state team."""
+
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=80, unique=True)
+    time_zone = models.CharField(max_length=60, default="America/Denver")
+    note_notice = models.CharField(
+        max_length=300, blank=True, help_text="Shown at note forms, such as a public-records notice"
+    )
+    is_sample = models.BooleanField(default=False, help_text="Made-up people and businesses")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def classes_for(self, standing: "Standing") -> frozenset[str]:
+        return standing.classes_in_network(self.pk)
+
+
+class OrganizationQuerySet(ArchivableQuerySet):
+    def visible_to(self, standing: "Standing") -> Self:
+        """Organizations of the networks somebody works in; business people see those at their tables."""
+        if standing.is_operator:
+            return self
+        return self.filter(network_id__in=standing.network_ids)
+
+
+class Organization(PublicKey, Archivable):
+    """An employer, a public body, or both; one row for a business whichever app shows it."""
+
+    network = models.ForeignKey(Network, models.PROTECT, related_name="organizations")
+    name = models.CharField(max_length=200)
+    is_employer = models.BooleanField(default=True)
+    system = models.CharField(max_length=30, choices=System.choices, blank=True)
+    naics_code = models.CharField(max_length=6, blank=True)
+    size = models.CharField(max_length=10, choices=EmployerSize.choices, blank=True)
+    county_fips = models.CharField(max_length=5, blank=True)
+    website = models.URLField(blank=True)
+
+    objects = OrganizationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                Lower("name"),
+                "network",
+                condition=Q(archived_at__isnull=True),
+                name="organization_name_is_used_once_in_a_network",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def classes_for(self, standing: "Standing") -> frozenset[str]:
+        return standing.classes_in_network(self.network_id)
+
+
+class PersonQuerySet(ArchivableQuerySet):
+    def visible_to(self, standing: "Standing") -> Self:
+        """Oneself, and the people of the networks one works in."""
+        if standing.is_operator:
+            return self
+        own = Q(pk=standing.person_id) if standing.person_id else Q(pk__in=[])
+        return self.filter(own | Q(network_id__in=standing.network_ids))
+
+
+class Person(PublicKey, Archivable):
+    """Anyone we know: contact, walk-in, champion, colleague. `email` may be missing."""
+
+    network = models.ForeignKey(Network, models.PROTECT, related_name="persons")
+    name = models.CharField(max_length=200)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "people"
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                "network",
+                condition=Q(archived_at__isnull=True) & ~Q(email=""),
+                name="mail_address_names_one_person_in_a_network",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def initials(self) -> str:
+        words = self.name.split()
+        return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper() or "?"
+
+    def classes_for(self, standing: "Standing") -> frozenset[str]:
+        return standing.classes_in_network(self.network_id)
+
+
+class Position(models.Model):
+    """A person's job at an organization, between two days; may assist another person."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="positions")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="positions")
+    title = models.CharField(max_length=120, blank=True)
+    is_decision_maker = models.BooleanField(default=False)
+    assistant_to = models.ForeignKey(
+        Person, models.SET_NULL, null=True, blank=True, related_name="assistant_positions"
+    )
+    started_date = models.DateField(null=True, blank=True)
+    ended_date = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_date__isnull=True)
+                | Q(started_date__isnull=True)
+                | Q(ended_date__gte=models.F("started_date")),
+                name="position_ends_after_it_starts",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "organization"],
+                condition=Q(ended_date__isnull=True),
+                name="person_holds_one_open_position_at_an_organization",
+            ),
+        ]
+
+
+class NetworkOffice(models.Model):
+    """Somebody on a network's state team, or its admin."""
+
+    network = models.ForeignKey(Network, models.CASCADE, related_name="offices")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="offices")
+    role = models.CharField(max_length=20, choices=NetworkRole.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["network", "person", "role"], name="office_is_held_once_by_a_person")
+        ]
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, person: Person | None = None, **fields: Any) -> "User":
+        """A login without a password: its owner signs in by mailed code."""
+        user = self.model(email=self.normalize_email(email).lower(), person=person, **fields)
+        user.set_unusable_password()
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, email: str | None) -> "User":
+        return self.get(email__iexact=email)
+
+
+class User(AbstractBaseUser):
+    """A login. Points to at most one person; says nothing about what that person may do."""
+
+    email = models.EmailField(unique=True)
+    person = models.OneToOneField(Person, models.SET_NULL, null=True, blank=True, related_name="user")
+    is_active = models.BooleanField(default=True)
+    is_operator = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    @property
+    def is_staff(self) -> bool:
+        """Asked for by third-party packages."""
+        return self.is_operator

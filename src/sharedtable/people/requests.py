@@ -1,0 +1,23 @@
+"""A request as our views see it: who asks, and with what standing."""
+
+from django.http import Http404, HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from sharedtable.people.models import Person, User
+from sharedtable.people.standing import Standing
+
+
+class Request(HttpRequest):
+    """Only a type: Django's request after our middleware."""
+
+    user: User
+    standing: Standing
+    htmx: HtmxDetails
+
+
+def person_of(request: Request) -> Person:
+    """The person who asks; a login without a person acts nowhere."""
+    person = getattr(request.user, "person", None)
+    if person is None:
+        raise Http404
+    return person

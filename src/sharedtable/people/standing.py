@@ -1,0 +1,158 @@
+"""Standing: what a person is, toward the deployment and toward each thing. Computed once per request."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final
+
+from sharedtable.base.access import Guarded, Refused, allows, rule
+from sharedtable.people.choices import NetworkRole, StandingClass
+from sharedtable.people.models import NetworkOffice, Person, Position, User
+
+ANONYMOUS, MEMBER, READER, BUSINESS, SUPPORT, LEAD, STATE, NETWORK_ADMIN, OPERATOR = (
+    each.value for each in StandingClass
+)
+
+
+class _System:
+    """The actor of what no person does: sweeps, imports of the sample network, nightly work."""
+
+    pk: Final = None
+    name: Final = "Sharedtable"
+
+
+SYSTEM: Final = _System()
+Actor = Person | _System
+
+
+@dataclass(frozen=True)
+class TableRole:
+    """One partnership where a person has a class; `network_id` is the partnership's home network."""
+
+    table_id: int
+    network_id: int
+    classes: frozenset[str]
+
+
+RoleSource = Callable[[int, frozenset[int]], list[TableRole]]
+_role_sources: list[RoleSource] = []
+
+
+def register_roles(source: RoleSource) -> RoleSource:
+    """A higher app tells which tables a person sits at: one query, (person id, organization ids) -> roles."""
+    _role_sources.append(source)
+    return source
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Who somebody is. Anonymous has no person; an operator may have none either."""
+
+    person_id: int | None = None
+    is_signed_in: bool = False
+    is_operator: bool = False
+    organization_ids: frozenset[int] = frozenset()
+    home_network_id: int | None = None
+    offices: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    tables: Mapping[int, TableRole] = field(default_factory=dict)
+
+    @cached_property
+    def _general(self) -> frozenset[str]:
+        found = {ANONYMOUS}
+        if self.is_signed_in:
+            found.add(MEMBER)
+        if self.is_operator:
+            found.add(OPERATOR)
+        return frozenset(found)
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """Classes held anywhere: enough to open a door, never to see a row."""
+        offices = (classes for classes in self.offices.values())
+        tables = (each.classes for each in self.tables.values())
+        return self._general.union(*offices, *tables)
+
+    def classes_at_table(self, table_id: int, network_id: int) -> frozenset[str]:
+        """Classes toward one partnership, its network's offices included."""
+        role = self.tables.get(table_id)
+        own = role.classes if role else frozenset()
+        return self._general | own | self.offices.get(network_id, frozenset())
+
+    def classes_in_network(self, network_id: int) -> frozenset[str]:
+        """Classes toward a network's common things: offices there, and roles at any of its tables."""
+        tables = (each.classes for each in self.tables.values() if each.network_id == network_id)
+        return self._general.union(self.offices.get(network_id, frozenset()), *tables)
+
+    @cached_property
+    def network_ids(self) -> frozenset[int]:
+        """Networks where somebody works on public partners' side: offices, or support or lead at a table."""
+        tables = {each.network_id for each in self.tables.values() if each.classes & {SUPPORT, LEAD}}
+        return frozenset(self.offices) | tables
+
+    def table_ids(self, *classes: str) -> list[int]:
+        """Tables where somebody has one of the classes (any class when none is named)."""
+        wanted = frozenset(classes)
+        return sorted(key for key, each in self.tables.items() if not wanted or each.classes & wanted)
+
+    @cached_property
+    def office_network_ids(self) -> list[int]:
+        """Networks whose state team or admin somebody is."""
+        return sorted(self.offices)
+
+
+NOBODY = Standing()
+_OFFICE_CLASS = {NetworkRole.STATE_TEAM.value: STATE, NetworkRole.ADMIN.value: NETWORK_ADMIN}
+
+
+def standing_of(person: Person, *, is_operator: bool = False) -> Standing:
+    """Standing of a person, remembered on the row object: offices, positions, and each role source's query."""
+    known: Standing | None = getattr(person, "_standing", None)
+    if known is None:
+        known = _compute(person, is_operator)
+        person._standing = known  # type: ignore[attr-defined]
+    return known
+
+
+def forget_standing(person: Person) -> None:
+    """After a role of this person changed: the next question computes anew."""
+    person.__dict__.pop("_standing", None)
+
+
+def standing_of_user(user: Any) -> Standing:
+    """Standing of whoever is signed in; an archived person has none left."""
+    if not user.is_authenticated:
+        return NOBODY
+    assert isinstance(user, User)
+    if user.person is None or not user.person.is_live:
+        return Standing(is_signed_in=True, is_operator=user.is_operator)
+    return standing_of(user.person, is_operator=user.is_operator)
+
+
+def _compute(person: Person, is_operator: bool) -> Standing:
+    organizations = frozenset(
+        Position.objects.filter(person=person, ended_date__isnull=True).values_list("organization_id", flat=True)
+    )
+    offices: dict[int, set[str]] = {}
+    for network_id, role in NetworkOffice.objects.filter(person=person).values_list("network_id", "role"):
+        offices.setdefault(network_id, set()).add(_OFFICE_CLASS[role])
+    tables = {each.table_id: each for source in _role_sources for each in source(person.pk, organizations)}
+    return Standing(
+        person_id=person.pk,
+        is_signed_in=True,
+        is_operator=is_operator,
+        organization_ids=organizations,
+        home_network_id=person.network_id,
+        offices={key: frozenset(value) for key, value in offices.items()},
+        tables=tables,
+    )
+
+
+def may(standing: Standing, key: str, thing: Guarded) -> bool:
+    """Whether the rule allows this standing to act on the thing."""
+    return allows(key, thing.classes_for(standing))
+
+
+def require(key: str, thing: Guarded, *, by: Actor) -> None:
+    """First line of every action: raise `Refused` unless the actor may. The system always may."""
+    if isinstance(by, Person) and not may(standing_of(by), key, thing):
+        raise Refused(rule(key))

@@ -1,0 +1,23 @@
+"""Who is looking, as the bar's corner shows it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Name and initials of the signed-in person, and what their menu offers."""
+
+    name: str
+    initials: str
+    menu: list[dict[str, Any]]
+
+
+def viewer_of(request: HttpRequest) -> Viewer | None:
+    if not request.user.is_authenticated:
+        return None
+    person = request.user.person
+    name = person.name if person else request.user.email
+    return Viewer(name, person.initials if person else name[:1].upper(), [])

@@ -1,0 +1,1 @@
+"""What the businesses chose and what is done about it: opportunities, priorities, champions, commitments."""

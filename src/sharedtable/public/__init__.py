@@ -1,0 +1,1 @@
+"""What anyone may see: partnerships' public pages, the directory, the one-page profile."""

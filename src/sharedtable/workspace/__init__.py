@@ -1,0 +1,1 @@
+"""What is next for me: the first page after signing in."""

@@ -1,0 +1,19 @@
+"""Settings of the test run: the product's own, with a fast static store and mail kept in memory."""
+
+import os
+from tempfile import mkdtemp
+
+os.environ.setdefault("SHAREDTABLE_HOME", mkdtemp(prefix="sharedtable-tests-"))
+os.environ.setdefault("SHAREDTABLE_SECRET_KEY", "only for tests")
+
+from sharedtable.config.settings import *  # noqa: F403
+from sharedtable.config.settings import MIDDLEWARE
+
+MIDDLEWARE = [each for each in MIDDLEWARE if "whitenoise" not in each]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+ALLOWED_HOSTS = ["*"]
