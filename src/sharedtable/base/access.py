@@ -54,7 +54,7 @@ _rules: dict[str, Rule] = {}
 
 
 def declare(app: str, table: Mapping[str, tuple[str, set[str]]]) -> None:
-    """Add an app's rules: `{"take_attendance": ("Mark who came", {LEAD, STATE})}` becomes `app.take_attendance`."""
+    """Add an app's rules: `{"hold": ("Set up meetings", {LEAD})}` of `meetings` becomes `meetings.hold`."""
     for name, (meaning, allowed) in table.items():
         key = f"{app}.{name}"
         _rules[key] = Rule(key, meaning, frozenset(allowed))

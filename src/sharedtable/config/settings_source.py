@@ -1,6 +1,6 @@
 """The one typed source of every setting; `docs/reference/settings.md` is its page.
 
-Values come from the environment. This module imports no Django, so the command line can read it before Django starts.
+Values come from the environment. No Django is imported here: the command line reads it before Django starts.
 """
 
 import os

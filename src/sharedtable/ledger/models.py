@@ -8,7 +8,7 @@ from django.db import models
 class Entry(models.Model):
     """One change: who (a person's id, none for the system), when, what, old and new.
 
-    `subject` is the changed row, `about` the larger thing whose history page lists it ("partnerships.Partnership:7").
+    `subject` is the changed row, `about` the larger thing whose history lists it ("partnerships.Partnership:7").
     `digest` chains `previous_digest`, the entry's head and `payload_digest`, so that a payload can be redacted on
     request while the chain still proves itself.
     """
