@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class BaseConfig(AppConfig):
     name = "sharedtable.base"
+
+    def ready(self) -> None:
+        from sharedtable.base import rules  # noqa: F401  (registers the rule table)

@@ -1,6 +1,10 @@
 """Addresses of base."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from sharedtable.base import views
 
 app_name = "base"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("gallery/", views.gallery, name="gallery"),
+]

@@ -1,0 +1,155 @@
+"""The specimens of the gallery: one template each, shown rendered and as written, so the snippet is always true."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.template.loader import get_template
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sharedtable.base.widgets import DayInput, MomentInput
+
+SPECIMENS: dict[str, str | Promise] = {
+    "page_header": _("Page header, crumbs, steps, ring"),
+    "buttons": _("Buttons"),
+    "cards": _("Cards"),
+    "stats": _("Numbers"),
+    "lists": _("Lists of work and signals"),
+    "verdicts": _("Met, not yet, not known"),
+    "rings": _("The ring of seats"),
+    "steps": _("Steps"),
+    "table": _("Data table with bars"),
+    "figure": _("Figure with source and table"),
+    "progress": _("Progress and sparkline"),
+    "people": _("People"),
+    "tags": _("Tags"),
+    "figures": _("Figures and dates"),
+    "fields": _("Form fields"),
+    "form_errors": _("A form with errors"),
+    "search": _("Search, switch, pages"),
+    "empty": _("Empty states"),
+    "notices": _("Notices and toasts"),
+    "definition": _("Definitions and timeline"),
+    "loading": _("While something loads"),
+}
+
+
+@dataclass(frozen=True)
+class Specimen:
+    name: str
+    title: str | Promise
+
+    @property
+    def template(self) -> str:
+        return f"base/gallery/{self.name}.html"
+
+    @property
+    def source(self) -> str:
+        origin: Any = get_template(self.template).template.origin  # type: ignore[attr-defined]
+        return Path(origin.name).read_text(encoding="utf-8").strip()
+
+
+def specimens() -> Iterator[Specimen]:
+    for name, title in SPECIMENS.items():
+        yield Specimen(name, title)
+
+
+class SampleForm(forms.Form):
+    """One field of every kind."""
+
+    name = forms.CharField(label=_("Name of the business"), help_text=_("As people here call it."), max_length=80)
+    email = forms.EmailField(label=_("Mail address"))
+    jobs = forms.IntegerField(label=_("Jobs"), required=False, min_value=0)
+    day = forms.DateField(label=_("Day"), widget=DayInput)
+    starts_at = forms.DateTimeField(label=_("Starts"), widget=MomentInput, help_text=_("Mountain time."))
+    side = forms.ChoiceField(
+        label=_("Side at the table"),
+        choices=[("industry", _("Industry")), ("support", _("Support"))],
+        widget=forms.RadioSelect,
+        help_text=_("A county hospital is industry in a health partnership."),
+    )
+    systems = forms.MultipleChoiceField(
+        label=_("Systems"),
+        choices=[("workforce", _("Workforce")), ("education", _("Education"))],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    size = forms.ChoiceField(
+        label=_("Size"), choices=[("", _("Choose one")), ("s", _("Under 50")), ("l", _("50 and more"))]
+    )
+    notes = forms.CharField(label=_("Ground truth"), widget=forms.Textarea, required=False)
+    is_public = forms.BooleanField(
+        label=_("Show on the public page"), required=False, help_text=_("You can take it back at any time.")
+    )
+
+
+def material() -> dict[str, Any]:
+    """What the specimens show; made up, and said so on the page."""
+    labels = [
+        _("Build the team"),
+        _("Define the scope"),
+        _("Prepare to launch"),
+        _("Launch"),
+        _("Priorities to action"),
+        _("Sustain and evolve"),
+    ]
+    states = ["done", "done", "done", "done", "now", "ahead"]
+    return {
+        "steps": [{"label": label, "state": state} for label, state in zip(labels, states, strict=True)],
+        "form": SampleForm(),
+        "wrong_form": SampleForm({"name": "", "email": "nowhere", "systems": ["workforce"]}),
+        "page": Paginator(range(95), 20).page(2),
+        "switch": [
+            {"label": _("Concentration"), "url": "?rank=lq", "is_current": True},
+            {"label": _("Growth"), "url": "?rank=growth"},
+            {"label": _("Pay"), "url": "?rank=pay"},
+        ],
+        "events": [
+            {"when": _("Tue 14 Jan 2025"), "title": _("Launch"), "state": "done", "text": _("31 people came.")},
+            {"when": _("today"), "title": _("Lab opened"), "state": "now"},
+            {"when": _("Thu 3 Dec"), "title": _("Partnership meeting"), "state": "ahead"},
+        ],
+        "quarters": [3, 4, 4, 5, 6, 7, 6],
+        "industries": [
+            {
+                "title": _("Electronic instruments"),
+                "code": "3345",
+                "jobs": 7306,
+                "places": 88,
+                "lq": 6.1,
+                "growth": 0.009,
+                "pay": 102551,
+            },
+            {
+                "title": _("Cattle ranching and farming"),
+                "code": "1121",
+                "jobs": 2411,
+                "places": 110,
+                "lq": 5.1,
+                "growth": 0.05,
+                "pay": 38343,
+            },
+            {
+                "title": _("Software publishers"),
+                "code": "5112",
+                "jobs": 3921,
+                "places": 140,
+                "lq": 3.6,
+                "growth": -0.033,
+                "pay": 140295,
+            },
+            {
+                "title": _("Oil and gas extraction"),
+                "code": "2111",
+                "jobs": None,
+                "places": 37,
+                "lq": None,
+                "growth": None,
+                "pay": None,
+            },
+        ],
+    }

@@ -1,0 +1,5 @@
+"""Who may see what base itself shows."""
+
+from sharedtable.base.access import ANYONE, declare
+
+declare("base", {"see_gallery": ("See the gallery of components", {ANYONE})})
