@@ -30,7 +30,7 @@ def register_tab(tab: Tab) -> None:
 
 def tabs_for(partnership: Partnership, standing: Standing, current: str) -> list[dict[str, object]]:
     """Label, address and whether it is the current one, for each room this reader may enter."""
-    classes, slug = partnership.classes_for(standing), partnership.slug
+    classes = partnership.classes_for(standing)
     return [
         {
             "label": tab.label,
