@@ -1,6 +1,6 @@
 """Rows of the plan. A priority's states and champions are dated, so any past day can be computed."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -68,12 +68,22 @@ class Priority(Archivable, Versioned):
         return self.partnership.classes_for(standing)
 
 
+class OfPriorityQuerySet(models.QuerySet):
+    def visible_to(self, standing: "Standing") -> Self:
+        """Rows of the priorities this standing sees."""
+        return self.filter(priority__in=Priority.objects.visible_to(standing))
+
+
 class PriorityStateChange(models.Model):
-    """A priority entered a state."""
+    """A priority entered a state; `champion` is whose words were agreed, `reason` why it was set aside."""
 
     priority = models.ForeignKey(Priority, models.CASCADE, related_name="state_changes")
     state = models.CharField(max_length=20, choices=PriorityState.choices)
     entered_at = models.DateTimeField()
+    champion = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    reason = models.CharField(max_length=300, blank=True)
+
+    objects = OfPriorityQuerySet.as_manager()
 
 
 class PriorityChampion(models.Model):
@@ -83,6 +93,9 @@ class PriorityChampion(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="championed")
     started_date = models.DateField()
     ended_date = models.DateField(null=True, blank=True)
+    accepted_at = models.DateTimeField(null=True, blank=True, help_text="When the person said yes themselves")
+
+    objects = OfPriorityQuerySet.as_manager()
 
     class Meta:
         constraints = [
