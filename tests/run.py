@@ -1,0 +1,44 @@
+"""`make test`: the whole suite on SQLite, then all but browser tests again on PostgreSQL where one runs."""
+
+import os
+import subprocess
+import sys
+
+import psycopg
+
+
+def postgres_url() -> str | None:
+    """TEST_DATABASE_URL, else a server on the local socket that lets us create databases."""
+    url = os.environ.get("TEST_DATABASE_URL", "postgresql:///postgres")
+    try:
+        with psycopg.connect(url, connect_timeout=3, autocommit=True) as connection:
+            row = connection.execute(
+                "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user"
+            ).fetchone()
+    except psycopg.OperationalError as error:
+        print(f"PostgreSQL: none reached, its run is left out ({str(error).strip().splitlines()[0]})")  # noqa: T201
+        return None
+    if not (row and row[0]):
+        print("PostgreSQL: our role there may not create databases, its run is left out")  # noqa: T201
+        return None
+    return url
+
+
+def run(*arguments: str, database: str | None = None) -> int:
+    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    if database:
+        environment["DATABASE_URL"] = database
+    return subprocess.call([sys.executable, "-m", "pytest", "-q", *arguments], env=environment)
+
+
+def main() -> int:
+    """Exit code of the first run that failed, else 0."""
+    code = run(*sys.argv[1:])
+    url = postgres_url()
+    if code or url is None:
+        return code
+    return run("-m", "not browser and not any_database", *sys.argv[1:], database=url)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
