@@ -1,0 +1,136 @@
+"""Area x ownership x industry cells of one year, one row each, whichever table they come from.
+
+Plain SQL, not an Ibis expression: compiling one costs more than the whole region table may take, see the decision
+record on the query path. The arithmetic on the cells is the measures' and stands there once.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sharedtable.labormarket.coverage import Period
+from sharedtable.labormarket.engine import arrays, parquet
+from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.sources.qcew import ANNUAL
+
+if TYPE_CHECKING:
+    import numpy as np
+
+OWNERSHIPS = {
+    "total": (1, 2, 3, 4, 5),
+    "private": (5,),
+    "federal": (1,),
+    "state": (2,),
+    "local": (3,),
+}
+LEVELS = (2, 3, 4, 5, 6)
+TOTAL_INDUSTRY = "10"
+_AREA_LEVELS = (10, 30, 40, 50, 70)  # nation, combined and metropolitan areas, states, counties
+
+_ANNUAL = """
+SELECT area_fips, own_code, industry_code, disclosure_code = 'N' AS withheld,
+       annual_avg_estabs::DOUBLE AS establishments, annual_avg_emplvl::DOUBLE AS jobs,
+       total_annual_wages::DOUBLE AS wages,
+       CASE WHEN disclosure_code = 'N' OR oty_disclosure_code = 'N' THEN NULL
+            ELSE oty_annual_avg_emplvl_chg END::DOUBLE AS change
+FROM {table} WHERE {where}
+"""
+
+_QUARTERLY = """
+SELECT area_fips, own_code, industry_code, bool_or(disclosure_code = 'N') AS withheld,
+       sum(qtrly_estabs) / {n} AS establishments,
+       sum(month1_emplvl + month2_emplvl + month3_emplvl) / (3.0 * {n}) AS jobs,
+       sum(total_qtrly_wages) * 4.0 / {n} AS wages,
+       CASE WHEN bool_or(disclosure_code = 'N' OR oty_disclosure_code = 'N') THEN NULL
+            ELSE sum(oty_month1_emplvl_chg + oty_month2_emplvl_chg + oty_month3_emplvl_chg) / (3.0 * {n})
+       END AS change
+FROM {table} WHERE {where} GROUP BY ALL
+"""
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Columns of equal length. A withheld cell's `jobs` and `wages` are what was published of it, often 0."""
+
+    area: "np.ndarray"
+    own: "np.ndarray"
+    industry: "np.ndarray"
+    withheld: "np.ndarray"
+    establishments: "np.ndarray"
+    jobs: "np.ndarray"
+    wages: "np.ndarray"
+    change: "np.ndarray"
+
+    def where(self, mask: "np.ndarray") -> "Cells":
+        return Cells(*(column[mask] for column in vars(self).values()))
+
+    @property
+    def is_total(self) -> "np.ndarray":
+        """The rows that hold all jobs of an area."""
+        return (self.own == 0) & (self.industry == TOTAL_INDUSTRY)
+
+
+def read_cells(
+    lake: Lake,
+    periods: dict[str, Period],
+    *,
+    owns: Iterable[int],
+    level: int | None = None,
+    industry: str | None = None,
+) -> Cells:
+    """The cells of one level, or of one industry, and the total row of each area."""
+    rows = f"industry_code = '{industry}'" if industry else _at_level(level)
+    wanted = (
+        f"((own_code IN ({_listed(owns)}) AND {rows}) OR (own_code = 0 AND industry_code = '{TOTAL_INDUSTRY}'))"
+    )
+    return _union([_query(lake, period, areas, wanted) for period, areas in _by_period(periods)])
+
+
+def _at_level(level: int | None) -> str:
+    levels = LEVELS if level is None else (level,)
+    return f"agglvl_code IN ({_listed(base + 2 + one for base in _AREA_LEVELS for one in levels)})"
+
+
+def _by_period(periods: dict[str, Period]) -> list[tuple[Period, list[str]]]:
+    grouped: dict[tuple[str, tuple[int, ...]], tuple[Period, list[str]]] = {}
+    for area, period in periods.items():
+        grouped.setdefault((period.dataset, period.quarters), (period, []))[1].append(area)
+    return list(grouped.values())
+
+
+def _query(lake: Lake, period: Period, areas: list[str], wanted: str) -> Cells:
+    listed = ", ".join(f"'{area}'" for area in areas)
+    template = _ANNUAL if period.dataset == ANNUAL else _QUARTERLY
+    query = template.format(
+        table=parquet(period.paths(lake)),
+        n=len(period.quarters),
+        where=f"area_fips IN ({listed}) AND size_code = 0 AND {wanted}",
+    )
+    return _cells(arrays(query))
+
+
+def _cells(columns: dict[str, "np.ndarray"]) -> Cells:
+    import numpy as np
+
+    return Cells(
+        area=np.asarray(columns["area_fips"], dtype=object),
+        own=np.asarray(columns["own_code"]),
+        industry=np.asarray(columns["industry_code"], dtype=object),
+        withheld=np.asarray(columns["withheld"], dtype=bool),
+        **{
+            name: np.ma.filled(np.ma.asarray(columns[name], dtype=float), np.nan)
+            for name in ("establishments", "jobs", "wages", "change")
+        },
+    )
+
+
+def _union(parts: list[Cells]) -> Cells:
+    import numpy as np
+
+    if len(parts) == 1:
+        return parts[0]
+    return Cells(*(np.concatenate([getattr(part, name) for part in parts]) for name in vars(parts[0])))
+
+
+def _listed(codes: Iterable[int]) -> str:
+    return ", ".join(str(int(code)) for code in codes)

@@ -1,0 +1,1 @@
+"""One measure per file: pure arithmetic that reads the same on numpy arrays and on Ibis columns."""

@@ -1,0 +1,125 @@
+"""What a QCEW file may hold: the fast check over all rows, and the slow one that finds the first wrong line.
+
+The engine reads typed columns and counts what breaks a rule; only when something does is the file read again,
+line by line, to say where. Nothing here writes.
+"""
+# ruff: noqa: S608  queries are made of our own layouts' column names and our own table names only
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sharedtable.labormarket.errors import DataError, Spot
+from sharedtable.labormarket.sources.qcew import ANNUAL, NATIONAL
+from sharedtable.labormarket.sources.qcew.files import Sheet
+from sharedtable.labormarket.sources.qcew.layouts import Kind, Layout
+from sharedtable.labormarket.sources.qcew.locate import first_problem, spot_of
+from sharedtable.labormarket.sources.qcew.rules import problem_with
+
+if TYPE_CHECKING:
+    import duckdb
+
+_KEY = ("area_fips", "own_code", "industry_code", "agglvl_code", "size_code", "year", "qtr")
+_SECTOR_SHORTFALL = 20  # yearly averages are rounded sector by sector; quarters add up exactly
+
+
+def require_sound(connection: "duckdb.DuckDBPyConnection", staged: str, sheets: list[Sheet]) -> None:
+    """Raise for the first thing in the staged rows that the layout does not allow."""
+    layout = sheets[0].layout
+    broken = _files_with_wrong_codes(connection, staged, layout) | _files_with_wrong_numbers(
+        connection, staged, layout
+    )
+    if broken:
+        raise first_problem([sheet for sheet in sheets if str(sheet.path) in broken])
+    _require_unique(connection, staged, sheets, layout)
+    if layout.dataset != NATIONAL:
+        _require_whole_areas(connection, staged, sheets)
+
+
+def _files_with_wrong_codes(connection: "duckdb.DuckDBPyConnection", staged: str, layout: Layout) -> set[str]:
+    broken: set[str] = set()
+    for name, kind in layout.columns.items():
+        if kind.is_number:
+            continue
+        query = f"SELECT {name}, any_value(filename) FROM {staged} GROUP BY 1"
+        for value, filename in connection.execute(query).fetchall():
+            if problem_with(kind, value or "", layout):
+                broken.add(filename)
+    return broken
+
+
+def _files_with_wrong_numbers(connection: "duckdb.DuckDBPyConnection", staged: str, layout: Layout) -> set[str]:
+    rules = [_broken_number(name, kind) for name, kind in layout.columns.items() if kind.is_number]
+    query = f"SELECT DISTINCT filename FROM {staged} WHERE {' OR '.join(rules)}"
+    return {filename for (filename,) in connection.execute(query).fetchall()}
+
+
+def _broken_number(name: str, kind: Kind) -> str:
+    unlimited = f"({name} IS NOT NULL AND NOT isfinite({name}))"
+    fractional = f"({name} <> floor({name}))"
+    negative = f"({name} < 0)"
+    blank = f"({name} IS NULL)"
+    rules = {
+        Kind.COUNT: (unlimited, fractional, negative, blank),
+        Kind.AMOUNT: (unlimited, fractional),
+        Kind.RATIO: (unlimited,),
+        Kind.FIGURE: (unlimited, negative, blank),
+    }
+    return " OR ".join(rules[kind])
+
+
+def _require_unique(
+    connection: "duckdb.DuckDBPyConnection", staged: str, sheets: list[Sheet], layout: Layout
+) -> None:
+    key = [name for name in (*_KEY, "month") if name in layout.columns]
+    names = ", ".join(key)
+    query = f"SELECT {names} FROM {staged} GROUP BY {names} HAVING count(*) > 1 LIMIT 1"
+    twice = connection.execute(query).fetchone()
+    if twice is None:
+        return
+    words = ", ".join(f"{name} {value}" for name, value in zip(key, twice, strict=True))
+    spot = spot_of(
+        sheets,
+        lambda row: all(row.get(name) == str(value) for name, value in zip(key, twice, strict=True)),
+        2,
+    )
+    raise DataError(f"this row stands here for the second time ({words}).", spot)
+
+
+def _require_whole_areas(connection: "duckdb.DuckDBPyConnection", staged: str, sheets: list[Sheet]) -> None:
+    """Every area and period has its total row, and the sectors' places add up to each ownership's total."""
+    missing = connection.execute(
+        f"""SELECT area_fips, year, qtr, any_value(filename) FROM {staged} GROUP BY area_fips, year, qtr
+            HAVING count(*) FILTER (own_code = '0' AND industry_code = '10') = 0 ORDER BY ALL LIMIT 1"""
+    ).fetchone()
+    if missing:
+        area, year, quarter, filename = missing
+        raise DataError(
+            f"area {area} has no total row (own_code 0, industry_code 10) for {year} {quarter}.",
+            Spot(_label(sheets, filename), column="area_fips", value=area),
+            "Files that hold one industry for many areas cannot be loaded; take area files.",
+        )
+    _require_all_sectors(connection, staged, sheets)
+
+
+def _require_all_sectors(connection: "duckdb.DuckDBPyConnection", staged: str, sheets: list[Sheet]) -> None:
+    places = "annual_avg_estabs" if sheets[0].layout.dataset == ANNUAL else "qtrly_estabs"
+    short = connection.execute(
+        f"""SELECT area_fips, own_code, year, qtr, any_value(filename),
+                   max({places}) FILTER (industry_code = '10') AS total,
+                   sum({places}) FILTER (agglvl_code::INT % 10 = 4 AND agglvl_code::INT < 80) AS sectors
+            FROM {staged} WHERE size_code = '0' AND own_code IN ('1', '2', '3', '5')
+            GROUP BY area_fips, own_code, year, qtr
+            HAVING sectors < total - {_SECTOR_SHORTFALL} ORDER BY ALL LIMIT 1"""
+    ).fetchone()
+    if short:
+        area, own, year, quarter, filename, total, sectors = short
+        raise DataError(
+            f"the sectors of area {area}, own_code {own}, {year} {quarter} have {sectors:,.0f} places, "
+            f"their total row says {total:,.0f}: rows are missing.",
+            Spot(_label(sheets, filename), column="area_fips", value=area),
+            "The file is cut off or filtered; get it again.",
+        )
+
+
+def _label(sheets: Iterable[Sheet], filename: str) -> str:
+    return next((sheet.label for sheet in sheets if str(sheet.path) == filename), filename)

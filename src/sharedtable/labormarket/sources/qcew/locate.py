@@ -1,0 +1,71 @@
+"""Finds the line where a file goes wrong: the slow, exact reading, used only once something is wrong."""
+
+import csv
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sharedtable.labormarket.errors import DataError, Spot
+from sharedtable.labormarket.sources.qcew.files import Sheet
+from sharedtable.labormarket.sources.qcew.layouts import Kind
+from sharedtable.labormarket.sources.qcew.rules import problem_with
+
+
+def first_problem(sheets: list[Sheet], otherwise: str = "the rows could not be read.") -> DataError:
+    """The first wrong value in these files, found line by line."""
+    for sheet in sheets:
+        found = _first_problem_of(sheet)
+        if found:
+            return found
+    return DataError(otherwise, Spot(sheets[0].label))
+
+
+def _first_problem_of(sheet: Sheet) -> DataError | None:
+    checked = [
+        (index, name, kind) for index, name in enumerate(sheet.columns) if (kind := sheet.layout.columns.get(name))
+    ]
+    passed: set[tuple[Kind, str]] = set()
+    try:
+        for line, row in _rows(sheet):
+            if len(row) != len(sheet.columns):
+                return _wrong_width(sheet, line, row)
+            for index, name, kind in checked:
+                value = row[index]
+                if (kind, value) in passed:
+                    continue
+                problem = problem_with(kind, value, sheet.layout)
+                if problem:
+                    return DataError(problem, Spot(sheet.label, line, name, value))
+                if len(passed) < 500_000:
+                    passed.add((kind, value))
+    except (UnicodeDecodeError, csv.Error) as error:
+        return DataError(f"this is not readable text. ({error})", Spot(sheet.label))
+    return None
+
+
+def _wrong_width(sheet: Sheet, line: int, row: list[str]) -> DataError:
+    last = sheet.columns[min(len(row), len(sheet.columns)) - 1] if row else None
+    return DataError(
+        f"the line has {len(row)} values, the header {len(sheet.columns)}: the file is cut off or damaged.",
+        Spot(sheet.label, line, last, row[-1] if row else ""),
+    )
+
+
+def _rows(sheet: Sheet) -> Iterable[tuple[int, list[str]]]:
+    with sheet.path.open(newline="", encoding="utf-8-sig") as file:
+        lines = csv.reader(file, strict=True)
+        next(lines)
+        for row in lines:
+            if row:
+                yield lines.line_num, row
+
+
+def spot_of(sheets: list[Sheet], wanted: Callable[[dict[str, Any]], bool], nth: int) -> Spot:
+    """Where the nth row that is wanted stands."""
+    seen = 0
+    for sheet in sheets:
+        for line, row in _rows(sheet):
+            if wanted(dict(zip(sheet.columns, row, strict=False))):
+                seen += 1
+                if seen == nth:
+                    return Spot(sheet.label, line, "area_fips", row[sheet.columns.index("area_fips")])
+    return Spot(sheets[0].label)
