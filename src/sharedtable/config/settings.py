@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "sharedtable.people.middleware.StandingMiddleware",
+    "sharedtable.partnerships.middleware.FormerAddresses",
 ]
 
 ROOT_URLCONF = "sharedtable.config.urls"
@@ -144,6 +145,7 @@ EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
 EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL.use_ssl, MAIL.use_tls
 EMAIL_TIMEOUT = 20
+QUEUE_FILE = SOURCE.home / "queue.sqlite3"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = SOURCE.mail_from
 
 CONTENT_SECURITY_POLICY = {

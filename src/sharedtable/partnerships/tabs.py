@@ -36,6 +36,7 @@ def tabs_for(partnership: Partnership, standing: Standing, current: str) -> list
             "label": tab.label,
             "url": reverse(tab.url_name, args=[partnership.slug]),
             "is_current": tab.url_name == current,
+            "order": tab.order,
         }
         for tab in _tabs
         if allows(tab.rule, classes)
