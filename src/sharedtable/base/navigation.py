@@ -1,4 +1,4 @@
-"""The main navigation: apps register their entry, the layout shows what the reader may open."""
+"""The bar's and the footer's links: apps register their entries, the layout shows what the reader may open."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,12 +13,13 @@ from sharedtable.base.access import allows
 
 @dataclass(frozen=True)
 class Entry:
-    """One word in the bar. `section` is the URL prefix under which it is current."""
+    """One word in the bar or the footer. `is_for_visitors`: only for who is not signed in."""
 
     label: str | Promise
     url_name: str
     rule: str
     order: int
+    is_for_visitors: bool = False
 
 
 @dataclass(frozen=True)
@@ -31,26 +32,38 @@ class Link:
 
 
 _entries: list[Entry] = []
+_footer: list[Entry] = []
 
 
 def register(entry: Entry) -> None:
+    """Add a word to the bar."""
     _entries.append(entry)
     _entries.sort(key=lambda each: each.order)
 
 
-def links(request: HttpRequest) -> list[Link]:
-    """The bar's links for this reader; the one whose address begins the page's is current."""
+def register_footer(entry: Entry) -> None:
+    """Add a link at the foot of every page."""
+    _footer.append(entry)
+    _footer.sort(key=lambda each: each.order)
+
+
+def links(request: HttpRequest, entries: list[Entry]) -> list[Link]:
+    """The links this reader may follow; the one whose address begins the page's is current."""
     standing = getattr(request, "standing", None)
     if standing is None:
         return []
     found = []
-    for entry in _entries:
-        if allows(entry.rule, standing.classes):
+    for entry in entries:
+        if allows(entry.rule, standing.classes) and not (entry.is_for_visitors and standing.is_signed_in):
             url = reverse(entry.url_name)
             found.append(Link(entry.label, url, request.path.startswith(url)))
     return found
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
-    """Template context: the bar, and whether this is a demo."""
-    return {"navigation": links(request), "is_demo": settings.DEMO}
+    """Template context: the bar, the footer, and whether this is a demo."""
+    return {
+        "navigation": links(request, _entries),
+        "footer": links(request, _footer),
+        "is_demo": settings.DEMO,
+    }
