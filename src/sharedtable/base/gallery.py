@@ -1,5 +1,6 @@
-"""The specimens of the gallery: one template each, shown rendered and as written, so the snippet is always true."""
+"""The specimens of the gallery: one template each, shown rendered and as written: a snippet is always true."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,43 +114,19 @@ def material() -> dict[str, Any]:
             {"when": _("today"), "title": _("Lab opened"), "state": "now"},
             {"when": _("Thu 3 Dec"), "title": _("Partnership meeting"), "state": "ahead"},
         ],
+        "starts_at": dt.datetime(2026, 12, 3, 14, 30, tzinfo=dt.UTC),
+        "ends_at": dt.datetime(2026, 12, 3, 16, 0, tzinfo=dt.UTC),
         "quarters": [3, 4, 4, 5, 6, 7, 6],
         "industries": [
-            {
-                "title": _("Electronic instruments"),
-                "code": "3345",
-                "jobs": 7306,
-                "places": 88,
-                "lq": 6.1,
-                "growth": 0.009,
-                "pay": 102551,
-            },
-            {
-                "title": _("Cattle ranching and farming"),
-                "code": "1121",
-                "jobs": 2411,
-                "places": 110,
-                "lq": 5.1,
-                "growth": 0.05,
-                "pay": 38343,
-            },
-            {
-                "title": _("Software publishers"),
-                "code": "5112",
-                "jobs": 3921,
-                "places": 140,
-                "lq": 3.6,
-                "growth": -0.033,
-                "pay": 140295,
-            },
-            {
-                "title": _("Oil and gas extraction"),
-                "code": "2111",
-                "jobs": None,
-                "places": 37,
-                "lq": None,
-                "growth": None,
-                "pay": None,
-            },
+            _industry(_("Electronic instruments"), "3345", 7306, 88, 6.1, 0.009, 102551),
+            _industry(_("Cattle ranching and farming"), "1121", 2411, 110, 5.1, 0.05, 38343),
+            _industry(_("Software publishers"), "5112", 3921, 140, 3.6, -0.033, 140295),
+            _industry(_("Oil and gas extraction"), "2111", None, 37, None, None, None),
         ],
     }
+
+
+def _industry(title: str | Promise, code: str, *figures: float | None) -> dict[str, Any]:
+    return {"title": title, "code": code} | dict(
+        zip(("jobs", "places", "lq", "growth", "pay"), figures, strict=True)
+    )

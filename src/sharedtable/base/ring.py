@@ -1,4 +1,4 @@
-"""Where the seats of the ring stand. The table is our sign: businesses amber, public partners teal, vacancies dashed."""
+"""Where the seats of the ring stand: businesses first, then public partners, then vacancies, clockwise."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
