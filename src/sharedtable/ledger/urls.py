@@ -1,6 +1,8 @@
 """Addresses of ledger."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from sharedtable.ledger import views
 
 app_name = "ledger"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("<int:pk>/undo/", views.undo_change, name="undo")]

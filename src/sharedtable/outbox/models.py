@@ -37,7 +37,7 @@ class Message(models.Model):
 
 
 class Job(models.Model):
-    """Long or later work: a registered function's name and JSON arguments. `key` debounces: one waiting job a key."""
+    """Long or later work: a registered function's name and JSON arguments. Of one key, one waits and one runs."""
 
     name = models.CharField(max_length=80)
     key = models.CharField(max_length=120)
@@ -53,7 +53,8 @@ class Job(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["key"], condition=Q(state="waiting"), name="job_waits_once_a_key")
+            models.UniqueConstraint(fields=["key"], condition=Q(state="waiting"), name="job_waits_once_a_key"),
+            models.UniqueConstraint(fields=["key"], condition=Q(state="running"), name="job_runs_once_a_key"),
         ]
 
 

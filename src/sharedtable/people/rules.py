@@ -1,7 +1,7 @@
 """Who may do what with networks, organizations and people."""
 
 from sharedtable.base.access import declare
-from sharedtable.people.standing import LEAD, NETWORK_ADMIN, OPERATOR, STATE, SUPPORT
+from sharedtable.people.standing import LEAD, MEMBER, NETWORK_ADMIN, OPERATOR, STATE, SUPPORT
 
 declare(
     "people",
@@ -12,5 +12,11 @@ declare(
         ),
         "add": ("Add and edit organizations and people", {SUPPORT, LEAD, STATE, NETWORK_ADMIN, OPERATOR}),
         "archive": ("Archive organizations and people", {LEAD, STATE, NETWORK_ADMIN, OPERATOR}),
+        "change_address": (
+            "Change the mail address of somebody who never signed in",
+            {LEAD, STATE, NETWORK_ADMIN, OPERATOR},
+        ),
+        "change_sign_in": ("Change the mail address somebody signs in with", {NETWORK_ADMIN, OPERATOR}),
+        "own_page": ("See and change one's own details", {MEMBER}),
     },
 )

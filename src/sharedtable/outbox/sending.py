@@ -1,0 +1,119 @@
+"""Sends messages: marked *sending* first, so a crash leaves a row that says so."""
+
+import logging
+import smtplib
+from datetime import datetime, timedelta
+
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db.models import F
+from django.utils import timezone
+
+from sharedtable.outbox.choices import MessageState
+from sharedtable.outbox.models import Message
+
+logger = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=2)
+MAX_ATTEMPTS = 6
+FIRST_DELAY = timedelta(minutes=1)
+SECRET_LIFETIME = timedelta(minutes=10)
+BATCH = 200
+
+
+class Undelivered(Exception):
+    """The server surely did not take the mail."""
+
+
+def send_due(at: datetime | None = None) -> int:
+    """Send what is due, oldest first; answers how many were tried."""
+    at = at or timezone.now()
+    recover_sending(at=at)
+    due = Message.objects.filter(state=MessageState.WAITING, send_after__lte=at).order_by("send_after", "pk")
+    tried = 0
+    for pk in due.values_list("pk", flat=True)[:BATCH]:
+        tried += deliver(pk, at=at)
+    return tried
+
+
+def deliver(pk: int, *, at: datetime) -> bool:
+    """Send one message if nobody else has it. Failures are kept on the row, never raised."""
+    message = _claim(pk, at)
+    if message is None:
+        return False
+    if message.is_secret and at - message.created_at > SECRET_LIFETIME:
+        _settle(message, MessageState.FAILED, error="The code in it has run out.", text="", html="")
+        return True
+    try:
+        _send(message)
+    except Undelivered as error:
+        _try_later(message, at, str(error))
+    except Exception as error:
+        logger.warning("Message %s may or may not have gone: %s", message.pk, error)
+        _doubt(message, at, f"{type(error).__name__}: {error}")
+    else:
+        _settle(message, MessageState.SENT, sent_at=at, error="", **_dropped_body(message))
+    return True
+
+
+def recover_sending(*, at: datetime) -> int:
+    """Messages whose worker died while sending: the repeatable ones wait again, the others stay uncertain."""
+    stale = Message.objects.filter(state=MessageState.SENDING, lease_until__lt=at)
+    again = stale.filter(is_repeatable=True).update(state=MessageState.WAITING, send_after=at, lease_until=None)
+    lost = stale.filter(is_repeatable=False).update(
+        state=MessageState.UNCERTAIN, lease_until=None, error="The worker stopped while sending this."
+    )
+    if lost:
+        logger.warning("%s messages may or may not have gone; they are listed, not sent again.", lost)
+    return again + lost
+
+
+def _claim(pk: int, at: datetime) -> Message | None:
+    """Take the message: of several workers one gets it."""
+    rows = Message.objects.filter(pk=pk, state=MessageState.WAITING)
+    taken = rows.update(state=MessageState.SENDING, lease_until=at + LEASE, attempts=F("attempts") + 1)
+    return Message.objects.get(pk=pk) if taken else None
+
+
+def _send(message: Message) -> None:
+    mail = EmailMultiAlternatives(
+        message.subject, message.text, to=[message.recipient], headers={"Message-ID": message.message_id}
+    )
+    if message.html:
+        mail.attach_alternative(message.html, "text/html")
+    server = get_connection()
+    try:
+        server.open()
+    except Exception as error:
+        raise Undelivered(f"The mail server could not be reached: {error}") from error
+    try:
+        server.send_messages([mail])
+    except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused) as error:
+        raise Undelivered(f"The mail server refused: {error}") from error
+    finally:
+        server.close()
+
+
+def _settle(message: Message, state: MessageState, **fields: object) -> None:
+    """Write how it ended, unless the lease ran out and another worker took over."""
+    own = Message.objects.filter(pk=message.pk, state=MessageState.SENDING, attempts=message.attempts)
+    own.update(state=state, lease_until=None, **fields)
+
+
+def _try_later(message: Message, at: datetime, error: str) -> None:
+    logger.warning("Message %s was not sent: %s", message.pk, error)
+    if message.attempts >= MAX_ATTEMPTS:
+        _settle(message, MessageState.FAILED, error=error, **_dropped_body(message))
+    else:
+        delay = FIRST_DELAY * 4 ** (message.attempts - 1)
+        _settle(message, MessageState.WAITING, error=error, send_after=at + delay)
+
+
+def _doubt(message: Message, at: datetime, error: str) -> None:
+    if message.is_repeatable:
+        _try_later(message, at, error)
+    else:
+        _settle(message, MessageState.UNCERTAIN, error=error)
+
+
+def _dropped_body(message: Message) -> dict[str, str]:
+    return {"text": "", "html": ""} if message.is_secret else {}
