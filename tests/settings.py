@@ -1,13 +1,14 @@
 """Settings of the test run: the product's own, with a fast static store and mail kept in memory."""
 
 import os
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
-os.environ.setdefault("SHAREDTABLE_HOME", mkdtemp(prefix="sharedtable-tests-"))
+HOME_OF_THIS_RUN = TemporaryDirectory(prefix="sharedtable-tests-", ignore_cleanup_errors=True)
+os.environ.setdefault("SHAREDTABLE_HOME", HOME_OF_THIS_RUN.name)
 os.environ.setdefault("SHAREDTABLE_SECRET_KEY", "only for tests")
 
 from sharedtable.config.settings import *  # noqa: F403
-from sharedtable.config.settings import MIDDLEWARE
+from sharedtable.config.settings import DATABASES, MIDDLEWARE, SOURCE
 
 MIDDLEWARE = [each for each in MIDDLEWARE if "whitenoise" not in each]
 STORAGES = {
