@@ -1,4 +1,4 @@
-"""Numbers, money and days as people read them. Plain text; the template filters add the mark for what is not known."""
+"""Numbers, money and days as people read them: plain text, so that mails and documents can use it too."""
 
 import datetime as dt
 from decimal import Decimal
