@@ -38,7 +38,7 @@ declare(
     {
         "list": ("See the list of one's partnerships", {MEMBER}),
         "view": ("See a partnership's home page and who is at the table", EVERYONE_AT_TABLE),
-        "start": ("Start a partnership", {SUPPORT, LEAD, STATE, NETWORK_ADMIN, OPERATOR}),
+        "start": ("Start a partnership", {READER, SUPPORT, LEAD, STATE, NETWORK_ADMIN, OPERATOR}),
         "edit": ("Change name, industry, region and summary", LEADS),
         "give_role": ("Add organizations and people, give and end roles", LEADS),
         "change_step": ("Move a partnership to another step", LEADS | {STATE}),

@@ -1,14 +1,14 @@
 """Who may do what with networks, organizations and people."""
 
 from sharedtable.base.access import declare
-from sharedtable.people.standing import LEAD, MEMBER, NETWORK_ADMIN, OPERATOR, STATE, SUPPORT
+from sharedtable.people.standing import LEAD, MEMBER, NETWORK_ADMIN, OPERATOR, READER, STATE, SUPPORT
 
 declare(
     "people",
     {
         "view": (
             "See the network's people and organizations",
-            {SUPPORT, LEAD, STATE, NETWORK_ADMIN, OPERATOR},
+            {READER, SUPPORT, LEAD, STATE, NETWORK_ADMIN, OPERATOR},
         ),
         "add": ("Add and edit organizations and people", {SUPPORT, LEAD, STATE, NETWORK_ADMIN, OPERATOR}),
         "archive": ("Archive organizations and people", {LEAD, STATE, NETWORK_ADMIN, OPERATOR}),

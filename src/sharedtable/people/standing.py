@@ -52,6 +52,7 @@ class Standing:
     is_signed_in: bool = False
     is_operator: bool = False
     organization_ids: frozenset[int] = frozenset()
+    partner_network_ids: frozenset[int] = frozenset()  # where somebody works at a public body
     home_network_id: int | None = None
     offices: Mapping[int, frozenset[str]] = field(default_factory=dict)
     tables: Mapping[int, TableRole] = field(default_factory=dict)
@@ -70,7 +71,8 @@ class Standing:
         """Classes held anywhere: enough to open a door, never to see a row."""
         offices = (classes for classes in self.offices.values())
         tables = (each.classes for each in self.tables.values())
-        return self._general.union(*offices, *tables)
+        partner = {READER} if self.partner_network_ids else set()
+        return self._general.union(partner, *offices, *tables)
 
     def classes_at_table(self, table_id: int, network_id: int) -> frozenset[str]:
         """Classes toward one partnership, its network's offices included."""
@@ -79,15 +81,18 @@ class Standing:
         return self._general | own | self.offices.get(network_id, frozenset())
 
     def classes_in_network(self, network_id: int) -> frozenset[str]:
-        """Classes toward a network's common things: offices there, and roles at any of its tables."""
-        tables = (each.classes for each in self.tables.values() if each.network_id == network_id)
-        return self._general.union(self.offices.get(network_id, frozenset()), *tables)
+        """Classes toward a network's common things: offices there, support or lead at any of its tables, and
+        reader for whoever works at one of its public bodies."""
+        tables = (t.classes & {SUPPORT, LEAD} for t in self.tables.values() if t.network_id == network_id)
+        partner = {READER} if network_id in self.partner_network_ids else set()
+        return self._general.union(self.offices.get(network_id, frozenset()), partner, *tables)
 
     @cached_property
     def network_ids(self) -> frozenset[int]:
-        """Networks where somebody works on public partners' side: offices, or support or lead at a table."""
+        """Networks whose common things somebody sees: those of an office, of support or lead at a table, or of
+        the public body they work at."""
         tables = {each.network_id for each in self.tables.values() if each.classes & {SUPPORT, LEAD}}
-        return frozenset(self.offices) | tables
+        return frozenset(self.offices) | self.partner_network_ids | tables
 
     def table_ids(self, *classes: str) -> list[int]:
         """Tables where somebody has one of the classes (any class when none is named)."""
@@ -129,9 +134,9 @@ def standing_of_user(user: Any) -> Standing:
 
 
 def _compute(person: Person, is_operator: bool) -> Standing:
-    organizations = frozenset(
-        Position.objects.filter(person=person, ended_date__isnull=True).values_list("organization_id", flat=True)
-    )
+    employers = Position.objects.filter(person=person, ended_date__isnull=True, organization__archived_at=None)
+    places = list(employers.values_list("organization_id", "organization__network_id", "organization__system"))
+    organizations = frozenset(key for key, _network, _system in places)
     offices: dict[int, set[str]] = {}
     for network_id, role in NetworkOffice.objects.filter(person=person).values_list("network_id", "role"):
         offices.setdefault(network_id, set()).add(_OFFICE_CLASS[role])
@@ -141,6 +146,7 @@ def _compute(person: Person, is_operator: bool) -> Standing:
         is_signed_in=True,
         is_operator=is_operator,
         organization_ids=organizations,
+        partner_network_ids=frozenset(network_id for _key, network_id, system in places if system),
         home_network_id=person.network_id,
         offices={key: frozenset(value) for key, value in offices.items()},
         tables=tables,
