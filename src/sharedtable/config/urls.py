@@ -10,6 +10,7 @@ urlpatterns = [
     path("partnerships/", include("sharedtable.partnerships.urls")),
     path("meetings/", include("sharedtable.meetings.urls")),
     path("industries/", include("sharedtable.industry.urls")),
+    path("sign-in/", include("sharedtable.people.sign_in_urls")),
     path("people/", include("sharedtable.people.urls")),
     path("atlas/", include("sharedtable.atlas.urls")),
     path("ledger/", include("sharedtable.ledger.urls")),

@@ -1,6 +1,6 @@
 """Who may do what with networks, organizations and people."""
 
-from sharedtable.base.access import declare
+from sharedtable.base.access import ANYONE, declare
 from sharedtable.people.standing import LEAD, MEMBER, NETWORK_ADMIN, OPERATOR, READER, STATE, SUPPORT
 
 declare(
@@ -17,6 +17,7 @@ declare(
             {LEAD, STATE, NETWORK_ADMIN, OPERATOR},
         ),
         "change_sign_in": ("Change the mail address somebody signs in with", {NETWORK_ADMIN, OPERATOR}),
+        "sign_in": ("Sign in and out", {ANYONE}),
         "own_page": ("See and change one's own details", {MEMBER}),
     },
 )

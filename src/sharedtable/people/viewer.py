@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True)
@@ -20,4 +22,7 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
         return None
     person = request.user.person
     name = person.name if person else request.user.email
-    return Viewer(name, person.initials if person else name[:1].upper(), [])
+    menu = [{"label": _("Sign out"), "url": reverse("account_logout"), "post": True}]
+    if person:
+        menu.insert(0, {"label": _("My page"), "url": reverse("people:me"), "post": False})
+    return Viewer(name, person.initials if person else name[:1].upper(), menu)

@@ -1,0 +1,59 @@
+"""Signing in and out: allauth's steps in our pages."""
+
+from typing import Any
+
+from allauth.account import views as allauth_views
+from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.generic import TemplateView
+
+from sharedtable.base.access import guarded
+from sharedtable.people.sign_in import code_digest
+from sharedtable.people.sign_in_forms import AddressForm
+
+
+class RequestCode(allauth_views.RequestLoginCodeView):
+    """Asks for a mail address and sends it a code, if somebody of ours has it."""
+
+    template_name = "people/sign_in.html"
+
+    def form_valid(self, form: AddressForm) -> HttpResponse:
+        process = LoginCodeVerificationProcess.initiate(
+            request=self.request, user=form._user, email=form.cleaned_data["email"]
+        )
+        _forget_plain_code(process)
+        return redirect(self.get_success_url())
+
+    def _redirect_to_pending_stage(self, request: HttpRequest, stage: Any) -> None:
+        """The page stays open while a code is on its way: that is how one asks for another."""
+
+
+class ConfirmCode(allauth_views.ConfirmLoginCodeView):
+    """Takes the code."""
+
+    template_name = "people/sign_in_code.html"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "address": (self._process.state.get("email") or "").lower()}
+
+
+class SignOut(allauth_views.LogoutView):
+    template_name = "people/sign_out.html"
+
+
+class Inactive(TemplateView):
+    template_name = "people/inactive.html"
+
+
+def _forget_plain_code(process: LoginCodeVerificationProcess) -> None:
+    """Keep only the code's digest, before the session is written."""
+    if "code" in process.state:
+        process.state["code"] = code_digest(process.state["code"])
+        process.persist()
+
+
+request_code = guarded("people.sign_in")(RequestCode.as_view())
+confirm_code = guarded("people.sign_in")(ConfirmCode.as_view())
+sign_out = guarded("people.sign_in")(SignOut.as_view())
+inactive = guarded("people.sign_in")(Inactive.as_view())
