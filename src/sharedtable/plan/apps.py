@@ -3,3 +3,12 @@ from django.apps import AppConfig
 
 class PlanConfig(AppConfig):
     name = "sharedtable.plan"
+
+    def ready(self) -> None:
+        from sharedtable.plan import (  # noqa: F401  (each registers what it holds)
+            facts,
+            panels,
+            rules,
+            tasks,
+        )
+        from sharedtable.plan.actions import champions, commitments, opportunities, priorities  # noqa: F401

@@ -5,96 +5,320 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('meetings', '0001_initial'),
-        ('partnerships', '0001_initial'),
-        ('people', '0001_initial'),
+        ("meetings", "0001_initial"),
+        ("partnerships", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Opportunity',
+            name="Opportunity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('archived_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('kind', models.CharField(choices=[('opportunity', 'Something the industry could win'), ('need', 'Something the industry needs')], default='opportunity', max_length=20)),
-                ('text', models.CharField(max_length=300)),
-                ('recorded_at', models.DateTimeField()),
-                ('parked_until_date', models.DateField(blank=True, null=True)),
-                ('occasion', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='meetings.occasion')),
-                ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organization')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='opportunities', to='partnerships.partnership')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("archived_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("opportunity", "Something the industry could win"),
+                            ("need", "Something the industry needs"),
+                        ],
+                        default="opportunity",
+                        max_length=20,
+                    ),
+                ),
+                ("text", models.CharField(max_length=300)),
+                ("recorded_at", models.DateTimeField()),
+                ("parked_until_date", models.DateField(blank=True, null=True)),
+                (
+                    "occasion",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="meetings.occasion",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organization",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="opportunities",
+                        to="partnerships.partnership",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'opportunities',
+                "verbose_name_plural": "opportunities",
             },
         ),
         migrations.CreateModel(
-            name='Priority',
+            name="Priority",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('archived_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('title', models.CharField(max_length=160)),
-                ('success', models.TextField(blank=True, help_text="What success looks like, in a champion's words")),
-                ('state', models.CharField(choices=[('exploring', 'Exploring'), ('agreed', 'Agreed'), ('in_action', 'In action'), ('achieved', 'Achieved'), ('set_aside', 'Set aside')], default='exploring', max_length=20)),
-                ('solution_type', models.CharField(blank=True, choices=[('training', 'Training and skills'), ('pathways', 'Career pathways and schools'), ('hiring', 'Finding and keeping people'), ('supply_chain', 'Suppliers and logistics'), ('infrastructure', 'Sites, housing and infrastructure'), ('innovation', 'Research and technology'), ('markets', 'Markets and exports'), ('regulation', 'Rules and permits'), ('awareness', 'Image of the industry'), ('other', 'Something else')], max_length=20)),
-                ('recorded_at', models.DateTimeField()),
-                ('occasion', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='meetings.occasion')),
-                ('opportunities', models.ManyToManyField(blank=True, related_name='priorities', to='plan.opportunity')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='priorities', to='partnerships.partnership')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("archived_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("title", models.CharField(max_length=160)),
+                (
+                    "success",
+                    models.TextField(blank=True, help_text="What success looks like, in a champion's words"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("exploring", "Exploring"),
+                            ("agreed", "Agreed"),
+                            ("in_action", "In action"),
+                            ("achieved", "Achieved"),
+                            ("set_aside", "Set aside"),
+                        ],
+                        default="exploring",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "solution_type",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("training", "Training and skills"),
+                            ("pathways", "Career pathways and schools"),
+                            ("hiring", "Finding and keeping people"),
+                            ("supply_chain", "Suppliers and logistics"),
+                            ("infrastructure", "Sites, housing and infrastructure"),
+                            ("innovation", "Research and technology"),
+                            ("markets", "Markets and exports"),
+                            ("regulation", "Rules and permits"),
+                            ("awareness", "Image of the industry"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "occasion",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="meetings.occasion",
+                    ),
+                ),
+                (
+                    "opportunities",
+                    models.ManyToManyField(blank=True, related_name="priorities", to="plan.opportunity"),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="priorities",
+                        to="partnerships.partnership",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'priorities',
+                "verbose_name_plural": "priorities",
             },
         ),
         migrations.CreateModel(
-            name='PriorityStateChange',
+            name="PriorityStateChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('exploring', 'Exploring'), ('agreed', 'Agreed'), ('in_action', 'In action'), ('achieved', 'Achieved'), ('set_aside', 'Set aside')], max_length=20)),
-                ('entered_at', models.DateTimeField()),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('champion', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('priority', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='state_changes', to='plan.priority')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("exploring", "Exploring"),
+                            ("agreed", "Agreed"),
+                            ("in_action", "In action"),
+                            ("achieved", "Achieved"),
+                            ("set_aside", "Set aside"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("entered_at", models.DateTimeField()),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "champion",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "priority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="state_changes",
+                        to="plan.priority",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Commitment',
+            name="Commitment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('archived_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('kind', models.CharField(choices=[('pledge', 'A promise to take part'), ('hours', 'Hours'), ('in_kind', 'In kind'), ('money', 'Money')], default='pledge', max_length=10)),
-                ('statement', models.CharField(max_length=300)),
-                ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True)),
-                ('committed_date', models.DateField()),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='people.organization')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='commitments', to='partnerships.partnership')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='people.person')),
-                ('priority', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='commitments', to='plan.priority')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("archived_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("pledge", "A promise to take part"),
+                            ("hours", "Hours"),
+                            ("in_kind", "In kind"),
+                            ("money", "Money"),
+                        ],
+                        default="pledge",
+                        max_length=10,
+                    ),
+                ),
+                ("statement", models.CharField(max_length=300)),
+                ("amount", models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True)),
+                ("committed_date", models.DateField()),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments",
+                        to="people.organization",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="commitments",
+                        to="partnerships.partnership",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "priority",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="commitments",
+                        to="plan.priority",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gt', 0), _connector='OR'), name='committed_amount_is_positive')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__isnull", True), ("amount__gt", 0), _connector="OR"),
+                        name="committed_amount_is_positive",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PriorityChampion',
+            name="PriorityChampion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('started_date', models.DateField()),
-                ('ended_date', models.DateField(blank=True, null=True)),
-                ('accepted_at', models.DateTimeField(blank=True, help_text='When the person said yes themselves', null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='championed', to='people.person')),
-                ('priority', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='champions', to='plan.priority')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("started_date", models.DateField()),
+                ("ended_date", models.DateField(blank=True, null=True)),
+                (
+                    "accepted_at",
+                    models.DateTimeField(blank=True, help_text="When the person said yes themselves", null=True),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="championed", to="people.person"
+                    ),
+                ),
+                (
+                    "priority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="champions", to="plan.priority"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_date__isnull', True)), fields=('priority', 'person'), name='person_champions_a_priority_once'), models.CheckConstraint(condition=models.Q(('ended_date__isnull', True), ('ended_date__gte', models.F('started_date')), _connector='OR'), name='championship_ends_after_it_starts')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_date__isnull", True)),
+                        fields=("priority", "person"),
+                        name="person_champions_a_priority_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_date__isnull", True),
+                            ("ended_date__gte", models.F("started_date")),
+                            _connector="OR",
+                        ),
+                        name="championship_ends_after_it_starts",
+                    ),
+                ],
             },
         ),
     ]

@@ -1,0 +1,1 @@
+"""Every change of the plan: opportunities, priorities, their champions, commitments."""

@@ -1,0 +1,128 @@
+"""What organizations promise: written down by anyone at work here, confirmed by who gives it."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sharedtable.base.announcing import announce
+from sharedtable.ledger.actions import record, undoable
+from sharedtable.ledger.models import Entry
+from sharedtable.outbox.actions import queue_message
+from sharedtable.partnerships.announcements import partnership_changed
+from sharedtable.partnerships.models import Membership, Partnership
+from sharedtable.people.models import Organization, Person, Position
+from sharedtable.people.standing import Actor, require
+from sharedtable.plan.choices import CommitmentKind
+from sharedtable.plan.confirming import address_of
+from sharedtable.plan.models import Commitment, Priority
+
+
+class NotAMember(Exception):
+    """Only organizations at the table make promises to it."""
+
+
+class NotTheGiver(Exception):
+    """A promise is confirmed by the person named, or by somebody of the organization when nobody is."""
+
+
+@transaction.atomic
+def record_commitment(
+    partnership: Partnership,
+    *,
+    by: Actor,
+    at: datetime,
+    organization: Organization,
+    statement: str,
+    committed_date: date,
+    kind: str = CommitmentKind.PLEDGE,
+    person: Person | None = None,
+    amount: Decimal | None = None,
+    priority: Priority | None = None,
+) -> Commitment:
+    """Write a promise down. One's own is confirmed at once; else the giver is asked by mail, if an address is known."""
+    require("plan.record_commitment", partnership, by=by)
+    if not Membership.objects.current().filter(partnership=partnership, organization=organization).exists():
+        raise NotAMember("This organization is not at the table.")
+    own = person is not None and person == by
+    made = Commitment.objects.create(
+        partnership=partnership,
+        organization=organization,
+        person=person,
+        priority=priority,
+        kind=kind,
+        statement=statement,
+        amount=amount,
+        committed_date=committed_date,
+        confirmed_at=at if own else None,
+        confirmed_by=person if own else None,
+    )
+    changes = {"statement": ["", statement], "organization": ["", organization.name]}
+    record("plan.record_commitment", made, by=by, at=at, changes=changes, about=partnership)
+    announce(partnership_changed, partnership_id=partnership.pk)
+    if not own:
+        _ask_giver(made, by=by, at=at)
+    return made
+
+
+def _ask_giver(commitment: Commitment, *, by: Actor, at: datetime) -> None:
+    giver = commitment.person
+    if giver is None or not giver.email:
+        return
+    queue_message(
+        key=f"plan.confirm_commitment:{commitment.pk}",
+        recipient=giver.email,
+        subject=_("Is this what you promised?"),
+        template="plan/mail/confirm_commitment",
+        context={
+            "commitment": commitment,
+            "partnership": commitment.partnership,
+            "person": giver,
+            "by": by,
+            "path": address_of(commitment),
+        },
+        at=at,
+    )
+
+
+@transaction.atomic
+def confirm_commitment(commitment: Commitment, *, by: Person, at: datetime) -> None:
+    """The giver says: yes, that is our promise. Doing so twice changes nothing."""
+    require("plan.confirm_commitment", commitment, by=by)
+    if not gives(commitment, by):
+        raise NotTheGiver("Only who gives this can confirm it.")
+    if commitment.confirmed_at is not None:
+        return
+    commitment.confirmed_at, commitment.confirmed_by = at, by
+    commitment.save(update_fields=["confirmed_at", "confirmed_by"])
+    changes = {"confirmed_by": ["", by.name]}
+    record("plan.confirm_commitment", commitment, by=by, at=at, changes=changes, about=commitment.partnership)
+    announce(partnership_changed, partnership_id=commitment.partnership_id)
+
+
+def gives(commitment: Commitment, person: Person) -> bool:
+    """Whether somebody can confirm this promise."""
+    if commitment.person_id is not None:
+        return commitment.person_id == person.pk
+    held = Position.objects.filter(person=person, organization=commitment.organization, ended_date__isnull=True)
+    return held.exists()
+
+
+@transaction.atomic
+def archive_commitment(commitment: Commitment, *, by: Actor, at: datetime) -> Entry:
+    require("plan.archive_commitment", commitment, by=by)
+    commitment.archive(at)
+    entry = record("plan.archive_commitment", commitment, by=by, at=at, about=commitment.partnership)
+    announce(partnership_changed, partnership_id=commitment.partnership_id)
+    return entry
+
+
+@undoable("plan.archive_commitment")
+def _restore_commitment(entry: Entry, by: Person, at: datetime) -> None:
+    commitment = Commitment.objects.get(pk=entry.subject_id)
+    require("plan.archive_commitment", commitment, by=by)
+    commitment.archived_at = None
+    commitment.save(update_fields=["archived_at"])
+    record("plan.restore_commitment", commitment, by=by, at=at, about=commitment.partnership, undoes=entry)
+    announce(partnership_changed, partnership_id=commitment.partnership_id)

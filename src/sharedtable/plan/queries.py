@@ -1,0 +1,145 @@
+"""Named reads of the plan: what was said, what was chosen, who leads, who promised what."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from sharedtable.partnerships.choices import RoleKind
+from sharedtable.partnerships.models import Membership, Partnership, Role
+from sharedtable.people.choices import Side
+from sharedtable.people.models import Organization, Person, Position
+from sharedtable.plan.choices import PriorityState
+from sharedtable.plan.models import Commitment, Opportunity, Priority, PriorityChampion
+
+BUSINESS_ROLES = [RoleKind.CHAMPION, RoleKind.BUSINESS_MEMBER]
+TEAM_ROLES = [
+    RoleKind.CONVENER,
+    RoleKind.CO_CONVENER,
+    RoleKind.BACKUP,
+    RoleKind.COORDINATOR,
+    RoleKind.FISCAL_AGENT,
+    RoleKind.SUPPORT_TEAM,
+]
+
+
+def businesses(partnership: Partnership) -> QuerySet[Organization]:
+    """Organizations on the industry side now, by name."""
+    return _members(partnership).filter(memberships__side=Side.INDUSTRY)
+
+
+def members(partnership: Partnership) -> QuerySet[Organization]:
+    """All organizations at the table now, by name."""
+    return _members(partnership)
+
+
+def _members(partnership: Partnership) -> QuerySet[Organization]:
+    at_table = Q(memberships__partnership=partnership, memberships__ended_date__isnull=True)
+    return Organization.objects.filter(at_table).order_by("name", "pk")
+
+
+def business_people(partnership: Partnership) -> QuerySet[Person]:
+    """People with a business role here, or who work at a business at this table."""
+    roles = Role.objects.current().filter(partnership=partnership, kind__in=BUSINESS_ROLES)
+    seats = Membership.objects.current().filter(partnership=partnership, side=Side.INDUSTRY)
+    positions = Position.objects.filter(ended_date__isnull=True, organization__in=seats.values("organization"))
+    wanted = Q(pk__in=roles.values("person")) | Q(pk__in=positions.values("person"))
+    return Person.objects.live().filter(wanted).order_by("name", "pk")
+
+
+def member_people(partnership: Partnership) -> QuerySet[Person]:
+    """Everyone with a role here, or who works at an organization at this table."""
+    roles = Role.objects.current().filter(partnership=partnership)
+    seats = Membership.objects.current().filter(partnership=partnership)
+    positions = Position.objects.filter(ended_date__isnull=True, organization__in=seats.values("organization"))
+    wanted = Q(pk__in=roles.values("person")) | Q(pk__in=positions.values("person"))
+    return Person.objects.live().filter(wanted).order_by("name", "pk")
+
+
+def priorities(partnership: Partnership) -> QuerySet[Priority]:
+    """Live priorities with `open_champions`, those in action first and those set aside last."""
+    rows = Priority.objects.live().filter(partnership=partnership)
+    return rows.prefetch_related(open_champions()).order_by("recorded_at", "pk")
+
+
+def open_champions() -> Prefetch:
+    """Who leads a priority now, as `open_champions`."""
+    leading = PriorityChampion.objects.filter(ended_date__isnull=True).select_related("person")
+    return Prefetch("champions", queryset=leading.order_by("started_date", "pk"), to_attr="open_champions")
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the businesses chose, for a page: at work and set aside, and how many need a champion."""
+
+    standing: list[Priority]
+    set_aside: list[Priority]
+
+    @property
+    def without_champion(self) -> list[Priority]:
+        return [each for each in self.standing if not each.open_champions]
+
+
+def chosen(partnership: Partnership) -> Chosen:
+    rows = list(priorities(partnership))
+    aside = [each for each in rows if each.state == PriorityState.SET_ASIDE]
+    return Chosen([each for each in rows if each.state != PriorityState.SET_ASIDE], aside)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What businesses said: open, parked until a day ahead, and already part of a priority."""
+
+    open: list[Opportunity] = field(default_factory=list)
+    parked: list[Opportunity] = field(default_factory=list)
+    taken: list[Opportunity] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        return len(self.open) + len(self.parked) + len(self.taken)
+
+
+def said(partnership: Partnership, today: date) -> Said:
+    """Newest first. One whose parking ran out is open again."""
+    live = Prefetch("priorities", queryset=Priority.objects.live(), to_attr="live_priorities")
+    rows = Opportunity.objects.live().filter(partnership=partnership).prefetch_related(live)
+    found = Said()
+    for each in rows.select_related("organization", "person").order_by("-recorded_at", "-pk"):
+        if each.live_priorities:
+            found.taken.append(each)
+        elif each.parked_until_date and each.parked_until_date > today:
+            found.parked.append(each)
+        else:
+            found.open.append(each)
+    return found
+
+
+@dataclass(frozen=True)
+class Promised:
+    """Promises, and the public partners at work here that have made none."""
+
+    commitments: list[Commitment]
+    silent: list[str]
+
+
+def promised(partnership: Partnership) -> Promised:
+    rows = Commitment.objects.live().filter(partnership=partnership)
+    rows = rows.select_related("organization", "person").order_by("organization__name", "-committed_date", "pk")
+    found = list(rows)
+    heard = {each.organization_id for each in found}
+    core = core_organizations([partnership.pk], on=None)[partnership.pk]
+    return Promised(found, sorted(name for key, name in core.items() if key not in heard))
+
+
+def core_organizations(partnership_ids: list[int], on: date | None) -> dict[int, dict[int, str]]:
+    """Organizations on the support side with somebody in a team role, on a day (now when none): id -> name."""
+    seats = Membership.objects.filter(partnership__in=partnership_ids, side=Side.SUPPORT)
+    roles = Role.objects.filter(partnership__in=partnership_ids, kind__in=TEAM_ROLES)
+    seats, roles = (rows.on(on) if on else rows.current() for rows in (seats, roles))
+    working = set(roles.values_list("partnership_id", "organization_id"))
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    for table_id, key, name in seats.values_list("partnership_id", "organization_id", "organization__name"):
+        if (table_id, key) in working:
+            found[table_id][key] = name
+    return found

@@ -1,0 +1,78 @@
+"""Promises: written down, confirmed by who gives them (signed in or from their mail), taken off the list."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sharedtable.base.access import guarded
+from sharedtable.partnerships.access import partnership_or_404
+from sharedtable.people.requests import Request, person_of
+from sharedtable.plan.actions.commitments import (
+    NotTheGiver,
+    archive_commitment,
+    confirm_commitment,
+    record_commitment,
+)
+from sharedtable.plan.confirming import commitment_of
+from sharedtable.plan.forms import CommitmentForm
+from sharedtable.plan.models import Commitment
+from sharedtable.plan.views.plan import page
+from sharedtable.plan.views.saying import say_saved, say_why_not
+
+
+def _back(slug: str) -> HttpResponse:
+    return redirect(f"{reverse('plan:plan', args=[slug])}#promises")
+
+
+@guarded("plan.record_commitment")
+@require_POST
+def add(request: Request, slug: str) -> HttpResponse:
+    partnership = partnership_or_404(request, slug)
+    form = CommitmentForm(partnership, request.POST)
+    if not form.is_valid():
+        return render(request, "plan/plan.html", page(request, partnership, promise=form))
+    made = record_commitment(partnership, by=person_of(request), at=timezone.now(), **form.cleaned_data)
+    asked = made.confirmed_at is None and made.person and made.person.email
+    say_saved(request, _("Saved. They are asked by mail whether it is right.") if asked else _("Saved."))
+    return _back(slug)
+
+
+def _commitment(request: Request, slug: str, pk: int) -> Commitment:
+    partnership = partnership_or_404(request, slug)
+    rows = Commitment.objects.live().visible_to(request.standing).select_related("partnership", "organization")
+    return get_object_or_404(rows, partnership=partnership, pk=pk)
+
+
+@guarded("plan.view")
+@require_POST
+def confirm(request: Request, slug: str, pk: int) -> HttpResponse:
+    commitment = _commitment(request, slug, pk)
+    try:
+        confirm_commitment(commitment, by=person_of(request), at=timezone.now())
+    except NotTheGiver:
+        say_why_not(request, _("Only who gives this can confirm it."))
+    else:
+        say_saved(request, _("Confirmed. Thank you."))
+    return _back(slug)
+
+
+@guarded("plan.archive_commitment")
+@require_POST
+def archive(request: Request, slug: str, pk: int) -> HttpResponse:
+    entry = archive_commitment(_commitment(request, slug, pk), by=person_of(request), at=timezone.now())
+    say_saved(request, _("Taken off the list."), entry)
+    return _back(slug)
+
+
+@guarded("plan.confirm_commitment")
+def confirm_by_mail(request: Request, slug: str, token: str) -> HttpResponse:
+    """The page behind the mailed address. Opening it changes nothing, so that mail scanners confirm nothing."""
+    commitment = commitment_of(token)
+    if commitment is None or commitment.partnership.slug != slug or commitment.person is None:
+        raise Http404
+    if request.method == "POST":
+        confirm_commitment(commitment, by=commitment.person, at=timezone.now())
+    return render(request, "plan/confirm_commitment.html", {"commitment": commitment})

@@ -1,0 +1,47 @@
+"""The plan page: what the businesses said and chose, and who promised what."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from sharedtable.base.access import guarded
+from sharedtable.partnerships.access import partnership_or_404
+from sharedtable.partnerships.actions.days import day_in
+from sharedtable.partnerships.models import Partnership
+from sharedtable.partnerships.rooms import room
+from sharedtable.people.requests import Request
+from sharedtable.people.standing import BUSINESS
+from sharedtable.plan.choices import OpportunityKind
+from sharedtable.plan.forms import CommitmentForm, OpportunityForm, ParkForm, PriorityForm
+from sharedtable.plan.queries import chosen, promised, said
+
+
+@guarded("plan.view")
+def plan(request: Request, slug: str) -> HttpResponse:
+    partnership = partnership_or_404(request, slug)
+    return render(request, "plan/plan.html", page(request, partnership))
+
+
+def page(request: Request, partnership: Partnership, **forms: Any) -> dict[str, Any]:
+    """Context of the page; a form that needs a look takes the place of the empty one."""
+    around = room(request, partnership, current="plan:plan")
+    today = day_in(partnership.network, timezone.now())
+    kind = request.GET.get("kind", "")
+    first = {"kind": kind if kind in OpportunityKind else OpportunityKind.OPPORTUNITY}
+    return {
+        **around,
+        "chosen": chosen(partnership),
+        "said": said(partnership, today),
+        "promised": promised(partnership),
+        "quick": OpportunityForm(partnership, initial=first),
+        "choose": PriorityForm(partnership),
+        "park": ParkForm(),
+        "promise": CommitmentForm(partnership, initial={"committed_date": today}),
+        "is_adding": "kind" in request.GET,
+        "ticked": request.POST.getlist("opportunities"),
+        "reader_id": request.standing.person_id,
+        "is_public_partner": BUSINESS not in around["room"].classes,
+        **forms,
+    }

@@ -1,0 +1,179 @@
+"""A priority: chosen, described, agreed, moved along, set aside, taken off the plan."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from sharedtable.base.access import guarded
+from sharedtable.base.versions import EditConflict
+from sharedtable.partnerships.access import partnership_or_404
+from sharedtable.partnerships.rooms import room
+from sharedtable.people.requests import Request, person_of
+from sharedtable.people.standing import BUSINESS, LEAD
+from sharedtable.plan.actions.priorities import (
+    NotReadyToAgree,
+    NotTheChampion,
+    ReasonNeeded,
+    WrongState,
+    agree_priority,
+    archive_priority,
+    choose_priority,
+    edit_priority,
+    move_priority,
+    set_aside_priority,
+)
+from sharedtable.plan.choices import PriorityState
+from sharedtable.plan.forms import AgreeForm, ChampionForm, EditPriorityForm, PriorityForm, SetAsideForm
+from sharedtable.plan.lifecycle import FOLLOWING
+from sharedtable.plan.models import Priority, PriorityChampion
+from sharedtable.plan.queries import open_champions
+from sharedtable.plan.views.plan import page as plan_page
+from sharedtable.plan.views.saying import say_saved, say_why_not
+
+
+def priority_or_404(request: Request, slug: str, pk: int) -> Priority:
+    """The live priority of that key at that partnership, if this reader sees it."""
+    partnership = partnership_or_404(request, slug)
+    rows = Priority.objects.live().visible_to(request.standing).prefetch_related(open_champions())
+    found = get_object_or_404(rows, partnership=partnership, pk=pk)
+    found.partnership = partnership
+    return found
+
+
+@guarded("plan.choose_priority")
+@require_POST
+def choose(request: Request, slug: str) -> HttpResponse:
+    partnership = partnership_or_404(request, slug)
+    form = PriorityForm(partnership, request.POST)
+    if not form.is_valid():
+        return render(request, "plan/plan.html", plan_page(request, partnership, choose=form))
+    made = choose_priority(partnership, by=person_of(request), at=timezone.now(), **form.cleaned_data)
+    say_saved(request, _("Chosen. Next: who from a business leads it?"))
+    return redirect("plan:priority", slug, made.pk)
+
+
+@guarded("plan.view")
+def priority(request: Request, slug: str, pk: int) -> HttpResponse:
+    return render(request, "plan/priority.html", _page(request, priority_or_404(request, slug, pk)))
+
+
+def _page(request: Request, priority: Priority, **forms: Any) -> dict[str, Any]:
+    around = room(request, priority.partnership, current="plan:plan", here=priority.title)
+    classes = around["room"].classes
+    leaders = [each.person_id for each in priority.open_champions]  # type: ignore[attr-defined]
+    speaks = request.standing.person_id in leaders or LEAD in classes
+    return {
+        **around,
+        "priority": priority,
+        "ideas": priority.opportunities.live().select_related("organization", "person").order_by("recorded_at"),
+        "history": priority.state_changes.select_related("champion").order_by("entered_at", "pk"),
+        "former": PriorityChampion.objects.filter(priority=priority, ended_date__isnull=False).select_related(
+            "person"
+        ),
+        "next_states": _next_states(priority),
+        "can_agree": speaks and priority.state == PriorityState.EXPLORING,
+        "is_champion": request.standing.person_id in leaders,
+        "can_champion_self": BUSINESS in classes and request.standing.person_id not in leaders,
+        "is_public_partner": BUSINESS not in classes,
+        "reader_id": request.standing.person_id,
+        "champion_form": ChampionForm(priority),
+        "agree_form": AgreeForm(priority),
+        "aside_form": SetAsideForm(),
+        **forms,
+    }
+
+
+_MOVES = {
+    PriorityState.IN_ACTION: gettext_lazy("It is in action"),
+    PriorityState.ACHIEVED: gettext_lazy("It is achieved"),
+    PriorityState.EXPLORING: gettext_lazy("Back to exploring"),
+}
+
+
+def _next_states(priority: Priority) -> list[dict[str, str | Promise]]:
+    following = FOLLOWING[PriorityState(priority.state)]
+    return [{"state": str(state), "label": label} for state, label in _MOVES.items() if state in following]
+
+
+@guarded("plan.edit_priority")
+def edit(request: Request, slug: str, pk: int) -> HttpResponse:
+    priority = priority_or_404(request, slug, pk)
+    form = EditPriorityForm(request.POST) if request.method == "POST" else EditPriorityForm.of(priority)
+    around = room(request, priority.partnership, current="plan:plan", here=priority.title)
+    context = {**around, "priority": priority, "form": form}
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "plan/edit_priority.html", context)
+    given = form.cleaned_data
+    try:
+        edit_priority(priority, by=person_of(request), at=timezone.now(), expected=given.pop("version"), **given)
+    except EditConflict as conflict:
+        form.data = form.data.copy()
+        form.data["version"] = conflict.current.version  # type: ignore[attr-defined]
+        context["theirs"] = conflict.current
+        return render(request, "plan/edit_priority.html", context, status=409)
+    say_saved(request, _("Saved."))
+    return redirect("plan:priority", slug, pk)
+
+
+@guarded("plan.agree_priority")
+@require_POST
+def agree(request: Request, slug: str, pk: int) -> HttpResponse:
+    priority = priority_or_404(request, slug, pk)
+    form = AgreeForm(priority, request.POST)
+    if not form.is_valid():
+        say_why_not(request, _("First somebody from a business champions it."))
+        return redirect("plan:priority", slug, pk)
+    try:
+        agree_priority(priority, by=person_of(request), at=timezone.now(), champion=form.cleaned_data["champion"])
+    except NotReadyToAgree:
+        say_why_not(request, _("First a champion says what success looks like."))
+    except NotTheChampion:
+        say_why_not(request, _("Only a champion of this priority can agree to it."))
+    except WrongState:
+        say_why_not(request, _("Somebody else moved it meanwhile."))
+    else:
+        say_saved(request, _("Agreed."))
+    return redirect("plan:priority", slug, pk)
+
+
+@guarded("plan.move_priority")
+@require_POST
+def move(request: Request, slug: str, pk: int) -> HttpResponse:
+    priority = priority_or_404(request, slug, pk)
+    try:
+        move_priority(priority, by=person_of(request), at=timezone.now(), to=request.POST.get("to", ""))
+    except (WrongState, ValueError):
+        say_why_not(request, _("That step does not follow from where it is now."))
+    else:
+        say_saved(request, _("Saved."))
+    return redirect("plan:priority", slug, pk)
+
+
+@guarded("plan.move_priority")
+@require_POST
+def set_aside(request: Request, slug: str, pk: int) -> HttpResponse:
+    priority = priority_or_404(request, slug, pk)
+    form = SetAsideForm(request.POST)
+    if not form.is_valid():
+        return render(request, "plan/priority.html", _page(request, priority, aside_form=form))
+    try:
+        set_aside_priority(priority, by=person_of(request), at=timezone.now(), reason=form.cleaned_data["reason"])
+    except (WrongState, ReasonNeeded):
+        say_why_not(request, _("That step does not follow from where it is now."))
+    else:
+        say_saved(request, _("Set aside. You can bring it back any time."))
+    return redirect("plan:priority", slug, pk)
+
+
+@guarded("plan.archive_priority")
+@require_POST
+def archive(request: Request, slug: str, pk: int) -> HttpResponse:
+    entry = archive_priority(priority_or_404(request, slug, pk), by=person_of(request), at=timezone.now())
+    say_saved(request, _("Taken off the plan."), entry)
+    return redirect("plan:plan", slug)
