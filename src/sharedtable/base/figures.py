@@ -33,7 +33,7 @@ def money(value: Number, places: int = 0) -> str:
     ('$102,551', '−$9.50')
     """
     sign = MINUS if value < 0 else ""
-    return f"{sign}${thousands(abs(value), places)}"
+    return f"{sign}${thousands(-value if value < 0 else value, places)}"
 
 
 def percent(share: Number, places: int = 0) -> str:
