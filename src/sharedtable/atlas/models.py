@@ -13,11 +13,17 @@ class State(models.Model):
 
 
 class County(models.Model):
-    """A county or its equivalent. `name` is without the word County, `full_name` with it."""
+    """A county or its equivalent, its name without the word County.
+
+    `is_former`: replaced since, kept for figures of the years that used it (Connecticut's counties until 2023).
+    `search_name`: the name in lower case without accents.
+    """
 
     fips = models.CharField(max_length=5, primary_key=True)
     state = models.ForeignKey(State, models.PROTECT, related_name="counties")
     name = models.CharField(max_length=100)
+    is_former = models.BooleanField(default=False)
+    search_name = models.CharField(max_length=100, blank=True)
 
     class Meta:
         verbose_name_plural = "counties"
@@ -33,7 +39,7 @@ class NaicsCode(models.Model):
     title = models.CharField(max_length=200)
     level = models.PositiveSmallIntegerField(help_text="Digits: 2 to 6")
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
-    words = models.TextField(blank=True, help_text="Titles and index words to search, in lower case")
+    words = models.TextField(blank=True, help_text="What to search, see `load.search_words`")
 
     def __str__(self) -> str:
         return f"{self.title} {self.code}"

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ("level", models.PositiveSmallIntegerField(help_text="Digits: 2 to 6")),
                 (
                     "words",
-                    models.TextField(blank=True, help_text="Titles and index words to search, in lower case"),
+                    models.TextField(blank=True, help_text="What to search, see `load.search_words`"),
                 ),
                 (
                     "parent",
@@ -45,6 +45,8 @@ class Migration(migrations.Migration):
             fields=[
                 ("fips", models.CharField(max_length=5, primary_key=True, serialize=False)),
                 ("name", models.CharField(max_length=100)),
+                ("is_former", models.BooleanField(default=False)),
+                ("search_name", models.CharField(blank=True, max_length=100)),
                 (
                     "state",
                     models.ForeignKey(
