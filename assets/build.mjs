@@ -1,7 +1,7 @@
 // Compiles the style sheet and copies exactly the fonts and images that it names, nothing else.
 
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import * as sass from "sass";
@@ -33,6 +33,17 @@ function copyNamedFiles(css) {
   return names.size;
 }
 
+// The typefaces of printed pages (PDF), which cannot use the compressed ones.
+const printed = [
+  "public-sans/PublicSans-Regular.ttf",
+  "public-sans/PublicSans-Bold.ttf",
+  "merriweather/Latin-Merriweather-Bold.ttf",
+];
+
+function copyPrintedFaces() {
+  for (const face of printed) cpSync(join(uswds, "dist", "fonts", face), join(built, "fonts", "print", basename(face)));
+}
+
 const compiled = sass.compile(join(here, "theme", "sharedtable.scss"), {
   style: "compressed",
   loadPaths: [join(here, "theme"), join(uswds, "packages")],
@@ -46,5 +57,6 @@ rmSync(join(built, "img"), { recursive: true, force: true });
 mkdirSync(built, { recursive: true });
 writeFileSync(join(built, "sharedtable.css"), css);
 const copied = copyNamedFiles(css);
+copyPrintedFaces();
 const kilobytes = (gzipSync(css, { level: 9 }).length / 1024).toFixed(1);
 console.log(`sharedtable.css: ${kilobytes} KB gzipped, ${copied} fonts and images`);

@@ -1,0 +1,117 @@
+"""Reads of one section of a public page each; called only where the section is switched on."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from sharedtable.industry.models import AnalysisIndustry
+from sharedtable.meetings.choices import OccasionState
+from sharedtable.partnerships.choices import MeetingKind, RoleKind, Section
+from sharedtable.partnerships.models import Consent, Membership, Partnership, PartnershipMeeting, Role
+from sharedtable.people.choices import Side
+from sharedtable.people.models import Position
+from sharedtable.plan.choices import PriorityState
+from sharedtable.plan.models import Priority
+from sharedtable.public.page import Figures, Industry, NamedPerson, Organizations, PublicPriority
+
+CONTACTS = [RoleKind.CONVENER, RoleKind.CO_CONVENER, RoleKind.COORDINATOR]
+FIRST_NAMED = [*CONTACTS, RoleKind.CHAMPION, RoleKind.BUSINESS_MEMBER]
+OPEN_MEETINGS = [MeetingKind.LAUNCH, MeetingKind.PARTNERSHIP]
+"""Meetings of the whole table; when the support team or businesses meet among themselves is not shown."""
+
+
+def figures_of(partnership: Partnership, _now: datetime) -> Figures | None:
+    """The chosen industries of the analysis that the partnership stands on."""
+    analysis = partnership.analysis
+    if analysis is None:
+        return None
+    rows = AnalysisIndustry.objects.filter(analysis=analysis, is_chosen=True).order_by("-jobs", "code")
+    industries = tuple(Industry.of(row) for row in rows)
+    if not industries:
+        return None
+    return Figures(analysis.year, industries, tuple(analysis.sources), analysis.is_sample)
+
+
+def organizations_of(partnership: Partnership, _now: datetime) -> Organizations:
+    rows = Membership.objects.current().filter(partnership=partnership, organization__archived_at__isnull=True)
+    names: dict[str, list[str]] = {Side.INDUSTRY: [], Side.SUPPORT: []}
+    for side, name in rows.order_by("organization__name").values_list("side", "organization__name"):
+        names[side].append(name)
+    return Organizations(tuple(names[Side.INDUSTRY]), tuple(names[Side.SUPPORT]))
+
+
+def people_of(partnership: Partnership, _now: datetime) -> tuple[NamedPerson, ...]:
+    """Who said yes to being named, still does, and still holds a role here; the contact first."""
+    agreed = Consent.objects.filter(
+        partnership=partnership, given_at__isnull=False, withdrawn_at__isnull=True
+    ).values("person_id")
+    rows = Role.objects.current().filter(
+        partnership=partnership, person_id__in=agreed, person__archived_at__isnull=True
+    )
+    roles: dict[int, Role] = {}
+    for role in sorted(rows.select_related("person", "organization"), key=_order):
+        roles.setdefault(role.person_id, role)
+    titles, sides = _titles(list(roles)), _sides(partnership)
+    return tuple(_named(role, titles, sides) for role in roles.values())
+
+
+def _order(role: Role) -> tuple[int, str, int]:
+    kinds = [kind.value for kind in FIRST_NAMED]
+    place = kinds.index(role.kind) if role.kind in kinds else len(kinds)
+    return place, role.person.name, role.pk
+
+
+def _titles(person_ids: list[int]) -> dict[tuple[int, int | None], str]:
+    rows = Position.objects.filter(person_id__in=person_ids, ended_date__isnull=True)
+    return {(row.person_id, row.organization_id): row.title for row in rows}
+
+
+def _sides(partnership: Partnership) -> dict[int | None, str]:
+    rows = Membership.objects.current().filter(partnership=partnership)
+    return dict(rows.values_list("organization_id", "side"))
+
+
+def _named(role: Role, titles: dict[tuple[int, int | None], str], sides: dict[int | None, str]) -> NamedPerson:
+    return NamedPerson(
+        name=role.person.name,
+        title=titles.get((role.person_id, role.organization_id), ""),
+        organization=role.organization.name if role.organization else "",
+        side=sides.get(role.organization_id, ""),
+        is_contact=role.kind in CONTACTS,
+    )
+
+
+def priorities_of(partnership: Partnership, _now: datetime) -> tuple[PublicPriority, ...]:
+    """What the businesses chose, furthest along first."""
+    order = [PriorityState.IN_ACTION, PriorityState.AGREED, PriorityState.EXPLORING, PriorityState.ACHIEVED]
+    rows = Priority.objects.live().filter(partnership=partnership, state__in=order)
+    found = sorted(rows, key=lambda row: (order.index(PriorityState(row.state)), row.recorded_at, row.pk))
+    return tuple(
+        PublicPriority(row.title, row.success, row.state, str(PriorityState(row.state).label)) for row in found
+    )
+
+
+def next_meeting_of(partnership: Partnership, now: datetime) -> date | None:
+    """The day on which the whole table next meets, where it meets."""
+    row = (
+        PartnershipMeeting.objects.filter(
+            partnership=partnership,
+            kind__in=OPEN_MEETINGS,
+            occasion__archived_at__isnull=True,
+            occasion__state=OccasionState.PLANNED,
+            occasion__starts_at__gte=now,
+        )
+        .select_related("occasion")
+        .order_by("occasion__starts_at", "pk")
+        .first()
+    )
+    return row.occasion.local_start.date() if row else None
+
+
+PARTS: dict[str, tuple[Section, Callable[[Partnership, datetime], Any]]] = {
+    "figures": (Section.FIGURES, figures_of),
+    "organizations": (Section.ORGANIZATIONS, organizations_of),
+    "people": (Section.PEOPLE, people_of),
+    "priorities": (Section.PRIORITIES, priorities_of),
+    "next_meeting": (Section.NEXT_MEETING, next_meeting_of),
+}

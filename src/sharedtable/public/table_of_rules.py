@@ -1,0 +1,54 @@
+"""Who sees and does what, read from the rules themselves."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sharedtable.base.access import ANYONE, Rule, all_rules
+from sharedtable.people.choices import StandingClass
+
+TITLES: dict[str, str | Promise] = {
+    "public": _("Public pages"),
+    "workspace": _("One's own page"),
+    "partnerships": _("Partnerships"),
+    "meetings": _("Meetings"),
+    "plan": _("Priorities and commitments"),
+    "indicators": _("How a partnership is doing"),
+    "industry": _("Industries and regions"),
+    "people": _("People and organizations"),
+    "outbox": _("Mail"),
+    "ledger": _("History"),
+    "atlas": _("Maps and codes"),
+    "base": _("Parts of the pages"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing to see or do; `marks` in the order of the classes."""
+
+    meaning: str
+    marks: tuple[bool, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    title: str | Promise
+    rows: tuple[Row, ...]
+
+
+def groups() -> list[Group]:
+    """Every rule, by the part of the product it belongs to."""
+    by_app: dict[str, list[Row]] = {}
+    for rule in all_rules():
+        by_app.setdefault(rule.key.partition(".")[0], []).append(_row(rule))
+    known = [app for app in TITLES if app in by_app]
+    others = [app for app in by_app if app not in TITLES]
+    return [Group(TITLES.get(app, app.capitalize()), tuple(by_app[app])) for app in known + others]
+
+
+def _row(rule: Rule) -> Row:
+    """What anyone may, everybody may."""
+    for_anyone = ANYONE in rule.allowed
+    return Row(rule.meaning, tuple(for_anyone or each.value in rule.allowed for each in StandingClass))
