@@ -39,6 +39,7 @@ class IndustryRow:
     growth: float | None  # a fraction: 0.05 is five per cent
     pay: float | None  # dollars a job and year
     withheld: int  # county cells that BLS withholds
+    cells: int = 0  # county cells with a row, withheld ones among them
 
     @property
     def is_partial(self) -> bool:
@@ -268,8 +269,9 @@ def _rows(
         return np.bincount(at, weights, len(codes))
 
     withheld = summed(cells.withheld)
+    counted = summed(np.ones(len(place)))
     jobs = summed(cells.jobs)
-    jobs[(withheld == summed(np.ones(len(place)))) & (jobs == 0)] = np.nan
+    jobs[(withheld == counted) & (jobs == 0)] = np.nan
     known = np.isin(change.industry.astype(str), codes)
     changed = np.searchsorted(codes, change.industry[known].astype(str))
     grown = growth(summed(change.now[known], changed), summed(change.before[known], changed))
@@ -287,6 +289,7 @@ def _rows(
             growth=_known(grown[at]),
             pay=_known(pay[at]),
             withheld=int(withheld[at]),
+            cells=int(counted[at]),
         )
         for at, code in enumerate(codes)
     )
