@@ -32,6 +32,8 @@ SPECIMENS: dict[str, str | Promise] = {
     "fields": _("Form fields"),
     "form_errors": _("A form with errors"),
     "search": _("Search, switch, pages"),
+    "tabs": _("Tabs"),
+    "taps": _("Rows to tap, on a phone"),
     "empty": _("Empty states"),
     "notices": _("Notices and toasts"),
     "definition": _("Definitions and timeline"),
@@ -83,6 +85,7 @@ class SampleForm(forms.Form):
         label=_("Size"), choices=[("", _("Choose one")), ("s", _("Under 50")), ("l", _("50 and more"))]
     )
     notes = forms.CharField(label=_("Ground truth"), widget=forms.Textarea, required=False)
+    sheet = forms.FileField(label=_("Sheet of members"), required=False)
     is_public = forms.BooleanField(
         label=_("Show on the public page"), required=False, help_text=_("You can take it back at any time.")
     )
@@ -108,6 +111,12 @@ def material() -> dict[str, Any]:
             {"label": _("Concentration"), "url": "?rank=lq", "is_current": True},
             {"label": _("Growth"), "url": "?rank=growth"},
             {"label": _("Pay"), "url": "?rank=pay"},
+        ],
+        "rooms": [
+            {"label": _("Home"), "url": "#tabs", "is_current": True},
+            {"label": _("People"), "url": "#tabs"},
+            {"label": _("Meetings"), "url": "#tabs"},
+            {"label": _("Priorities"), "url": "#tabs"},
         ],
         "events": [
             {"when": _("Tue 14 Jan 2025"), "title": _("Launch"), "state": "done", "text": _("31 people came.")},
