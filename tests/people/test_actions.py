@@ -210,7 +210,7 @@ def test_login_of_one_address_in_two_networks_is_one(cast: Cast) -> None:
 def test_address_of_somebody_else_is_refused_by_name(cast: Cast) -> None:
     with pytest.raises(actions.AddressTaken, match="This mail address belongs to Bea Business"):
         actions.edit_person(
-            cast.by_class["member"], by=cast.by_class["operator"], at=NOW, email="bea@northfield.example"
+            cast.by_class["member"], by=cast.by_class["network_admin"], at=NOW, email="bea@northfield.example"
         )
 
 

@@ -1,7 +1,8 @@
 """Every change of organizations, people, positions and logins. Each requires its rule and is recorded."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -196,7 +197,7 @@ def give_position(
             organization=organization,
             title=title.strip(),
             is_decision_maker=is_decision_maker,
-            started_date=at.date(),
+            started_date=_day(person, at),
         )
         changes: dict[str, list[Any]] = {
             "organization": [None, organization.name],
@@ -215,7 +216,7 @@ def give_position(
 def end_position(position: Position, *, by: Actor, at: datetime) -> Entry:
     """Somebody left an organization."""
     require("people.add", position.person, by=by)
-    position.ended_date = at.date()
+    position.ended_date = _day(position.person, at)
     position.save(update_fields=["ended_date"])
     forget_standing(position.person)
     changes = {"ended_date": [None, position.ended_date], "organization": [position.organization.name, None]}
@@ -268,6 +269,11 @@ def give_login(person: Person) -> User:
         user.person = person
         user.save(update_fields=["person"])
     return user
+
+
+def _day(person: Person, at: datetime) -> date:
+    """The day it is in the person's network."""
+    return at.astimezone(ZoneInfo(person.network.time_zone)).date()
 
 
 def _tidy(name: str) -> str:

@@ -5,4 +5,4 @@ class PeopleConfig(AppConfig):
     name = "sharedtable.people"
 
     def ready(self) -> None:
-        from sharedtable.people import rules  # noqa: F401  (registers the rule table)
+        from sharedtable.people import entries, rules  # noqa: F401  (each registers what it holds)

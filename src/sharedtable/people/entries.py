@@ -1,0 +1,35 @@
+"""What this app hands on: its entry in the bar, and names and words for histories."""
+
+from collections.abc import Collection
+
+from django.utils.translation import gettext_lazy as _
+
+from sharedtable.base.navigation import Entry, register
+from sharedtable.ledger.history import describe, register_names
+from sharedtable.people.models import Person
+
+register(Entry(_("People & organizations"), "people:organizations", "people.view", 30))
+
+
+@register_names
+def names_of(ids: Collection[int]) -> dict[int, str]:
+    return dict(Person.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
+
+
+describe(
+    {
+        "people.add_organization": _("Organization added"),
+        "people.edit_organization": _("Details changed"),
+        "people.archive_organization": _("Archived"),
+        "people.restore_organization": _("Brought back"),
+        "people.add_person": _("Person added"),
+        "people.edit_person": _("Details changed"),
+        "people.edit_own_details": _("Changed their own details"),
+        "people.archive_person": _("Archived"),
+        "people.restore_person": _("Brought back"),
+        "people.give_position": _("New job"),
+        "people.edit_position": _("Title changed"),
+        "people.end_position": _("Left the organization"),
+        "people.reopen_position": _("Is back at the organization"),
+    }
+)

@@ -1,0 +1,102 @@
+"""Reads of people and organizations that join or shape."""
+
+import re
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Prefetch, Q, QuerySet
+
+from sharedtable.atlas.models import County, NaicsCode
+from sharedtable.people.models import Network, Organization, Person, Position
+from sharedtable.people.standing import Standing
+
+_LEGAL_FORMS = {"inc", "llc", "llp", "co", "corp", "corporation", "company", "ltd", "limited", "the", "plc"}
+EMPLOYERS = "employers"
+PARTNERS = "partners"
+
+
+def organizations(standing: Standing, *, text: str = "", kind: str = "") -> QuerySet[Organization]:
+    """Live organizations this reader sees, by name; `kind` is employers, partners, or one system."""
+    rows = Organization.objects.visible_to(standing).live()
+    for word in text.split():
+        rows = rows.filter(name__icontains=word)
+    if kind == EMPLOYERS:
+        rows = rows.filter(is_employer=True)
+    elif kind == PARTNERS:
+        rows = rows.exclude(system="")
+    elif kind:
+        rows = rows.filter(system=kind)
+    works_now = Q(positions__ended_date__isnull=True, positions__person__archived_at__isnull=True)
+    counted = rows.annotate(people_count=Count("positions__person", filter=works_now, distinct=True))
+    return counted.select_related("network").order_by("name", "pk")
+
+
+def persons(standing: Standing, *, text: str = "") -> QuerySet[Person]:
+    """Live people this reader sees, by name, open positions with them; words may be of name, mail or employer."""
+    rows = Person.objects.visible_to(standing).live()
+    for word in text.split():
+        at_work = Q(positions__organization__name__icontains=word, positions__ended_date__isnull=True)
+        rows = rows.filter(Q(name__icontains=word) | Q(email__icontains=word) | at_work)
+    return rows.select_related("network").prefetch_related(open_positions()).order_by("name", "pk").distinct()
+
+
+def open_positions() -> Prefetch:
+    """Positions held now, as `positions_now` on each person."""
+    held = Position.objects.filter(ended_date__isnull=True).select_related("organization").order_by("pk")
+    return Prefetch("positions", queryset=held, to_attr="positions_now")
+
+
+def staff_of(organization: Organization) -> QuerySet[Position]:
+    """Who works there now, by name."""
+    held = organization.positions.filter(ended_date__isnull=True, person__archived_at__isnull=True)
+    return held.select_related("person").order_by("person__name", "pk")
+
+
+def positions_of(person: Person) -> QuerySet[Position]:
+    """All jobs of a person, the open ones first."""
+    held = person.positions.select_related("organization", "assistant_to")
+    return held.order_by(F("ended_date").desc(nulls_first=True), "-started_date", "pk")
+
+
+def networks_to_add_in(standing: Standing) -> QuerySet[Network]:
+    """Networks whose people and organizations this reader sees."""
+    rows = Network.objects.order_by("name")
+    return rows if standing.is_operator else rows.filter(pk__in=standing.network_ids)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What we know of an organization, in words."""
+
+    county: str
+    industry: str
+
+
+def profile_of(organization: Organization) -> Profile:
+    county = County.objects.select_related("state").filter(fips=organization.county_fips).first()
+    industry = NaicsCode.objects.filter(code=organization.naics_code).first()
+    return Profile(county_label(county) if county else "", str(industry) if industry else organization.naics_code)
+
+
+def county_label(county: County) -> str:
+    return f"{county.name}, {county.state.abbreviation}"
+
+
+def similar_organizations(network: Network, name: str) -> list[Organization]:
+    """Live organizations whose name differs only in case, punctuation or legal form."""
+    wanted = _bare_name(name)
+    first = wanted.split()[:1]
+    if not first:
+        return []
+    rows = Organization.objects.live().filter(network=network, name__icontains=first[0]).order_by("name")
+    return [row for row in rows if _bare_name(row.name) == wanted]
+
+
+def people_named(network: Network, name: str) -> list[Person]:
+    """Live people of that name in any case, with their positions."""
+    rows = Person.objects.live().filter(network=network, name__iexact=" ".join(name.split()))
+    return list(rows.prefetch_related(open_positions()).order_by("pk"))
+
+
+def _bare_name(name: str) -> str:
+    words = re.sub(r"[^\w\s]", " ", name.casefold()).split()
+    return " ".join([word for word in words if word not in _LEGAL_FORMS] or words)

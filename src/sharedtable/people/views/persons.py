@@ -1,0 +1,152 @@
+"""Pages of people: the list, one, and the forms."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sharedtable.base.access import Refused, guarded
+from sharedtable.ledger.history import entries_about
+from sharedtable.people import actions, queries
+from sharedtable.people.forms import AddPersonForm, PersonForm, PositionForm, person_initial
+from sharedtable.people.models import Organization, Person
+from sharedtable.people.requests import Request, person_of
+from sharedtable.people.sections import sections_for
+from sharedtable.people.standing import may
+from sharedtable.people.views.undo import say_undoable
+
+PAGE_SIZE = 50
+
+
+@guarded("people.view")
+def persons(request: Request) -> HttpResponse:
+    text = request.GET.get("q", "")
+    rows = queries.persons(request.standing, text=text)
+    context = {
+        "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),
+        "text": text,
+        "shows_network": len(request.standing.network_ids) != 1,
+    }
+    return render(request, "people/_persons.html" if request.htmx else "people/persons.html", context)
+
+
+@guarded("people.view")
+def person(request: Request, uuid: UUID) -> HttpResponse:
+    row = _person(request, uuid)
+    context = {
+        "person": row,
+        "positions": queries.positions_of(row),
+        "sections": sections_for(row, request.standing),
+        "history": entries_about(row),
+        "may_edit": may(request.standing, "people.add", row),
+        "may_archive": may(request.standing, "people.archive", row),
+    }
+    return render(request, "people/person.html", context)
+
+
+@guarded("people.add")
+def add(request: Request) -> HttpResponse:
+    organization = _organization_asked_for(request)
+    form = AddPersonForm(request.POST or None, standing=request.standing, initial={"organization": organization})
+    same_name: list[Person] = []
+    if request.method == "POST" and form.is_valid():
+        same_name = _people_of_that_name(form)
+        if not same_name or request.POST.get("is_another"):
+            return _add(request, form)
+    return render(request, "people/person_form.html", {"form": form, "same_name": same_name})
+
+
+@guarded("people.add")
+def edit(request: Request, uuid: UUID) -> HttpResponse:
+    row = _person(request, uuid)
+    form = PersonForm(request.POST or None, initial=person_initial(row))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.edit_person(row, by=person_of(request), at=timezone.now(), **form.cleaned_data)
+        except actions.AddressTaken as error:
+            form.add_error("email", str(error))
+        except Refused:
+            words = _("%(name)s signs in with this address. Only a network admin can change it.")
+            form.add_error("email", words % {"name": row.name})
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("people:person", row.uuid)
+        row.refresh_from_db()
+    return render(request, "people/person_form.html", {"form": form, "person": row})
+
+
+@guarded("people.add")
+def give_position(request: Request, uuid: UUID) -> HttpResponse:
+    row = _person(request, uuid)
+    form = PositionForm(request.POST or None, standing=request.standing)
+    form.fields["organization"].required = True
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.give_position(row, by=person_of(request), at=timezone.now(), **form.cleaned_data)
+        except actions.OtherNetwork:
+            form.add_error("organization", _("This organization belongs to another network."))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("people:person", row.uuid)
+    return render(request, "people/position_form.html", {"form": form, "person": row})
+
+
+@require_POST
+@guarded("people.add")
+def end_position(request: Request, uuid: UUID, pk: int) -> HttpResponse:
+    row = _person(request, uuid)
+    position = get_object_or_404(row.positions.filter(ended_date__isnull=True), pk=pk)
+    entry = actions.end_position(position, by=person_of(request), at=timezone.now())
+    names = {"person": row.name, "organization": position.organization.name}
+    say_undoable(request, _("%(person)s no longer works at %(organization)s.") % names, entry)
+    return redirect("people:person", row.uuid)
+
+
+@require_POST
+@guarded("people.archive")
+def archive(request: Request, uuid: UUID) -> HttpResponse:
+    row = _person(request, uuid)
+    try:
+        entry = actions.archive_person(row, by=person_of(request), at=timezone.now())
+    except actions.StillNeeded as error:
+        messages.error(request, str(error))
+        return redirect("people:person", row.uuid)
+    say_undoable(request, _("%(name)s is archived.") % {"name": row.name}, entry)
+    return redirect("people:persons")
+
+
+def _person(request: Request, uuid: UUID) -> Person:
+    rows = Person.objects.visible_to(request.standing).live().select_related("network")
+    return get_object_or_404(rows, uuid=uuid)
+
+
+def _organization_asked_for(request: Request) -> Organization | None:
+    """`?organization=<uuid>`: the page somebody came from."""
+    try:
+        uuid = UUID(request.GET.get("organization", ""))
+    except ValueError:
+        return None
+    return Organization.objects.visible_to(request.standing).live().filter(uuid=uuid).first()
+
+
+def _people_of_that_name(form: AddPersonForm) -> list[Person]:
+    """Namesakes, unless the mail address says who it is."""
+    found = queries.people_named(form.chosen_network, form.cleaned_data["name"])
+    email = form.cleaned_data["email"].lower()
+    return [] if email and any(each.email == email for each in found) else found
+
+
+def _add(request: Request, form: AddPersonForm) -> HttpResponse:
+    fields = {key: value for key, value in form.cleaned_data.items() if key != "network"}
+    before = Person.objects.live().filter(network=form.chosen_network).count()
+    made = actions.add_person(form.chosen_network, by=person_of(request), at=timezone.now(), **fields)
+    if Person.objects.live().filter(network=form.chosen_network).count() > before:
+        messages.success(request, _("%(name)s is on the list.") % {"name": made.name})
+    else:
+        messages.info(request, _("This mail address belongs to %(name)s: here they are.") % {"name": made.name})
+    return redirect("people:person", made.uuid)
