@@ -3,3 +3,12 @@ from django.apps import AppConfig
 
 class IndicatorsConfig(AppConfig):
     name = "sharedtable.indicators"
+
+    def ready(self) -> None:
+        from sharedtable.indicators import (  # noqa: F401  (each registers what it holds)
+            evaluations,
+            jobs,
+            panels,
+            receivers,
+            rules,
+        )

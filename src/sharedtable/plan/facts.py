@@ -86,24 +86,27 @@ def priorities_with_champion(subject_ids: Collection[int], as_of: date) -> Mappi
 def _is_standing(priority: Priority, on: date, zone: ZoneInfo) -> bool:
     if priority.recorded_at.astimezone(zone).date() > on or not _stood(priority.archived_at, on, zone):
         return False
-    states = [each.state for each in priority.moves if each.entered_at.astimezone(zone).date() <= on]
+    moves: list[PriorityStateChange] = priority.moves  # type: ignore[attr-defined]
+    states = [each.state for each in moves if each.entered_at.astimezone(zone).date() <= on]
     return not states or states[-1] != PriorityState.SET_ASIDE
 
 
 def _led(place: Place, priorities: list[Priority], on: date) -> Finding:
-    leaders = {
-        each.pk: [row.pk for row in each.begun_championships if row.ended_date is None or row.ended_date > on]
-        for each in priorities
-    }
+    leaders = {each.pk: _leaders(each, on) for each in priorities}
+    led = [each.title for each in priorities if leaders[each.pk]]
     details = {
         "priorities": len(priorities),
-        "led": [each.title for each in priorities if leaders[each.pk]],
+        "led": led,
         "unled": [each.title for each in priorities if not leaders[each.pk]],
     }
     rows = PriorityChampion.objects.filter(pk__in=[key for keys in leaders.values() for key in keys])
-    return Finding(
-        len(details["led"]), (Rows(rows, _describe_champions),), reverse("plan:plan", args=[place[0]]), details
-    )
+    url = reverse("plan:plan", args=[place[0]])
+    return Finding(len(led), (Rows(rows, _describe_champions),), url, details)
+
+
+def _leaders(priority: Priority, on: date) -> list[int]:
+    begun: list[PriorityChampion] = priority.begun_championships  # type: ignore[attr-defined]
+    return [each.pk for each in begun if each.ended_date is None or each.ended_date > on]
 
 
 def _describe_champions(rows: QuerySet) -> list[Evidence]:

@@ -58,6 +58,9 @@ class Priority(Archivable, Versioned):
 
     objects = ArchivableOfPartnershipQuerySet.as_manager()
 
+    open_champions: "list[PriorityChampion]"
+    """Set by reads that prefetch who leads now."""
+
     class Meta:
         verbose_name_plural = "priorities"
 

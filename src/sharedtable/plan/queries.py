@@ -136,7 +136,8 @@ def core_organizations(partnership_ids: list[int], on: date | None) -> dict[int,
     """Organizations on the support side with somebody in a team role, on a day (now when none): id -> name."""
     seats = Membership.objects.filter(partnership__in=partnership_ids, side=Side.SUPPORT)
     roles = Role.objects.filter(partnership__in=partnership_ids, kind__in=TEAM_ROLES)
-    seats, roles = (rows.on(on) if on else rows.current() for rows in (seats, roles))
+    seats = seats.on(on) if on else seats.current()
+    roles = roles.on(on) if on else roles.current()
     working = set(roles.values_list("partnership_id", "organization_id"))
     found: dict[int, dict[int, str]] = defaultdict(dict)
     for table_id, key, name in seats.values_list("partnership_id", "organization_id", "organization__name"):

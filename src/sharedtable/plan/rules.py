@@ -1,4 +1,4 @@
-"""Who may do what with the plan. Public partners ask and note down; businesses and whoever convenes them decide."""
+"""Who may do what with the plan. Public partners note down; businesses and whoever convenes them decide."""
 
 from sharedtable.base.access import ANYONE, declare
 from sharedtable.partnerships.rules import EVERYONE_AT_TABLE, LEADS

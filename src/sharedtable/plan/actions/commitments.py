@@ -41,7 +41,7 @@ def record_commitment(
     amount: Decimal | None = None,
     priority: Priority | None = None,
 ) -> Commitment:
-    """Write a promise down. One's own is confirmed at once; else the giver is asked by mail, if an address is known."""
+    """Write a promise down. One's own is confirmed at once; another giver is asked by mail, if reachable."""
     require("plan.record_commitment", partnership, by=by)
     if not Membership.objects.current().filter(partnership=partnership, organization=organization).exists():
         raise NotAMember("This organization is not at the table.")

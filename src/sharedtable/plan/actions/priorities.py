@@ -66,7 +66,7 @@ def choose_priority(
     )
     made.opportunities.set(chosen)
     PriorityStateChange.objects.create(priority=made, state=made.state, entered_at=at)
-    changes = {"title": ["", title], "opportunities": [[], [each.pk for each in chosen]]}
+    changes: dict[str, list] = {"title": ["", title], "opportunities": [[], [each.pk for each in chosen]]}
     record("plan.choose_priority", made, by=by, at=at, changes=changes, about=partnership)
     announce(partnership_changed, partnership_id=partnership.pk)
     return made

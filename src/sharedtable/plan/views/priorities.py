@@ -113,10 +113,10 @@ def edit(request: Request, slug: str, pk: int) -> HttpResponse:
     try:
         edit_priority(priority, by=person_of(request), at=timezone.now(), expected=given.pop("version"), **given)
     except EditConflict as conflict:
-        form.data = form.data.copy()
-        form.data["version"] = conflict.current.version  # type: ignore[attr-defined]
-        context["theirs"] = conflict.current
-        return render(request, "plan/edit_priority.html", context, status=409)
+        mine = EditPriorityForm(initial={**conflict.proposed, "version": conflict.current.version})  # type: ignore[attr-defined]
+        return render(
+            request, "plan/edit_priority.html", {**context, "form": mine, "theirs": conflict.current}, status=409
+        )
     say_saved(request, _("Saved."))
     return redirect("plan:priority", slug, pk)
 

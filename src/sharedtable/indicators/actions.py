@@ -1,0 +1,152 @@
+"""Snapshots of assessments, and attestations signed and withdrawn."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from sharedtable.base.announcing import announce
+from sharedtable.indicators.choices import Status
+from sharedtable.indicators.judging import Judgement, current_framework, indicators_of, judge
+from sharedtable.indicators.models import Assessment, Attestation, Framework, Indicator, Result
+from sharedtable.ledger.actions import record
+from sharedtable.partnerships.actions.days import day_in
+from sharedtable.partnerships.announcements import partnership_changed
+from sharedtable.partnerships.models import Partnership
+from sharedtable.people.models import Person
+from sharedtable.people.standing import require
+
+LONGEST = timedelta(days=366)
+
+
+class NoFramework(Exception):
+    """No framework is loaded yet: run `load_frameworks`."""
+
+
+class RecordCanTell(Exception):
+    """A statement stands only where the record itself cannot tell."""
+
+
+class TooLong(Exception):
+    """A statement expires within a year of being signed."""
+
+
+class AlreadyWithdrawn(Exception):
+    """This statement was withdrawn before."""
+
+
+def assess(partnership: Partnership, *, as_of: date, at: datetime) -> Assessment:
+    """Judge one partnership on a day and keep the answer as that day's snapshot; doing so again replaces it."""
+    return assess_many([partnership], as_of=as_of, at=at)[0]
+
+
+@transaction.atomic
+def assess_many(partnerships: Iterable[Partnership], *, as_of: date, at: datetime) -> list[Assessment]:
+    """Snapshots for all of them, with a fixed number of queries."""
+    framework = current_framework()
+    if framework is None:
+        raise NoFramework("No indicator framework is loaded.")
+    indicators = indicators_of(framework)
+    judged = judge([each.pk for each in partnerships], indicators, as_of)
+    snapshots = _keep_assessments(framework, list(judged), as_of, at)
+    _keep_results(snapshots, judged)
+    return list(snapshots.values())
+
+
+def _keep_assessments(
+    framework: Framework, partnership_ids: list[int], as_of: date, at: datetime
+) -> dict[int, Assessment]:
+    rows = [
+        Assessment(partnership_id=each, framework=framework, as_of=as_of, made_at=at) for each in partnership_ids
+    ]
+    Assessment.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["partnership", "framework", "as_of"],
+        update_fields=["made_at"],
+    )
+    return {each.partnership_id: each for each in rows}
+
+
+def _keep_results(snapshots: dict[int, Assessment], judged: dict[int, list[Judgement]]) -> None:
+    rows = [
+        Result(
+            assessment=snapshots[table_id],
+            indicator=each.indicator,
+            status=each.verdict.status,
+            summary=each.verdict.summary,
+            would_change=each.verdict.would_change,
+            is_attested=each.attestation is not None,
+        )
+        for table_id, judgements in judged.items()
+        for each in judgements
+    ]
+    Result.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["assessment", "indicator"],
+        update_fields=["status", "summary", "would_change", "is_attested"],
+    )
+
+
+def assess_all(*, at: datetime) -> int:
+    """Snapshots of all live partnerships, each on the day it is there; how many."""
+    by_day: dict[date, list[Partnership]] = defaultdict(list)
+    for each in Partnership.objects.live().select_related("network").order_by("pk"):
+        by_day[day_in(each.network, at)].append(each)
+    for as_of, partnerships in by_day.items():
+        assess_many(partnerships, as_of=as_of, at=at)
+    return sum(len(each) for each in by_day.values())
+
+
+@transaction.atomic
+def attest(
+    partnership: Partnership,
+    indicator: Indicator,
+    *,
+    by: Person,
+    at: datetime,
+    statement: str,
+    expires_date: date,
+) -> Attestation:
+    """Sign a statement for an indicator that the record cannot tell today."""
+    require("indicators.attest", partnership, by=by)
+    today = day_in(partnership.network, at)
+    if not today < expires_date <= today + LONGEST:
+        raise TooLong("Choose a day within a year.")
+    (judgement,) = judge([partnership.pk], [indicator], today)[partnership.pk]
+    if judgement.verdict.status != Status.NOT_KNOWN:
+        raise RecordCanTell("The record itself answers this; what is missing can be added there.")
+    made = Attestation.objects.create(
+        partnership=partnership,
+        indicator_key=indicator.key,
+        statement=statement,
+        signed_by=by,
+        signed_date=today,
+        expires_date=expires_date,
+    )
+    changes: dict[str, list] = {"statement": ["", statement], "expires_date": [None, expires_date]}
+    record("indicators.attest", made, by=by, at=at, changes=changes, about=partnership)
+    announce(partnership_changed, partnership_id=partnership.pk)
+    return made
+
+
+@transaction.atomic
+def withdraw_attestation(attestation: Attestation, *, by: Person, at: datetime) -> None:
+    """Take a statement back, from today; that it was made stays on record."""
+    require("indicators.attest", attestation, by=by)
+    if attestation.withdrawn_at is not None:
+        raise AlreadyWithdrawn("This statement was withdrawn before.")
+    attestation.withdrawn_at = at
+    attestation.save(update_fields=["withdrawn_at"])
+    changes = {"withdrawn_at": [None, at]}
+    record(
+        "indicators.withdraw_attestation",
+        attestation,
+        by=by,
+        at=at,
+        changes=changes,
+        about=attestation.partnership,
+    )
+    announce(partnership_changed, partnership_id=attestation.partnership_id)

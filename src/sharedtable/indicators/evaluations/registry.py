@@ -1,0 +1,78 @@
+"""Which rules there are, which facts each reads, and what one answers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+from sharedtable.facts.registry import Finding
+from sharedtable.indicators.choices import Status
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Met, not yet or not known, in words with numbers, and what would change it (nothing once met)."""
+
+    status: Status
+    summary: str
+    would_change: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a rule is given: the facts it asked for by key, its parameters, and the day."""
+
+    findings: Mapping[str, Finding]
+    parameters: Mapping[str, Any]
+    as_of: date
+
+    def __getitem__(self, key: str) -> Finding:
+        """The finding of a fact; one that could not be computed is not known."""
+        return self.findings.get(key) or Finding(None)
+
+
+Rule = Callable[[Question], Verdict]
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """A rule and the facts it reads; `place` names where its rows are kept, as a link's words."""
+
+    key: str
+    reads: tuple[str, ...]
+    place: Any
+    judge: Rule
+
+
+_evaluations: dict[str, Evaluation] = {}
+
+
+def evaluates(key: str, *, reads: tuple[str, ...], place: Any) -> Callable[[Rule], Rule]:
+    """Register a rule under the key that framework files name."""
+
+    def register(rule: Rule) -> Rule:
+        _evaluations[key] = Evaluation(key, reads, place, rule)
+        return rule
+
+    return register
+
+
+def evaluation(key: str) -> Evaluation:
+    try:
+        return _evaluations[key]
+    except KeyError:
+        raise ImproperlyConfigured(f"No rule {key!r} evaluates indicators") from None
+
+
+def met(summary: str) -> Verdict:
+    return Verdict(Status.MET, summary)
+
+
+def not_yet(summary: str, would_change: str) -> Verdict:
+    return Verdict(Status.NOT_YET, summary, would_change)
+
+
+def not_known(summary: str, would_change: str) -> Verdict:
+    return Verdict(Status.NOT_KNOWN, summary, would_change)

@@ -1,0 +1,33 @@
+"""Snapshots refreshed: soon after a partnership's record changed, and every night for all."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from sharedtable.indicators.actions import NoFramework, assess, assess_all
+from sharedtable.outbox.jobs import job, nightly
+from sharedtable.partnerships.actions.days import day_in
+from sharedtable.partnerships.models import Partnership
+
+REFRESH = "indicators.refresh"
+
+
+@job(REFRESH)
+def refresh(row: Any, partnership_id: int) -> None:
+    """Judge one partnership as it stands today."""
+    at = timezone.now()
+    partnership = Partnership.objects.live().select_related("network").filter(pk=partnership_id).first()
+    if partnership is None:
+        return
+    try:
+        assess(partnership, as_of=day_in(partnership.network, at), at=at)
+    except NoFramework:
+        return
+
+
+@nightly("indicators.refresh_all")
+def refresh_all(row: Any) -> None:
+    try:
+        assess_all(at=timezone.now())
+    except NoFramework:
+        return

@@ -1,0 +1,119 @@
+"""The assessment page, computed live with the rows behind each indicator, and attestations from it."""
+
+from contextlib import suppress
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sharedtable.base.access import guarded
+from sharedtable.indicators.actions import (
+    AlreadyWithdrawn,
+    RecordCanTell,
+    TooLong,
+    attest,
+    withdraw_attestation,
+)
+from sharedtable.indicators.choices import Status
+from sharedtable.indicators.evidence import evidence_for
+from sharedtable.indicators.forms import AttestationForm, DayForm
+from sharedtable.indicators.judging import Judgement, by_status, current_framework, indicators_of, judge
+from sharedtable.indicators.models import Attestation, Indicator
+from sharedtable.indicators.queries import met_over_time
+from sharedtable.partnerships.access import partnership_or_404
+from sharedtable.partnerships.actions.days import day_in
+from sharedtable.partnerships.models import Partnership
+from sharedtable.partnerships.rooms import room
+from sharedtable.people.requests import Request, person_of
+from sharedtable.people.standing import may
+
+
+def _partnership(request: Request, slug: str) -> Partnership:
+    """A partnership whose indicators this reader sees; business people get this room nowhere."""
+    partnership = partnership_or_404(request, slug)
+    if not may(request.standing, "indicators.view", partnership):
+        raise Http404
+    return partnership
+
+
+@guarded("indicators.view")
+def assessment(request: Request, slug: str) -> HttpResponse:
+    partnership = _partnership(request, slug)
+    return render(
+        request, "indicators/assessment.html", _page(request, partnership, request.GET.get("indicator", ""))
+    )
+
+
+def _page(
+    request: Request, partnership: Partnership, key: str, form: AttestationForm | None = None
+) -> dict[str, Any]:
+    today = day_in(partnership.network, timezone.now())
+    as_of = _day_asked(request, today)
+    framework = current_framework()
+    judgements = judge([partnership.pk], indicators_of(framework), as_of)[partnership.pk] if framework else []
+    chosen = _chosen(judgements, key)
+    return {
+        **room(request, partnership, current="indicators:assessment"),
+        "framework": framework,
+        "judgements": judgements,
+        "counts": by_status(judgements),
+        "chosen": chosen,
+        "evidence": evidence_for(chosen, request.standing) if chosen else None,
+        "as_of": as_of,
+        "is_today": as_of == today,
+        "day_form": DayForm(initial={"on": as_of}),
+        "met_over_time": met_over_time(partnership),
+        "may_attest": as_of == today and may(request.standing, "indicators.attest", partnership),
+        "form": form or AttestationForm(initial={"expires_date": today + timedelta(days=365)}),
+    }
+
+
+def _day_asked(request: Request, today: date) -> date:
+    form = DayForm(request.GET)
+    asked = form.cleaned_data["on"] if form.is_valid() else today
+    return min(asked, today)
+
+
+def _chosen(judgements: list[Judgement], key: str) -> Judgement | None:
+    """The indicator asked for; else the first that is not met; else the first."""
+    asked = [each for each in judgements if each.indicator.key == key]
+    unmet = [each for each in judgements if each.verdict.status != Status.MET]
+    return next(iter(asked + unmet + judgements), None)
+
+
+def _back(slug: str, key: str) -> HttpResponse:
+    return redirect(f"{reverse('indicators:assessment', args=[slug])}?indicator={key}#evidence")
+
+
+@guarded("indicators.attest")
+@require_POST
+def attest_indicator(request: Request, slug: str, key: str) -> HttpResponse:
+    partnership = _partnership(request, slug)
+    indicator = get_object_or_404(Indicator, framework=current_framework(), key=key, is_on=True)
+    form = AttestationForm(request.POST)
+    if form.is_valid():
+        try:
+            attest(partnership, indicator, by=person_of(request), at=timezone.now(), **form.cleaned_data)
+        except TooLong:
+            form.add_error("expires_date", _("Choose a day within a year."))
+        except RecordCanTell:
+            form.add_error(None, _("The record itself answers this by now; add what is missing there."))
+        else:
+            return _back(slug, key)
+    return render(request, "indicators/assessment.html", _page(request, partnership, key, form))
+
+
+@guarded("indicators.attest")
+@require_POST
+def withdraw(request: Request, slug: str, pk: int) -> HttpResponse:
+    partnership = _partnership(request, slug)
+    rows = Attestation.objects.visible_to(request.standing).select_related("partnership__network")
+    attestation = get_object_or_404(rows, partnership=partnership, pk=pk)
+    with suppress(AlreadyWithdrawn):
+        withdraw_attestation(attestation, by=person_of(request), at=timezone.now())
+    return _back(slug, attestation.indicator_key)
