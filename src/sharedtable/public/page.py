@@ -8,6 +8,7 @@ from datetime import date
 
 from sharedtable.industry.models import AnalysisIndustry
 from sharedtable.partnerships.choices import Step
+from sharedtable.partnerships.scope_words import share_in_words
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,10 @@ class Figures:
     def lq(self) -> float | None:
         """How many times the national share; only where one industry was chosen, for shares do not add up."""
         return self.industries[0].lq if len(self.industries) == 1 else None
+
+    @property
+    def national_share(self) -> str:
+        return "" if self.lq is None else share_in_words(self.lq)
 
 
 @dataclass(frozen=True)

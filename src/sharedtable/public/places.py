@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sharedtable.atlas.models import County
+from sharedtable.partnerships.words import listed
 
 MOST_NAMED = 5
 """Beyond this, counties are counted and not named."""
@@ -24,11 +25,4 @@ def _of_state(state: str, names: list[str]) -> str:
     if len(names) > MOST_NAMED:
         return _("%(count)d counties in %(state)s") % {"count": len(names), "state": state}
     words = ngettext("%(names)s County, %(state)s", "%(names)s counties, %(state)s", len(names))
-    return words % {"names": listed(names), "state": state}
-
-
-def listed(names: list[str]) -> str:
-    """`a, b and c`."""
-    if len(names) < 2:
-        return "".join(names)
-    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+    return words % {"names": listed(names, most=MOST_NAMED), "state": state}

@@ -19,12 +19,6 @@ from sharedtable.public.sections import PARTS
 MOST_WORDS = 6
 
 
-def sections_on(partnership: Partnership) -> frozenset[str]:
-    """Sections of the public page that are switched on."""
-    rows = Publication.objects.filter(partnership=partnership, off_at__isnull=True)
-    return frozenset(rows.values_list("section", flat=True))
-
-
 def public_page(partnership: Partnership, sections: frozenset[str], *, now: datetime) -> PublicPage:
     """The page as anyone sees it; each further section only when it is switched on."""
     page = _bare_page(partnership)

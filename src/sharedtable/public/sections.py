@@ -6,26 +6,27 @@ from typing import Any
 
 from sharedtable.industry.models import AnalysisIndustry
 from sharedtable.meetings.choices import OccasionState
-from sharedtable.partnerships.choices import MeetingKind, RoleKind, Section
-from sharedtable.partnerships.models import Consent, Membership, Partnership, PartnershipMeeting, Role
+from sharedtable.partnerships.choices import MeetingKind, Section
+from sharedtable.partnerships.models import Membership, Partnership, PartnershipMeeting, Role
+from sharedtable.partnerships.queries import named_people
+from sharedtable.partnerships.who_does_what import contact_of
 from sharedtable.people.choices import Side
 from sharedtable.people.models import Position
 from sharedtable.plan.choices import PriorityState
 from sharedtable.plan.models import Priority
 from sharedtable.public.page import Figures, Industry, NamedPerson, Organizations, PublicPriority
 
-CONTACTS = [RoleKind.CONVENER, RoleKind.CO_CONVENER, RoleKind.COORDINATOR]
-FIRST_NAMED = [*CONTACTS, RoleKind.CHAMPION, RoleKind.BUSINESS_MEMBER]
 OPEN_MEETINGS = [MeetingKind.LAUNCH, MeetingKind.PARTNERSHIP]
 """Meetings of the whole table; when the support team or businesses meet among themselves is not shown."""
 
 
 def figures_of(partnership: Partnership, _now: datetime) -> Figures | None:
-    """The chosen industries of the analysis that the partnership stands on."""
+    """The partnership's own industries, as the analysis that it stands on has them."""
     analysis = partnership.analysis
     if analysis is None:
         return None
-    rows = AnalysisIndustry.objects.filter(analysis=analysis, is_chosen=True).order_by("-jobs", "code")
+    own = partnership.naics_codes.values("code")
+    rows = AnalysisIndustry.objects.filter(analysis=analysis, code__in=own).order_by("-jobs", "code")
     industries = tuple(Industry.of(row) for row in rows)
     if not industries:
         return None
@@ -41,44 +42,30 @@ def organizations_of(partnership: Partnership, _now: datetime) -> Organizations:
 
 
 def people_of(partnership: Partnership, _now: datetime) -> tuple[NamedPerson, ...]:
-    """Who said yes to being named, still does, and still holds a role here; the contact first."""
-    agreed = Consent.objects.filter(
-        partnership=partnership, given_at__isnull=False, withdrawn_at__isnull=True
-    ).values("person_id")
-    rows = Role.objects.current().filter(
-        partnership=partnership, person_id__in=agreed, person__archived_at__isnull=True
+    """Who said yes to being named, still does, and still holds a role here; leads first."""
+    roles = named_people(partnership)
+    contact, titles, sides = contact_of(roles), _titles(roles), _sides(partnership)
+    return tuple(
+        NamedPerson(
+            name=role.person.name,
+            title=titles.get((role.person_id, role.organization_id), ""),
+            organization=role.organization.name if role.organization else "",
+            side=sides.get(role.organization_id, ""),
+            is_contact=role is contact,
+        )
+        for role in roles
     )
-    roles: dict[int, Role] = {}
-    for role in sorted(rows.select_related("person", "organization"), key=_order):
-        roles.setdefault(role.person_id, role)
-    titles, sides = _titles(list(roles)), _sides(partnership)
-    return tuple(_named(role, titles, sides) for role in roles.values())
 
 
-def _order(role: Role) -> tuple[int, str, int]:
-    kinds = [kind.value for kind in FIRST_NAMED]
-    place = kinds.index(role.kind) if role.kind in kinds else len(kinds)
-    return place, role.person.name, role.pk
-
-
-def _titles(person_ids: list[int]) -> dict[tuple[int, int | None], str]:
-    rows = Position.objects.filter(person_id__in=person_ids, ended_date__isnull=True)
+def _titles(roles: list[Role]) -> dict[tuple[int, int | None], str]:
+    people = [role.person_id for role in roles]
+    rows = Position.objects.filter(person_id__in=people, ended_date__isnull=True)
     return {(row.person_id, row.organization_id): row.title for row in rows}
 
 
 def _sides(partnership: Partnership) -> dict[int | None, str]:
     rows = Membership.objects.current().filter(partnership=partnership)
     return dict(rows.values_list("organization_id", "side"))
-
-
-def _named(role: Role, titles: dict[tuple[int, int | None], str], sides: dict[int | None, str]) -> NamedPerson:
-    return NamedPerson(
-        name=role.person.name,
-        title=titles.get((role.person_id, role.organization_id), ""),
-        organization=role.organization.name if role.organization else "",
-        side=sides.get(role.organization_id, ""),
-        is_contact=role.kind in CONTACTS,
-    )
 
 
 def priorities_of(partnership: Partnership, _now: datetime) -> tuple[PublicPriority, ...]:

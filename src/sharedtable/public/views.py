@@ -17,6 +17,7 @@ from sharedtable.atlas.models import State
 from sharedtable.base.access import guarded
 from sharedtable.partnerships.access import Moved
 from sharedtable.partnerships.models import OldSlug, Partnership
+from sharedtable.partnerships.queries import published_sections
 from sharedtable.people.choices import StandingClass
 from sharedtable.people.requests import Request
 from sharedtable.people.standing import may
@@ -86,7 +87,7 @@ def join(request: Request, slug: str) -> HttpResponse:
 def profile(request: Request, slug: str) -> HttpResponse:
     shown, is_preview = _published_or_own(request, slug)
     now = timezone.now()
-    page = queries.public_page(shown, queries.sections_on(shown), now=now)
+    page = queries.public_page(shown, published_sections(shown), now=now)
     made = Profile(page, timezone.localdate(now), is_preview)
     etag = quote_etag(sha256(made.data().encode()).hexdigest())
     if request.headers.get("If-None-Match") == etag:
@@ -129,7 +130,7 @@ def _published_or_own(request: Request, slug: str) -> tuple[Partnership, bool]:
 def _partnership_page(
     request: Request, shown: Partnership, form: JoinForm, now: datetime, status: int = 200
 ) -> HttpResponse:
-    page = queries.public_page(shown, queries.sections_on(shown), now=now)
+    page = queries.public_page(shown, published_sections(shown), now=now)
     context = {
         "page": page,
         "description": wording.lead(page),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from sharedtable.base import figures as words
 from sharedtable.partnerships.choices import PartnershipState, Step
+from sharedtable.partnerships.scope_words import share_in_words
 from sharedtable.public.page import Figures, Industry, PublicPage
 
 STEPS: dict[Step, str | Promise] = {
@@ -60,7 +61,7 @@ def size_of_industry(figures: Figures) -> str:
             "places": words.counted(figures.establishments, _("place"), _("places")),
         }
     if figures.lq is not None:
-        parts.append(_("%(times)s times the national share") % {"times": words.thousands(figures.lq, 1)})
+        parts.append(share_in_words(figures.lq))
     least = _("At least ") if figures.is_partial else ""
     return f"{least}{', '.join(parts)} ({figures.year})."
 

@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class WorkspaceConfig(AppConfig):
     name = "sharedtable.workspace"
+
+    def ready(self) -> None:
+        from sharedtable.workspace import rules  # noqa: F401  (registers the rule table)

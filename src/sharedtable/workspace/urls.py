@@ -1,6 +1,13 @@
-"""Addresses of workspace."""
+"""Addresses of one's own page."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from sharedtable.workspace import views
 
 app_name = "workspace"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("home/", views.home, name="home"),
+    path("home/invitations/<int:pk>/", views.answer, name="answer"),
+    path("home/roles/<int:pk>/", views.accept, name="accept"),
+    path("home/naming/<slug:slug>/", views.naming, name="naming"),
+]

@@ -1,0 +1,108 @@
+"""What waits for one person: questions that only they can answer. Two queries, however much there is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models.functions import Cast
+
+from sharedtable.meetings.choices import OccasionState
+from sharedtable.meetings.models import Invitation
+from sharedtable.partnerships.choices import PartnershipState, RoleKind
+from sharedtable.partnerships.models import Consent, Role
+from sharedtable.plan.choices import PriorityState
+from sharedtable.plan.models import Commitment, PriorityChampion
+
+INVITATION, ROLE, NAMING, SUCCESS, PROMISE = "invitation", "role", "naming", "success", "promise"
+ORDER = [INVITATION, ROLE, PROMISE, NAMING, SUCCESS]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One question. `text` is the role's words, the priority's title or the promise, `pk` the row to answer."""
+
+    kind: str
+    pk: int
+    text: str
+    partnership_name: str
+    partnership_slug: str
+
+
+def invitations_to(person_id: int, at: datetime) -> list[Invitation]:
+    """Invitations to meetings ahead that are not answered, soonest first."""
+    rows = Invitation.objects.filter(
+        person_id=person_id,
+        answer="",
+        occasion__archived_at__isnull=True,
+        occasion__state=OccasionState.PLANNED,
+        occasion__ends_at__gte=at,
+    )
+    return list(
+        rows.select_related("occasion__partnership_meeting__partnership").order_by("occasion__starts_at", "pk")
+    )
+
+
+def asks_of(person_id: int) -> list[Ask]:
+    """Everything else that waits for this person, in the order in which it is asked."""
+    rows = _roles(person_id).union(_namings(person_id), _successes(person_id), _promises(person_id), all=True)
+    found = [_ask(row) for row in rows]
+    return sorted(found, key=lambda each: (ORDER.index(each.kind), each.partnership_name, each.pk))
+
+
+def _ask(row: dict[str, Any]) -> Ask:
+    text = str(RoleKind(row["words"]).label) if row["ask"] == ROLE else row["words"]
+    return Ask(row["ask"], row["row"], text, row["table_name"], row["table_slug"])
+
+
+def _columns(rows: QuerySet, kind: str, words: Any, table: str) -> QuerySet:
+    """The same five columns of any model, so that the questions are one query."""
+    return (
+        rows.order_by()
+        .annotate(
+            ask=Value(kind, CharField()),
+            row=F("pk"),
+            words=Cast(words, CharField()),
+            table_name=F(f"{table}__name"),
+            table_slug=F(f"{table}__slug"),
+        )
+        .values("ask", "row", "words", "table_name", "table_slug")
+    )
+
+
+_LIVE = {"partnership__archived_at__isnull": True, "partnership__state": PartnershipState.ACTIVE}
+
+
+def _roles(person_id: int) -> QuerySet:
+    rows = Role.objects.current().filter(person_id=person_id, accepted_at__isnull=True, **_LIVE)
+    return _columns(rows, ROLE, F("kind"), "partnership")
+
+
+def _namings(person_id: int) -> QuerySet:
+    held = Role.objects.current().filter(person_id=person_id).values("partnership_id")
+    rows = Consent.objects.filter(
+        person_id=person_id,
+        asked_at__isnull=False,
+        given_at__isnull=True,
+        withdrawn_at__isnull=True,
+        partnership__in=held,
+        **_LIVE,
+    )
+    return _columns(rows, NAMING, Value(""), "partnership")
+
+
+def _successes(person_id: int) -> QuerySet:
+    rows = PriorityChampion.objects.filter(
+        Q(priority__success=""),
+        person_id=person_id,
+        ended_date__isnull=True,
+        priority__archived_at__isnull=True,
+        priority__state__in=[PriorityState.EXPLORING, PriorityState.AGREED, PriorityState.IN_ACTION],
+        priority__partnership__archived_at__isnull=True,
+    )
+    return _columns(rows, SUCCESS, F("priority__title"), "priority__partnership")
+
+
+def _promises(person_id: int) -> QuerySet:
+    rows = Commitment.objects.live().filter(person_id=person_id, confirmed_at__isnull=True, **_LIVE)
+    return _columns(rows, PROMISE, F("statement"), "partnership")

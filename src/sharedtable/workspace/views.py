@@ -1,0 +1,70 @@
+"""One's own page, and the one-tap answers given there."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from sharedtable.base.access import allows, guarded
+from sharedtable.meetings.actions import CancelledMeeting, TooLate, answer_invitation
+from sharedtable.meetings.choices import Answer
+from sharedtable.meetings.models import Invitation
+from sharedtable.partnerships.actions.acceptance import accept_role
+from sharedtable.partnerships.actions.consents import NoRoleHere, answer_consent
+from sharedtable.partnerships.models import Partnership, Role
+from sharedtable.people.requests import Request, person_of
+from sharedtable.workspace.desk import desk_of
+
+
+@require_GET
+@guarded("workspace.home")
+def home(request: Request) -> HttpResponse:
+    context = {
+        "desk": desk_of(request.standing, timezone.now()),
+        "person": getattr(request.user, "person", None),
+        "may_start": allows("partnerships.start", request.standing.classes),
+    }
+    return render(request, "workspace/home.html", context)
+
+
+@require_POST
+@guarded("workspace.home")
+def answer(request: Request, pk: int) -> HttpResponse:
+    own = Invitation.objects.filter(person=person_of(request), occasion__archived_at__isnull=True)
+    invitation = get_object_or_404(own.select_related("occasion", "person"), pk=pk)
+    said = request.POST.get("answer", "")
+    if said in Answer.values:
+        try:
+            answer_invitation(invitation, at=timezone.now(), answer=said)
+            messages.success(request, _("Saved: %(answer)s.") % {"answer": Answer(said).label})
+        except (CancelledMeeting, TooLate):
+            messages.error(request, _("This meeting is over or called off, so there is nothing to answer."))
+    return redirect("workspace:home")
+
+
+@require_POST
+@guarded("workspace.home")
+def accept(request: Request, pk: int) -> HttpResponse:
+    own = Role.objects.current().filter(person=person_of(request)).select_related("partnership")
+    role = get_object_or_404(own, pk=pk)
+    accept_role(role, by=person_of(request), at=timezone.now())
+    messages.success(request, _("Thank you. It is written down that you said yes."))
+    return redirect("workspace:home")
+
+
+@require_POST
+@guarded("workspace.home")
+def naming(request: Request, slug: str) -> HttpResponse:
+    seen = Partnership.objects.live().visible_to(request.standing)
+    partnership = get_object_or_404(seen, slug=slug)
+    is_yes = request.POST.get("answer") == "yes"
+    try:
+        answer_consent(partnership, by=person_of(request), at=timezone.now(), is_yes=is_yes)
+    except NoRoleHere as refusal:
+        messages.error(request, str(refusal))
+    else:
+        words = _("You may be named. You can take that back any time.") if is_yes else _("You will not be named.")
+        messages.success(request, words)
+    return redirect("workspace:home")
