@@ -1,0 +1,35 @@
+"""Lakes to ask: an empty one, one with a sample, and one with Colorado's real quarters of 2016."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.sources.qcew.load import load_files
+from sharedtable.labormarket.sources.qcew.sample import load_sample
+from tests.shared_data import BY_AREA, NATIONAL_2016
+
+MOMENT = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
+SAMPLE_COUNTIES = ("08013", "08069", "08123")
+
+
+@pytest.fixture
+def lake(tmp_path: Path) -> Lake:
+    return Lake(tmp_path / "lake")
+
+
+@pytest.fixture(scope="session")
+def sample_lake(tmp_path_factory: pytest.TempPathFactory) -> Lake:
+    """Three counties and the nation of 2024, made up. Read only."""
+    lake = Lake(tmp_path_factory.mktemp("sample"))
+    load_sample(lake, SAMPLE_COUNTIES, 2024, at=MOMENT)
+    return lake
+
+
+@pytest.fixture(scope="session")
+def colorado(tmp_path_factory: pytest.TempPathFactory) -> Lake:
+    """Colorado's published quarters of 2016 and the nation's employment. Read only."""
+    lake = Lake(tmp_path_factory.mktemp("colorado"))
+    load_files(lake, [BY_AREA["08"], NATIONAL_2016], at=MOMENT)
+    return lake
