@@ -169,9 +169,7 @@ def test_archived_organization_whose_name_is_used_again_stays_archived(cast: Cas
         undo(entry, by=cast.lead, at=NOW)
 
 
-def test_archive_is_refused_while_something_needs_the_row(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_archive_is_refused_while_something_needs_the_row(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     needing = sections.Section("test", Person, 1, lambda row, standing: None, lambda row: ["Instruments"])
     monkeypatch.setattr(sections, "_sections", [needing])
     with pytest.raises(actions.StillNeeded, match="Bea Business is still needed: Instruments"):

@@ -5,4 +5,4 @@ class OutboxConfig(AppConfig):
     name = "sharedtable.outbox"
 
     def ready(self) -> None:
-        from sharedtable.outbox import running  # noqa: F401  (registers its nightly job)
+        from sharedtable.outbox import rules, running  # noqa: F401  (rule table; nightly job)

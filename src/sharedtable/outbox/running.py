@@ -30,7 +30,10 @@ def run_due_jobs(at: datetime | None = None) -> int:
     at = at or timezone.now()
     recover_running(at=at)
     due = Job.objects.filter(state=JobState.WAITING, run_after__lte=at).order_by("run_after", "pk")
-    return sum(run_job(pk, at=at) for pk in list(due.values_list("pk", flat=True)))
+    total = 0
+    while ran := sum(run_job(pk, at=at) for pk in list(due.values_list("pk", flat=True))):
+        total += ran
+    return total
 
 
 def run_job(pk: int, *, at: datetime) -> bool:

@@ -5,6 +5,7 @@ import smtplib
 from datetime import datetime, timedelta
 
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import connection
 from django.db.models import F
 from django.utils import timezone
 
@@ -53,6 +54,16 @@ def deliver(pk: int, *, at: datetime) -> bool:
     else:
         _settle(message, MessageState.SENT, sent_at=at, error="", **_dropped_body(message))
     return True
+
+
+def deliver_and_close(pk: int, at: datetime) -> None:
+    """Deliver from a thread of its own, which leaves no connection behind. What fails here the sweep finds."""
+    try:
+        deliver(pk, at=at)
+    except Exception:
+        logger.exception("Message %s could not be handled now", pk)
+    finally:
+        connection.close()
 
 
 def recover_sending(*, at: datetime) -> int:

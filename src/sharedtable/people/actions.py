@@ -219,7 +219,10 @@ def end_position(position: Position, *, by: Actor, at: datetime) -> Entry:
     position.ended_date = _day(position.person, at)
     position.save(update_fields=["ended_date"])
     forget_standing(position.person)
-    changes = {"ended_date": [None, position.ended_date], "organization": [position.organization.name, None]}
+    changes: dict[str, list[Any]] = {
+        "ended_date": [None, position.ended_date],
+        "organization": [position.organization.name, None],
+    }
     return record("people.end_position", position, by=by, at=at, about=position.person, changes=changes)
 
 

@@ -9,11 +9,14 @@ from allauth.core.internal import ratelimit
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sharedtable.people.models import User
 from sharedtable.people.sign_in import is_code, login_for, may_sign_in
 
 
 class AddressForm(RequestLoginCodeForm):
     """Whose code is wanted. What it answers never tells whether the address is known."""
+
+    _user: User | None
 
     email = forms.EmailField(
         label=_("Mail address"),
@@ -27,8 +30,8 @@ class AddressForm(RequestLoginCodeForm):
     def clean_email(self) -> str:
         login_for(self.cleaned_data["email"])
         email: str = super().clean_email()
-        if self._user and not may_sign_in(self._user):
-            self._user = None
+        user: User | None = self._user
+        self._user = user if user and may_sign_in(user) else None
         return email
 
 

@@ -1,0 +1,64 @@
+"""The demo inbox: what would have been mailed. There is no such page outside of a demonstration."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from csp.decorators import csp_replace
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+
+from sharedtable.base.access import guarded
+from sharedtable.outbox.models import Delivered
+
+PAGE_SIZE = 30
+View = Callable[..., Any]
+
+
+def only_in_demo(view: View) -> View:
+    @wraps(view)
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not settings.DEMO:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return checked
+
+
+@never_cache
+@guarded("outbox.inbox")
+@only_in_demo
+def inbox(request: HttpRequest) -> HttpResponse:
+    page = Paginator(Delivered.objects.order_by("-pk"), PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "outbox/inbox.html", {"page": page})
+
+
+@never_cache
+@guarded("outbox.inbox")
+@only_in_demo
+@csp_replace({"frame-src": ["'self'"]})  # type: ignore[arg-type]  # its type knows no arguments
+def mail(request: HttpRequest, pk: int) -> HttpResponse:
+    return render(request, "outbox/inbox_mail.html", {"mail": get_object_or_404(Delivered, pk=pk)})
+
+
+@never_cache
+@guarded("outbox.inbox")
+@only_in_demo
+@xframe_options_sameorigin
+@csp_replace(  # type: ignore[arg-type]  # its type knows no arguments
+    {
+        "default-src": ["'none'"],
+        "script-src": ["'none'"],
+        "style-src": ["'unsafe-inline'"],
+        "img-src": ["data:"],
+        "frame-ancestors": ["'self'"],
+        "sandbox": ["allow-popups", "allow-popups-to-escape-sandbox", "allow-top-navigation-by-user-activation"],
+    }
+)
+def mail_body(request: HttpRequest, pk: int) -> HttpResponse:
+    """The HTML of a mail by itself, in a sandbox where nothing runs and nothing is fetched."""
+    return HttpResponse(get_object_or_404(Delivered, pk=pk).html)
