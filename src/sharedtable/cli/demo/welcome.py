@@ -1,0 +1,35 @@
+"""What the demo prints once it runs: where to look, and links to be one of its people."""
+
+from django.conf import settings
+from django.urls import reverse
+from rich.table import Table
+
+from sharedtable.cli.printing import console
+from sharedtable.people.demo import sign_in_link
+from sharedtable.people.models import User
+
+SHOWN = {
+    "marigold@sample.example": "coordinates a partnership at step 5",
+    "mesa@sample.example": "starts one, at step 2",
+    "whit@sample.example": "business champion (try it on a phone)",
+    "sorrel@sample.example": "support team, a college",
+    "quill@sample.example": "state team",
+}
+
+
+def show_welcome() -> None:
+    """The address, one link a person, the inbox."""
+    console.print()
+    console.print(f"[bold]Sharedtable runs at[/bold] {settings.ADDRESS}/   (stop with Ctrl-C)")
+    console.print()
+    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+    logins = {user.email: user for user in User.objects.select_related("person").filter(email__in=SHOWN)}
+    for email, what in SHOWN.items():
+        if email in logins:
+            user = logins[email]
+            table.add_row(f"[bold]{user.person}[/bold]", what)
+            table.add_row("", f"[cyan]{settings.ADDRESS}{sign_in_link(user)}[/cyan]")
+    console.print("Be one of the sample people with one click:")
+    console.print(table, soft_wrap=True)
+    console.print(f"Mail they were sent: {settings.ADDRESS}{reverse('outbox:inbox')}")
+    console.print()
