@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class MeetingsConfig(AppConfig):
     name = "sharedtable.meetings"
+
+    def ready(self) -> None:
+        from sharedtable.meetings import jobs, rules  # noqa: F401  (each registers what it holds)

@@ -1,11 +1,13 @@
 """Who holds an occasion. Higher apps register how to see their occasions and who may do what there."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Q
+from django.utils.functional import Promise
 
-from sharedtable.people.models import Person
+from sharedtable.people.models import Network, Person
 from sharedtable.people.standing import OPERATOR, Standing
 
 if TYPE_CHECKING:
@@ -22,14 +24,37 @@ class Seat(NamedTuple):
     role: str
 
 
+@dataclass(frozen=True)
+class Holder:
+    """Whose occasion it is, in words: "Partnership meeting" of "Front Range Instruments". `url` is the holder's
+    page of all its occasions; `crumbs` lead there, each a label and an address."""
+
+    network: Network
+    name: str
+    kind: str | Promise
+    url: str
+    crumbs: tuple[tuple[str | Promise, str], ...] = ()
+    is_led_by_industry: bool = False
+
+
 class Host(NamedTuple):
-    """`visible` narrows occasions; `classes` is none where the occasion is another host's; `seats` lists who is
-    expected; `url` is the page of an occasion."""
+    """What a higher app tells about its occasions; each answer is none where the occasion is another host's.
+
+    `visible` narrows occasions to those a standing sees, `classes` are somebody's classes toward one,
+    `note_classes` the same toward its notes (fewer, where a kind keeps them apart), `seats` lists who is expected,
+    `side` tells on which side an organization sits on that day, `holder` whose occasion it is.
+    """
 
     visible: Callable[[Standing], Q]
     classes: Callable[["Occasion", Standing], frozenset[str] | None]
+    note_classes: Callable[["Occasion", Standing], frozenset[str] | None]
     seats: Callable[["Occasion"], list[Seat] | None]
-    url: Callable[["Occasion"], str | None]
+    side: Callable[["Occasion", int], str | None]
+    holder: Callable[["Occasion"], Holder | None]
+
+
+class NoHolder(LookupError):
+    """No registered host knows this occasion."""
 
 
 _hosts: list[Host] = []
@@ -55,6 +80,14 @@ def classes_at(occasion: "Occasion", standing: Standing) -> frozenset[str]:
     return standing.classes & {OPERATOR}
 
 
+def note_classes_at(occasion: "Occasion", standing: Standing) -> frozenset[str]:
+    for host in _hosts:
+        classes = host.note_classes(occasion, standing)
+        if classes is not None:
+            return classes
+    return standing.classes & {OPERATOR}
+
+
 def seats_of(occasion: "Occasion") -> list[Seat]:
     """Who is expected, business people first."""
     for host in _hosts:
@@ -64,5 +97,14 @@ def seats_of(occasion: "Occasion") -> list[Seat]:
     return []
 
 
-def url_of(occasion: "Occasion") -> str:
-    return next((url for host in _hosts if (url := host.url(occasion))), "")
+def side_at(occasion: "Occasion", organization_id: int) -> str:
+    """On which side an organization sits; empty where it has no seat."""
+    return next((side for host in _hosts if (side := host.side(occasion, organization_id))), "")
+
+
+def holder_of(occasion: "Occasion") -> Holder:
+    for host in _hosts:
+        holder = host.holder(occasion)
+        if holder is not None:
+            return holder
+    raise NoHolder(occasion.pk)

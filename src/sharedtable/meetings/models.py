@@ -1,6 +1,6 @@
 """Rows of an occasion. Whose occasion it is, a higher app tells through `meetings.hosts`."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from sharedtable.people.standing import Standing
 
 
+ARRIVING = timedelta(hours=1)
+
+
 class OccasionQuerySet(ArchivableQuerySet):
     def visible_to(self, standing: "Standing") -> Self:
         """What the hosts show to this standing, and what the person was invited to."""
@@ -27,7 +30,7 @@ class OccasionQuerySet(ArchivableQuerySet):
 
 
 class Occasion(PublicKey, Archivable, Versioned):
-    """A meeting or event. Moments are UTC; the zone says how people there read them. `version` guards the notes."""
+    """A meeting or event. Moments are UTC; the zone is that of the place. `version` guards the notes."""
 
     title = models.CharField(max_length=200)
     starts_at = models.DateTimeField()
@@ -61,6 +64,17 @@ class Occasion(PublicKey, Archivable, Versioned):
     def local_end(self) -> datetime:
         return self.ends_at.astimezone(self.zone)
 
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == OccasionState.CANCELLED
+
+    def is_over(self, at: datetime) -> bool:
+        return self.ends_at <= at
+
+    def has_begun(self, at: datetime) -> bool:
+        """People arrive early: an hour before the start counts."""
+        return self.starts_at - ARRIVING <= at
+
     def classes_for(self, standing: "Standing") -> frozenset[str]:
         from sharedtable.meetings.hosts import classes_at
 
@@ -90,6 +104,7 @@ class Invitation(models.Model):
     invited_at = models.DateTimeField()
     answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
 
     objects = OfOccasionQuerySet.as_manager()
 

@@ -1,6 +1,23 @@
 """Addresses of meetings."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from sharedtable.meetings.views import answers, attendance, notes, occasion, organizing
 
 app_name = "meetings"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("answer/<str:token>/", answers.answer, name="answer"),
+    path("answer/<str:token>/here/", answers.check_in, name="check_in"),
+    path("<uuid:uuid>/", occasion.occasion, name="occasion"),
+    path("<uuid:uuid>/agenda/", notes.agenda, name="agenda"),
+    path("<uuid:uuid>/notes/", notes.notes, name="notes"),
+    path("<uuid:uuid>/change/", organizing.change, name="change"),
+    path("<uuid:uuid>/cancel/", organizing.cancel, name="cancel"),
+    path("<uuid:uuid>/reinstate/", organizing.reinstate, name="reinstate"),
+    path("<uuid:uuid>/invite/", organizing.invite_people, name="invite"),
+    path("<uuid:uuid>/remind/", organizing.remind_silent, name="remind"),
+    path("<uuid:uuid>/attendance/", attendance.attendance, name="attendance"),
+    path("<uuid:uuid>/attendance/mark/", attendance.mark, name="mark"),
+    path("<uuid:uuid>/attendance/as-answered/", attendance.as_answered, name="as_answered"),
+    path("<uuid:uuid>/attendance/walk-in/", attendance.walk_in, name="walk_in"),
+]

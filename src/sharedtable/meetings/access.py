@@ -1,0 +1,18 @@
+"""Fetching the occasion of an address, if this reader may see it and do there what the page is for."""
+
+from uuid import UUID
+
+from django.http import Http404
+
+from sharedtable.meetings.models import Occasion
+from sharedtable.people.requests import Request
+from sharedtable.people.standing import may
+
+
+def occasion_or_404(request: Request, uuid: UUID, rule: str = "meetings.view") -> Occasion:
+    """Unseen, archived or not allowed: 404."""
+    seen = Occasion.objects.live().visible_to(request.standing)
+    occasion = seen.filter(uuid=uuid).first()
+    if occasion is None or not may(request.standing, rule, occasion):
+        raise Http404
+    return occasion

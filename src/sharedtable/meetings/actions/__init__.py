@@ -1,0 +1,40 @@
+"""Every change of an occasion: planning it, asking people, marking who came, writing notes."""
+
+from sharedtable.meetings.actions.agenda import edit_agenda
+from sharedtable.meetings.actions.attendance import (
+    NotYet,
+    add_walk_in,
+    confirm_own_attendance,
+    mark_attendance,
+    mark_everyone_who_said_yes,
+)
+from sharedtable.meetings.actions.invitations import TooLate, answer_invitation, invite, remind
+from sharedtable.meetings.actions.notes import edit_notes
+from sharedtable.meetings.actions.planning import (
+    CancelledMeeting,
+    ChangedMeanwhile,
+    cancel_occasion,
+    change_occasion,
+    plan_occasion,
+    reinstate_occasion,
+)
+
+__all__ = [
+    "CancelledMeeting",
+    "ChangedMeanwhile",
+    "NotYet",
+    "TooLate",
+    "add_walk_in",
+    "answer_invitation",
+    "cancel_occasion",
+    "change_occasion",
+    "confirm_own_attendance",
+    "edit_agenda",
+    "edit_notes",
+    "invite",
+    "mark_attendance",
+    "mark_everyone_who_said_yes",
+    "plan_occasion",
+    "reinstate_occasion",
+    "remind",
+]

@@ -1,0 +1,33 @@
+"""Writing the agenda, which business people may do too: it is theirs."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sharedtable.base.announcing import announce
+from sharedtable.ledger.actions import record
+from sharedtable.ledger.models import Entry
+from sharedtable.meetings.actions.planning import CancelledMeeting, ChangedMeanwhile, fingerprint
+from sharedtable.meetings.announcements import occasion_changed
+from sharedtable.meetings.models import Occasion
+from sharedtable.people.standing import Actor, require
+
+
+@transaction.atomic
+def edit_agenda(occasion: Occasion, *, by: Actor, at: datetime, agenda: str, seen: str = "") -> Entry | None:
+    """`seen` is the fingerprint of what the writer started from."""
+    require("meetings.edit_agenda", occasion, by=by)
+    row = Occasion.objects.select_for_update().get(pk=occasion.pk)
+    if row.is_cancelled:
+        raise CancelledMeeting("This meeting is cancelled.")
+    old = row.agenda
+    if old == agenda:
+        return None
+    if seen and seen != fingerprint(row):
+        raise ChangedMeanwhile(row)
+    row.agenda = agenda
+    row.save(update_fields=["agenda"])
+    entry = record("meetings.edit_agenda", row, by=by, at=at, changes={"agenda": [old, agenda]})
+    announce(occasion_changed, occasion_id=row.pk)
+    occasion.refresh_from_db()
+    return entry

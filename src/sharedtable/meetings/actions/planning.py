@@ -1,0 +1,136 @@
+"""Setting up an occasion, changing it, moving it to another time, cancelling it and taking that back."""
+
+import hashlib
+import json
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from sharedtable.base.announcing import announce
+from sharedtable.ledger.actions import NotUndoable, changed, record, state_of, undoable
+from sharedtable.ledger.models import Entry
+from sharedtable.meetings.announcements import occasion_changed
+from sharedtable.meetings.choices import OccasionState
+from sharedtable.meetings.models import Move, Occasion
+from sharedtable.outbox.actions import queue_job
+from sharedtable.people.standing import Actor, require
+
+DETAILS = ("title", "starts_at", "ends_at", "time_zone", "place", "online_url", "agenda")
+SECOND_THOUGHTS = timedelta(minutes=1)
+"""So long a cancellation or a move waits before people are told: an undo in between spares them the mail."""
+
+
+class CancelledMeeting(Exception):
+    """The meeting is cancelled: nothing more is done to it but holding it after all."""
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else changed the same details; `occasion` is the row as it stands now."""
+
+    def __init__(self, occasion: Occasion) -> None:
+        super().__init__("Somebody else changed this meeting while you were writing.")
+        self.occasion = occasion
+
+
+def plan_occasion(*, by: Actor, at: datetime, **details: Any) -> Occasion:
+    """A new occasion, from the fields in `DETAILS`. The host that calls requires its own rule and ties it to
+    itself in the same transaction."""
+    occasion = Occasion.objects.create(**details)
+    record("meetings.plan", occasion, by=by, at=at, changes=_as_new(occasion))
+    return occasion
+
+
+def _as_new(occasion: Occasion) -> dict[str, list[Any]]:
+    return {field: ["", value] for field in DETAILS if (value := getattr(occasion, field))}
+
+
+def fingerprint(occasion: Occasion) -> str:
+    """Changes when any detail does; a form carries it to notice that somebody else was faster."""
+    values = [str(getattr(occasion, field)) for field in DETAILS]
+    return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:16]
+
+
+@transaction.atomic
+def change_occasion(
+    occasion: Occasion, *, by: Actor, at: datetime, seen: str = "", **details: Any
+) -> Entry | None:
+    """Write changed details. Another start is kept as a move, and those who are coming are told of another time,
+    place or link. `seen` is the fingerprint of what the writer started from."""
+    require("meetings.change", occasion, by=by)
+    row = Occasion.objects.select_for_update().get(pk=occasion.pk)
+    _require_not_cancelled(row)
+    if seen and seen != fingerprint(row):
+        raise ChangedMeanwhile(row)
+    before = state_of(row, *details)
+    for field, value in details.items():
+        setattr(row, field, value)
+    changes = changed(before, row)
+    if not changes:
+        return None
+    row.save(update_fields=list(changes))
+    if "starts_at" in changes:
+        Move.objects.create(
+            occasion=row, from_starts_at=changes["starts_at"][0], to_starts_at=row.starts_at, moved_at=at
+        )
+    if changes.keys() & {"starts_at", "ends_at", "time_zone", "place", "online_url"} and not row.is_over(at):
+        _tell(row, "meetings.tell_changed", at)
+    entry = record("meetings.change", row, by=by, at=at, changes=changes)
+    announce(occasion_changed, occasion_id=row.pk)
+    occasion.refresh_from_db()
+    return entry
+
+
+def _require_not_cancelled(occasion: Occasion) -> None:
+    if occasion.is_cancelled:
+        raise CancelledMeeting("This meeting is cancelled.")
+
+
+def _tell(occasion: Occasion, job: str, at: datetime) -> None:
+    queue_job(job, key=f"{job}:{occasion.pk}", at=at, run_after=at + SECOND_THOUGHTS, occasion_id=occasion.pk)
+
+
+@transaction.atomic
+def cancel_occasion(occasion: Occasion, *, by: Actor, at: datetime) -> Entry:
+    """Call it off. Those who have not said no are told after a minute, unless it is undone before."""
+    require("meetings.change", occasion, by=by)
+    row = Occasion.objects.select_for_update().get(pk=occasion.pk)
+    _require_not_cancelled(row)
+    entry = _set_state(row, OccasionState.CANCELLED, "meetings.cancel", by=by, at=at)
+    if not row.is_over(at):
+        _tell(row, "meetings.tell_cancelled", at)
+    occasion.refresh_from_db()
+    return entry
+
+
+@transaction.atomic
+def reinstate_occasion(
+    occasion: Occasion, *, by: Actor, at: datetime, undoes: Entry | None = None
+) -> Entry | None:
+    """Hold it after all; whoever was told otherwise is told so."""
+    require("meetings.change", occasion, by=by)
+    row = Occasion.objects.select_for_update().get(pk=occasion.pk)
+    if not row.is_cancelled:
+        return None
+    state = OccasionState.HELD if row.attendance.filter(is_present=True).exists() else OccasionState.PLANNED
+    entry = _set_state(row, state, "meetings.reinstate", by=by, at=at, undoes=undoes)
+    if not row.is_over(at):
+        _tell(row, "meetings.tell_reinstated", at)
+    occasion.refresh_from_db()
+    return entry
+
+
+def _set_state(occasion: Occasion, state: str, action: str, *, by: Actor, at: datetime, **more: Any) -> Entry:
+    before = state_of(occasion, "state")
+    occasion.state = state
+    occasion.save(update_fields=["state"])
+    entry = record(action, occasion, by=by, at=at, changes=changed(before, occasion), **more)
+    announce(occasion_changed, occasion_id=occasion.pk)
+    return entry
+
+
+@undoable("meetings.cancel")
+def undo_cancel(entry: Entry, by: Any, at: datetime) -> None:
+    occasion = Occasion.objects.get(pk=entry.subject_id)
+    if reinstate_occasion(occasion, by=by, at=at, undoes=entry) is None:
+        raise NotUndoable("This meeting is being held already.")

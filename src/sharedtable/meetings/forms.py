@@ -1,0 +1,173 @@
+"""What is typed about an occasion, and how local day and time become moments."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from sharedtable.base.widgets import DayInput
+from sharedtable.meetings.actions.planning import fingerprint
+from sharedtable.meetings.choices import Answer
+from sharedtable.meetings.models import Occasion
+from sharedtable.meetings.zones import zone_choices
+from sharedtable.people.choices import Side
+
+LENGTHS = [
+    (30, _("Half an hour")),
+    (45, _("45 minutes")),
+    (60, _("1 hour")),
+    (90, _("1½ hours")),
+    (120, _("2 hours")),
+    (150, _("2½ hours")),
+    (180, _("3 hours")),
+    (240, _("4 hours")),
+    (480, _("A whole day")),
+]
+LONGEST_TEXT = 40_000
+
+
+class TimeInput(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self) -> None:
+        super().__init__(format="%H:%M")
+
+
+class DetailsForm(forms.Form):
+    """When and where. Day and time are those of the place; `moments` has them as moments."""
+
+    title = forms.CharField(label=_("What is it called?"), max_length=200)
+    day = forms.DateField(label=_("Day"), widget=DayInput())
+    starts = forms.TimeField(label=_("Starts at"), widget=TimeInput())
+    length = forms.TypedChoiceField(label=_("How long"), choices=LENGTHS, coerce=int, initial=90)
+    time_zone = forms.ChoiceField(label=_("Time zone of the place"), choices=zone_choices)
+    place = forms.CharField(
+        label=_("Place"), max_length=200, required=False, help_text=_("A name and street people can find")
+    )
+    online_url = forms.URLField(
+        label=_("Link to join online"), required=False, assume_scheme="https", max_length=200
+    )
+    agenda = forms.CharField(
+        label=_("Agenda"),
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        help_text=_("One line each; begin a line with a dash for a list"),
+    )
+    seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
+
+    def clean_agenda(self) -> str:
+        return plain_lines(self.cleaned_data["agenda"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if {"day", "starts", "length", "time_zone"} <= cleaned.keys():
+            self._set_moments(cleaned)
+        return cleaned
+
+    def _set_moments(self, cleaned: dict[str, Any]) -> None:
+        start = moment_at(cleaned["day"], cleaned["starts"], cleaned["time_zone"])
+        if start is None:
+            self.add_error("starts", _("Clocks go forward that night: this time does not exist on that day."))
+            return
+        cleaned["starts_at"] = start
+        cleaned["ends_at"] = start + timedelta(minutes=cleaned["length"])
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """Fields of an occasion."""
+        names = ("title", "starts_at", "ends_at", "time_zone", "place", "online_url", "agenda")
+        return {name: self.cleaned_data[name] for name in names}
+
+
+def moment_at(day: date, clock: time, zone: str) -> datetime | None:
+    """The moment of a wall-clock time; none in the hour that is skipped when clocks go forward.
+
+    >>> moment_at(date(2026, 12, 3), time(7, 30), "America/Denver").isoformat()
+    '2026-12-03T14:30:00+00:00'
+    >>> moment_at(date(2026, 3, 8), time(2, 30), "America/Denver") is None
+    True
+    """
+    local = datetime.combine(day, clock, ZoneInfo(zone))
+    try:
+        moment = local.astimezone(ZoneInfo("UTC"))
+    except OverflowError:
+        raise ValidationError(_("This day is too far away.")) from None
+    return moment if moment.astimezone(ZoneInfo(zone)).time() == clock else None
+
+
+def plain_lines(text: str) -> str:
+    """Browsers send carriage returns; texts are kept and compared without."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def details_of(occasion: Occasion) -> dict[str, Any]:
+    """Initial values of `DetailsForm`."""
+    return {
+        "title": occasion.title,
+        "day": occasion.local_start.date(),
+        "starts": occasion.local_start.time(),
+        "length": int((occasion.ends_at - occasion.starts_at) / timedelta(minutes=1)),
+        "time_zone": occasion.time_zone,
+        "place": occasion.place,
+        "online_url": occasion.online_url,
+        "agenda": occasion.agenda,
+        "seen": fingerprint(occasion),
+    }
+
+
+class ChangeForm(DetailsForm):
+    """`DetailsForm` of an occasion that exists: keeps a length and a zone that the lists do not have."""
+
+    def __init__(self, occasion: Occasion, data: Any = None) -> None:
+        initial = details_of(occasion)
+        super().__init__(data, initial=initial)
+        length, zone = self.fields["length"], self.fields["time_zone"]
+        assert isinstance(length, forms.TypedChoiceField)
+        assert isinstance(zone, forms.ChoiceField)
+        if initial["length"] not in dict(LENGTHS):
+            length.choices = [*LENGTHS, (initial["length"], _("%d minutes") % initial["length"])]
+        if not zone.valid_value(occasion.time_zone):
+            zone.choices = [(occasion.time_zone, occasion.time_zone), *zone_choices()]
+
+
+class AgendaForm(forms.Form):
+    agenda = forms.CharField(
+        label=_("Agenda"), required=False, max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 10})
+    )
+    seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
+
+    def clean_agenda(self) -> str:
+        return plain_lines(self.cleaned_data["agenda"])
+
+
+class NotesForm(forms.Form):
+    """`version` is that of the text the writer started from."""
+
+    notes = forms.CharField(
+        label=_("Notes"),
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 18}),
+        help_text=_("A dash begins a list, # a heading, and **two stars** make words bold."),
+    )
+    version = forms.IntegerField(min_value=1, max_value=2_000_000_000, widget=forms.HiddenInput)
+
+    def clean_notes(self) -> str:
+        return plain_lines(self.cleaned_data["notes"])
+
+
+class WalkInForm(forms.Form):
+    """Three fields; which of the two buttons was pressed says the side."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    organization = forms.CharField(label=_("Business or organization"), max_length=200)
+    email = forms.EmailField(label=_("Mail address"), required=False)
+    side = forms.ChoiceField(choices=Side.choices)
+
+
+class AnswerForm(forms.Form):
+    answer = forms.ChoiceField(choices=Answer.choices)

@@ -1,0 +1,112 @@
+"""The mails of an occasion: invitation, reminder, another time, called off, held after all."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sharedtable.base.figures import moment, span
+from sharedtable.meetings.hosts import holder_of
+from sharedtable.meetings.links import answer_link
+from sharedtable.meetings.models import Invitation, Occasion
+from sharedtable.outbox.actions import queue_message
+from sharedtable.people.choices import Side
+
+TEMPLATE = "meetings/mail/occasion"
+
+
+def send_invitation(invitation: Invitation, *, side: str, at: datetime) -> None:
+    who = invitation.invited_by.name if invitation.invited_by else holder_of(invitation.occasion).name
+    _send(
+        invitation,
+        key=f"meetings.invitation:{invitation.pk}",
+        subject=_("%(when)s: %(title)s") % _names(invitation.occasion),
+        opening=_("%(who)s invites you to a meeting.") % {"who": who},
+        at=at,
+        asks=True,
+        is_business=side == Side.INDUSTRY,
+    )
+
+
+def send_reminder(invitation: Invitation, *, side: str, at: datetime) -> None:
+    today = at.astimezone(invitation.occasion.zone).date()
+    _send(
+        invitation,
+        key=f"meetings.reminder:{invitation.pk}:{today:%Y%m%d}",
+        subject=_("Will you come? %(when)s: %(title)s") % _names(invitation.occasion),
+        opening=_("We have not heard whether you will come. One tap is enough."),
+        at=at,
+        asks=True,
+        is_business=side == Side.INDUSTRY,
+    )
+
+
+def send_change(invitation: Invitation, *, round_key: int, at: datetime) -> None:
+    _send(
+        invitation,
+        key=f"meetings.changed:{invitation.pk}:{round_key}",
+        subject=_("Changed: %(title)s is now %(when)s") % _names(invitation.occasion),
+        opening=_("When or where we meet has changed. This is how it stands now."),
+        at=at,
+        asks=True,
+    )
+
+
+def send_cancellation(invitation: Invitation, *, round_key: int, at: datetime) -> None:
+    _send(
+        invitation,
+        key=f"{cancellation_key(invitation)}{round_key}",
+        subject=_("Called off: %(title)s, %(when)s") % _names(invitation.occasion),
+        opening=_("This meeting is called off. You need not do anything."),
+        at=at,
+    )
+
+
+def cancellation_key(invitation: Invitation) -> str:
+    """What the key of every cancellation to this person begins with."""
+    return f"meetings.cancelled:{invitation.pk}:"
+
+
+def send_reinstatement(invitation: Invitation, *, round_key: int, at: datetime) -> None:
+    _send(
+        invitation,
+        key=f"meetings.reinstated:{invitation.pk}:{round_key}",
+        subject=_("It takes place after all: %(title)s, %(when)s") % _names(invitation.occasion),
+        opening=_("We told you that this meeting was called off. It takes place after all."),
+        at=at,
+        asks=True,
+    )
+
+
+def _names(occasion: Occasion) -> dict[str, str]:
+    return {"title": occasion.title, "when": moment(occasion.starts_at, occasion.time_zone)}
+
+
+def _send(
+    invitation: Invitation,
+    *,
+    key: str,
+    subject: str,
+    opening: str,
+    at: datetime,
+    asks: bool = False,
+    is_business: bool = False,
+) -> None:
+    """Nothing to somebody without a mail address: the page says to tell them in person."""
+    occasion, person = invitation.occasion, invitation.person
+    if not person.email:
+        return
+    context: dict[str, Any] = {
+        "person": person,
+        "occasion": occasion,
+        "holder": holder_of(occasion),
+        "when": span(occasion.starts_at, occasion.ends_at, occasion.time_zone),
+        "opening": opening,
+        "asks": asks,
+        "is_business": is_business,
+        "answer_link": answer_link(invitation),
+        "page_link": f"{settings.ADDRESS}{reverse('meetings:occasion', args=[occasion.uuid])}",
+    }
+    queue_message(key=key, recipient=person.email, subject=subject, template=TEMPLATE, context=context, at=at)

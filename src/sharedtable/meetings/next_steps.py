@@ -1,0 +1,61 @@
+"""The one thing to do next at an occasion, by the clock and by what is there already."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.humanize.templatetags.humanize import apnumber
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sharedtable.base.access import allows
+from sharedtable.meetings.models import Invitation, Occasion
+from sharedtable.meetings.queries import Roll
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """`is_post`: a button that does it; else a link that leads there."""
+
+    key: str
+    label: str
+    url: str
+    is_post: bool = False
+
+
+def next_step(
+    occasion: Occasion,
+    roll: Roll,
+    to_remind: list[Invitation],
+    classes: frozenset[str],
+    note_classes: frozenset[str],
+    at: datetime,
+) -> NextStep | None:
+    """Before: remind or write the agenda; from an hour before: attendance; after: notes. Cancelled: none."""
+    if occasion.is_cancelled:
+        return None
+    if not occasion.has_begun(at):
+        return _before(occasion, to_remind, classes)
+    is_over = occasion.is_over(at)
+    if allows("meetings.take_attendance", classes) and not (is_over and roll.present):
+        return NextStep("attendance", _("Take attendance"), _url("attendance", occasion))
+    if is_over and not occasion.notes and allows("meetings.edit_notes", note_classes):
+        return NextStep("notes", _("Write the notes"), _url("notes", occasion))
+    return None
+
+
+def _before(occasion: Occasion, to_remind: list[Invitation], classes: frozenset[str]) -> NextStep | None:
+    if to_remind and allows("meetings.remind", classes):
+        return NextStep("remind", _remind_label(to_remind), _url("remind", occasion), is_post=True)
+    if not occasion.agenda and allows("meetings.edit_agenda", classes):
+        return NextStep("agenda", _("Write the agenda"), _url("agenda", occasion))
+    return None
+
+
+def _remind_label(to_remind: list[Invitation]) -> str:
+    if len(to_remind) == 1:
+        return _("Remind %(name)s") % {"name": to_remind[0].person.name}
+    return _("Remind the %(count)s") % {"count": apnumber(len(to_remind))}
+
+
+def _url(name: str, occasion: Occasion) -> str:
+    return reverse(f"meetings:{name}", args=[occasion.uuid])

@@ -1,0 +1,149 @@
+"""What the page of an occasion shows to one reader."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from sharedtable.base.access import allows
+from sharedtable.meetings.choices import Answer
+from sharedtable.meetings.hosts import Holder, holder_of
+from sharedtable.meetings.links import token_of
+from sharedtable.meetings.markup import as_html
+from sharedtable.meetings.models import Invitation, Occasion
+from sharedtable.meetings.next_steps import NextStep, next_step
+from sharedtable.meetings.queries import (
+    Attendee,
+    Roll,
+    Tally,
+    invitation_to,
+    remindable,
+    roll_of,
+    silent_businesses,
+)
+from sharedtable.meetings.rules import Notes
+from sharedtable.people.standing import BUSINESS, Standing
+
+
+@dataclass(frozen=True)
+class Group:
+    """People who answered alike."""
+
+    title: str | Promise
+    people: list[Attendee]
+
+
+@dataclass(frozen=True)
+class Overview:
+    occasion: Occasion
+    holder: Holder
+    roll: Roll
+    step: NextStep | None
+    to_remind: list[Invitation]
+    own: Invitation | None
+    classes: frozenset[str]
+    note_classes: frozenset[str]
+    at: datetime
+
+    @property
+    def may(self) -> dict[str, bool]:
+        """Rules by name, as the template asks them."""
+        names = ("change", "invite", "remind", "take_attendance", "edit_agenda")
+        own = {name: allows(f"meetings.{name}", self.classes) for name in names}
+        return own | {name: allows(f"meetings.{name}", self.note_classes) for name in ("read_notes", "edit_notes")}
+
+    @property
+    def is_over(self) -> bool:
+        return self.occasion.is_over(self.at)
+
+    @property
+    def has_begun(self) -> bool:
+        return self.occasion.has_begun(self.at)
+
+    @property
+    def shows_presence(self) -> bool:
+        """Who was there, instead of who said they would come."""
+        return self.has_begun and bool(self.roll.present)
+
+    @property
+    def ring(self) -> Tally:
+        people = self.roll.present if self.shows_presence else self.roll.answered(Answer.YES)
+        return Tally.of(each.place for each in people)
+
+    @property
+    def open_seats(self) -> int:
+        """Organizations that may still come: dashed in the ring, until the meeting begins."""
+        if self.has_begun or self.occasion.is_cancelled:
+            return 0
+        all_asked = Tally.of(e.place for e in self.roll.attendees if e.is_invited and e.answer != Answer.NO)
+        return all_asked.businesses + all_asked.partners - self.ring.businesses - self.ring.partners
+
+    @property
+    def groups(self) -> list[Group]:
+        if self.shows_presence:
+            found = [Group(_("Was there"), self.roll.present)]
+        else:
+            found = [
+                Group(_("Coming"), self.roll.answered(Answer.YES)),
+                Group(_("Maybe"), self.roll.answered(Answer.MAYBE)),
+                Group(_("Have not answered"), self.roll.answered("")),
+                Group(_("Cannot come"), self.roll.answered(Answer.NO)),
+            ]
+        return [each for each in found if each.people]
+
+    @property
+    def yes(self) -> int:
+        return len(self.roll.answered(Answer.YES))
+
+    @property
+    def maybe(self) -> int:
+        return len(self.roll.answered(Answer.MAYBE))
+
+    @property
+    def silent(self) -> int:
+        return len(self.roll.answered(""))
+
+    @property
+    def silent_businesses(self) -> int:
+        return silent_businesses(self.roll)
+
+    @property
+    def is_for_business(self) -> bool:
+        return BUSINESS in self.classes
+
+    @property
+    def own_token(self) -> str:
+        return token_of(self.own) if self.own else ""
+
+    @property
+    def own_is_confirmed(self) -> bool:
+        """The reader has said already whether they are, or were, there."""
+        return bool(self.own) and any(
+            e.is_confirmed for e in self.roll.attendees if e.person.pk == self.own.person_id
+        )
+
+    @property
+    def agenda(self) -> SafeString:
+        return as_html(self.occasion.agenda)
+
+    @property
+    def notes(self) -> SafeString:
+        return as_html(self.occasion.notes)
+
+
+def overview(occasion: Occasion, standing: Standing, at: datetime) -> Overview:
+    classes, note_classes = occasion.classes_for(standing), Notes(occasion).classes_for(standing)
+    roll, due = roll_of(occasion), remindable(occasion, at)
+    return Overview(
+        occasion=occasion,
+        holder=holder_of(occasion),
+        roll=roll,
+        step=next_step(occasion, roll, due, classes, note_classes, at),
+        to_remind=due,
+        own=invitation_to(occasion, standing.person_id),
+        classes=classes,
+        note_classes=note_classes,
+        at=at,
+    )

@@ -1,0 +1,101 @@
+"""The page behind the link in an invitation: one tap, without signing in. Opening it changes nothing."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from sharedtable.base.access import guarded
+from sharedtable.meetings.actions import (
+    CancelledMeeting,
+    NotYet,
+    TooLate,
+    answer_invitation,
+    confirm_own_attendance,
+)
+from sharedtable.meetings.choices import Answer
+from sharedtable.meetings.forms import AnswerForm
+from sharedtable.meetings.hosts import holder_of, seats_of
+from sharedtable.meetings.links import invitation_of
+from sharedtable.meetings.markup import as_html
+from sharedtable.meetings.models import Attendance, Invitation
+from sharedtable.meetings.views import say
+from sharedtable.people.choices import Side
+from sharedtable.people.requests import Request
+
+THANKS = {
+    Answer.YES: gettext_lazy("Thank you. See you there."),
+    Answer.MAYBE: gettext_lazy("Thank you. You can say yes or no here later."),
+    Answer.NO: gettext_lazy("Thank you for telling us."),
+}
+
+
+@never_cache
+@guarded("meetings.answer")
+def answer(request: Request, token: str) -> HttpResponse:
+    invitation = _invitation_or_404(token)
+    if request.method == "POST":
+        form = AnswerForm(request.POST)
+        if form.is_valid():
+            return _answered(request, token, invitation, form.cleaned_data["answer"])
+    return _page(request, token, invitation, status=422 if request.method == "POST" else 200)
+
+
+def _invitation_or_404(token: str) -> Invitation:
+    invitation = invitation_of(token)
+    if invitation is None:
+        raise Http404
+    return invitation
+
+
+def _answered(request: Request, token: str, invitation: Invitation, said: str) -> HttpResponse:
+    try:
+        answer_invitation(invitation, at=timezone.now(), answer=said)
+        say(request, THANKS[Answer(said)])
+    except (CancelledMeeting, TooLate):
+        messages.error(request, _("This meeting is over or called off, so there is nothing to answer."))
+    return _back(request, token, invitation)
+
+
+def _back(request: Request, token: str, invitation: Invitation) -> HttpResponse:
+    """To the meeting's own page where the answer was given there, else to the page of the link."""
+    is_own = request.standing.person_id == invitation.person_id and "from_page" in request.POST
+    if is_own:
+        return redirect("meetings:occasion", invitation.occasion.uuid)
+    return redirect("meetings:answer", token)
+
+
+def _page(request: Request, token: str, invitation: Invitation, status: int) -> HttpResponse:
+    occasion, now = invitation.occasion, timezone.now()
+    side = next((s.side for s in seats_of(occasion) if s.person.pk == invitation.person_id), "")
+    mark = Attendance.objects.filter(occasion=occasion, person=invitation.person).first()
+    context = {
+        "token": token,
+        "invitation": invitation,
+        "occasion": occasion,
+        "holder": holder_of(occasion),
+        "agenda": as_html(occasion.agenda),
+        "is_business": side == Side.INDUSTRY,
+        "is_over": occasion.is_over(now),
+        "has_begun": occasion.has_begun(now),
+        "mark": mark,
+    }
+    return render(request, "meetings/answer.html", context, status=status)
+
+
+@require_POST
+@guarded("meetings.answer")
+def check_in(request: Request, token: str) -> HttpResponse:
+    """The invited person's own word that they are, or were, there."""
+    invitation = _invitation_or_404(token)
+    is_present = request.POST.get("present") != "0"
+    try:
+        confirm_own_attendance(invitation, at=timezone.now(), is_present=is_present)
+        say(request, _("Thank you. You are on the list.") if is_present else _("Thank you for telling us."))
+    except (CancelledMeeting, NotYet):
+        messages.error(request, _("You can say that you are here from an hour before the meeting."))
+    return _back(request, token, invitation)

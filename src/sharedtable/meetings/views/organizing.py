@@ -1,0 +1,134 @@
+"""Changing, moving and cancelling an occasion; inviting and reminding people."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from sharedtable.base.access import guarded
+from sharedtable.meetings.access import occasion_or_404
+from sharedtable.meetings.actions import (
+    CancelledMeeting,
+    ChangedMeanwhile,
+    TooLate,
+    cancel_occasion,
+    change_occasion,
+    invite,
+    reinstate_occasion,
+    remind,
+)
+from sharedtable.meetings.forms import ChangeForm
+from sharedtable.meetings.hosts import holder_of
+from sharedtable.meetings.invitees import InviteForm
+from sharedtable.meetings.models import Occasion
+from sharedtable.meetings.views import say, to_page
+from sharedtable.people.requests import Request, person_of
+
+
+@guarded("meetings.change")
+def change(request: Request, uuid: UUID) -> HttpResponse:
+    occasion = occasion_or_404(request, uuid, "meetings.change")
+    form = ChangeForm(occasion, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _changed(request, occasion, form)
+        except ChangedMeanwhile as conflict:
+            return _faster(request, conflict.occasion)
+    return _change_page(request, occasion, form)
+
+
+def _changed(request: Request, occasion: Occasion, form: ChangeForm) -> HttpResponse:
+    by, seen = person_of(request), form.cleaned_data["seen"]
+    try:
+        entry = change_occasion(occasion, by=by, at=timezone.now(), seen=seen, **form.details)
+    except CancelledMeeting:
+        messages.error(request, _("This meeting is cancelled. Hold it after all, then change it."))
+        return to_page("occasion", occasion)
+    if (
+        entry
+        and entry.changes.keys() & {"starts_at", "place", "online_url"}
+        and not occasion.is_over(timezone.now())
+    ):
+        say(request, _("Saved. In a minute everyone who has not said no is told."))
+    else:
+        say(request, _("Saved."))
+    return to_page("occasion", occasion)
+
+
+def _faster(request: Request, current: Occasion) -> HttpResponse:
+    """What was typed stays; the details as they stand now are shown above, and the next save goes through."""
+    fresh = ChangeForm(current)
+    data = request.POST.copy()
+    data["seen"] = fresh.initial["seen"]
+    return _change_page(request, current, ChangeForm(current, data), changed_meanwhile=True)
+
+
+def _change_page(
+    request: Request, occasion: Occasion, form: ChangeForm, *, changed_meanwhile: bool = False
+) -> HttpResponse:
+    context = {
+        "occasion": occasion,
+        "holder": holder_of(occasion),
+        "form": form,
+        "changed_meanwhile": changed_meanwhile,
+    }
+    status = 409 if changed_meanwhile else 422 if form.errors else 200
+    return render(request, "meetings/change.html", context, status=status)
+
+
+@require_POST
+@guarded("meetings.change")
+def cancel(request: Request, uuid: UUID) -> HttpResponse:
+    occasion = occasion_or_404(request, uuid, "meetings.change")
+    try:
+        entry = cancel_occasion(occasion, by=person_of(request), at=timezone.now())
+        say(request, _("Called off. In a minute everyone who has not said no is told."), undo=entry)
+    except CancelledMeeting:
+        say(request, _("This meeting was called off already."))
+    return to_page("occasion", occasion)
+
+
+@require_POST
+@guarded("meetings.change")
+def reinstate(request: Request, uuid: UUID) -> HttpResponse:
+    occasion = occasion_or_404(request, uuid, "meetings.change")
+    reinstate_occasion(occasion, by=person_of(request), at=timezone.now())
+    say(request, _("It takes place after all. Whoever was told otherwise is told so."))
+    return to_page("occasion", occasion)
+
+
+@guarded("meetings.invite")
+def invite_people(request: Request, uuid: UUID) -> HttpResponse:
+    occasion = occasion_or_404(request, uuid, "meetings.invite")
+    form = InviteForm(occasion, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = invite(occasion, form.people, by=person_of(request), at=timezone.now())
+        except (CancelledMeeting, TooLate):
+            messages.error(request, _("Nobody can be invited to this meeting any more."))
+            return to_page("occasion", occasion)
+        say(request, ngettext("%(n)d person invited.", "%(n)d people invited.", len(made)) % {"n": len(made)})
+        return to_page("occasion", occasion)
+    context = {"occasion": occasion, "holder": holder_of(occasion), "form": form}
+    return render(request, "meetings/invite.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@guarded("meetings.remind")
+def remind_silent(request: Request, uuid: UUID) -> HttpResponse:
+    occasion = occasion_or_404(request, uuid, "meetings.remind")
+    try:
+        count = remind(occasion, by=person_of(request), at=timezone.now())
+    except (CancelledMeeting, TooLate):
+        messages.error(request, _("This meeting is over or called off: there is nothing to remind of."))
+        return to_page("occasion", occasion)
+    if count:
+        say(request, ngettext("%(n)d person reminded.", "%(n)d people reminded.", count) % {"n": count})
+    else:
+        say(request, _("Everyone was written to today already, or has answered."))
+    return to_page("occasion", occasion)

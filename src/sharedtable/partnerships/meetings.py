@@ -1,0 +1,106 @@
+"""Meetings of partnerships: setting one up, and who belongs at which kind of meeting."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from sharedtable.base.announcing import announce
+from sharedtable.ledger.actions import record
+from sharedtable.meetings.actions import invite, plan_occasion
+from sharedtable.meetings.announcements import occasion_changed
+from sharedtable.meetings.hosts import Seat
+from sharedtable.partnerships.choices import MeetingKind, RoleKind, Step
+from sharedtable.partnerships.models import Membership, Partnership, PartnershipMeeting, Role
+from sharedtable.partnerships.rules import CLASS_OF_ROLE
+from sharedtable.people.choices import Side
+from sharedtable.people.models import Person
+from sharedtable.people.standing import BUSINESS, Actor, require
+
+SIDES = {
+    MeetingKind.SUPPORT_TEAM: frozenset({Side.SUPPORT.value}),
+    MeetingKind.BUSINESSES_ONLY: frozenset({Side.INDUSTRY.value}),
+}
+EVERY_SIDE = frozenset({Side.INDUSTRY.value, Side.SUPPORT.value, ""})
+KIND_OF_STEP = {
+    Step.BUILD_TEAM: MeetingKind.SUPPORT_TEAM,
+    Step.DEFINE_SCOPE: MeetingKind.SUPPORT_TEAM,
+    Step.PREPARE_LAUNCH: MeetingKind.SUPPORT_TEAM,
+    Step.LAUNCH: MeetingKind.LAUNCH,
+}
+TITLES = {
+    MeetingKind.SUPPORT_TEAM: _("Support-team meeting"),
+    MeetingKind.LAUNCH: _("Launch meeting"),
+    MeetingKind.PARTNERSHIP: _("Partnership meeting"),
+    MeetingKind.BUSINESSES_ONLY: _("Businesses-only meeting"),
+    MeetingKind.ACTION_TEAM: _("Action-team meeting"),
+}
+
+
+def proposed_kind(partnership: Partnership) -> MeetingKind:
+    """What kind of meeting is likely next, from the step."""
+    return KIND_OF_STEP.get(Step(partnership.step), MeetingKind.PARTNERSHIP)
+
+
+@transaction.atomic
+def hold_meeting(
+    partnership: Partnership,
+    *,
+    by: Actor,
+    at: datetime,
+    kind: str,
+    invited: Collection[Person] = (),
+    **details: Any,
+) -> PartnershipMeeting:
+    """Set up a meeting and invite people by mail.
+
+    `details`: title, starts_at, ends_at, time_zone, place, online_url, agenda; an empty title is proposed from the
+    kind. A meeting in the past is only recorded: nobody is invited to it.
+    """
+    require("partnerships.hold_meeting", partnership, by=by)
+    details["title"] = details.get("title") or str(TITLES[MeetingKind(kind)])
+    details.setdefault("time_zone", partnership.network.time_zone)
+    occasion = plan_occasion(by=by, at=at, **details)
+    meeting = PartnershipMeeting.objects.create(partnership=partnership, occasion=occasion, kind=kind)
+    record(
+        "partnerships.hold_meeting",
+        meeting,
+        by=by,
+        at=at,
+        about=partnership,
+        changes={"kind": ["", kind], "starts_at": ["", occasion.starts_at]},
+    )
+    if invited and not occasion.is_over(at):
+        invite(occasion, invited, by=by, at=at)
+    announce(occasion_changed, occasion_id=occasion.pk)
+    return meeting
+
+
+def seats_on(partnership: Partnership, kind: str, day: date) -> list[Seat]:
+    """Who belongs at a meeting of that kind on a day, once each, business people first. Two queries."""
+    memberships = Membership.objects.on(day).filter(partnership=partnership)
+    sides = dict(memberships.values_list("organization_id", "side"))
+    roles = Role.objects.on(day).filter(partnership=partnership, person__archived_at__isnull=True)
+    wanted, seats = SIDES.get(MeetingKind(kind), EVERY_SIDE), {}
+    for role in roles.select_related("person", "organization").order_by("person__name", "person_id", "pk"):
+        side = side_of_role(role, sides)
+        known = seats.get(role.person_id)
+        if side in wanted and (known is None or known.side == ""):
+            seats[role.person_id] = _seat(role, side)
+    order = {Side.INDUSTRY.value: 0, Side.SUPPORT.value: 1}
+    return sorted(seats.values(), key=lambda seat: order.get(seat.side, 2))
+
+
+def side_of_role(role: Role, sides: dict[int, str]) -> str:
+    """The organization's side; without a seat of its own, what the role says. Observers sit apart."""
+    if role.kind == RoleKind.OBSERVER:
+        return ""
+    by_role = Side.INDUSTRY if CLASS_OF_ROLE[RoleKind(role.kind)] == BUSINESS else Side.SUPPORT
+    return sides.get(role.organization_id or 0, by_role.value)
+
+
+def _seat(role: Role, side: str) -> Seat:
+    name = role.organization.name if role.organization else ""
+    return Seat(role.person, role.organization_id, name, side, role.kind)
