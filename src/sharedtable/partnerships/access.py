@@ -2,6 +2,7 @@
 
 from django.http import Http404
 
+from sharedtable.base.access import allows
 from sharedtable.partnerships.models import OldSlug, Partnership
 from sharedtable.people.requests import Request
 
@@ -14,15 +15,19 @@ class Moved(Exception):
         self.slug = slug
 
 
-def partnership_or_404(request: Request, slug: str) -> Partnership:
-    """The live partnership of that slug, if this reader may see it; raises `Moved` for a former slug."""
+def partnership_or_404(request: Request, slug: str, rule: str = "") -> Partnership:
+    """The live partnership of that slug, if this reader may see it; raises `Moved` for a former slug.
+
+    With a rule, also 404 for those who see it but may not do that here: for pages that only offer to do it.
+    """
     seen = Partnership.objects.live().visible_to(request.standing)
     partnership = seen.select_related("network", "region", "analysis").filter(slug=slug).first()
-    if partnership is not None:
-        return partnership
-    moved = (
-        OldSlug.objects.filter(slug=slug, partnership__in=seen).values_list("partnership__slug", flat=True).first()
-    )
-    if moved is None:
+    if partnership is None:
+        former = OldSlug.objects.filter(slug=slug, partnership__in=seen)
+        moved = former.values_list("partnership__slug", flat=True).first()
+        if moved is None:
+            raise Http404
+        raise Moved(moved)
+    if rule and not allows(rule, partnership.classes_for(request.standing)):
         raise Http404
-    raise Moved(moved)
+    return partnership

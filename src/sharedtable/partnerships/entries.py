@@ -1,11 +1,22 @@
-"""Where partnerships appear in the bar and which rooms of a partnership are ours."""
+"""Where partnerships appear in the bar, on a decided analysis, and which rooms of a partnership are ours."""
 
+from urllib.parse import urlencode
+
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.base.navigation import Entry, register
+from sharedtable.industry import next_steps
+from sharedtable.industry.models import Analysis
 from sharedtable.partnerships.tabs import Tab, register_tab
 
+
+def start_from(analysis: Analysis) -> str:
+    return f"{reverse('partnerships:start')}?{urlencode({'analysis': analysis.uuid})}"
+
+
 register(Entry(_("Partnerships"), "partnerships:list", "partnerships.list", 10))
+next_steps.register(next_steps.NextStep(_("Start a partnership"), "partnerships.start", start_from))
 register_tab(Tab(_("Home"), "partnerships:home", "partnerships.view", 0))
 register_tab(Tab(_("People"), "partnerships:people", "partnerships.view", 40))
 register_tab(Tab(_("Public page"), "partnerships:publish", "partnerships.publish", 90))

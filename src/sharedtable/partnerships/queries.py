@@ -3,11 +3,22 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from sharedtable.meetings.choices import OccasionState
+from sharedtable.meetings.models import Occasion
 from sharedtable.partnerships.choices import RoleKind
-from sharedtable.partnerships.models import Membership, Partnership, Role
+from sharedtable.partnerships.models import (
+    Consent,
+    Membership,
+    Partnership,
+    PartnershipMeeting,
+    Publication,
+    Role,
+)
 from sharedtable.partnerships.vacancies import Vacancy, vacancies
 from sharedtable.people.choices import Side
+from sharedtable.people.standing import Standing
 
 
 @dataclass(frozen=True)
@@ -58,3 +69,47 @@ def _current_roles(partnerships: Iterable[Partnership]) -> dict[int, list[tuple[
     for table_id, kind, organization_id in rows.values_list("partnership_id", "kind", "organization_id"):
         found[table_id].append((kind, organization_id))
     return found
+
+
+def next_meetings(
+    partnerships: Iterable[Partnership], standing: Standing, at: datetime
+) -> dict[int, PartnershipMeeting]:
+    """The next meeting of each partnership that this reader may see: one query, however many."""
+    rows = PartnershipMeeting.objects.filter(
+        partnership__in=[each.pk for each in partnerships],
+        occasion__in=Occasion.objects.live().visible_to(standing),
+        occasion__state=OccasionState.PLANNED,
+        occasion__ends_at__gte=at,
+    )
+    found: dict[int, PartnershipMeeting] = {}
+    for row in rows.select_related("occasion").order_by("occasion__starts_at", "pk"):
+        found.setdefault(row.partnership_id, row)
+    return found
+
+
+def current_roles(partnership: Partnership) -> list[Role]:
+    """Open roles with person and organization: leads first, then in the order of the kinds, by name."""
+    order = [kind.value for kind in RoleKind]
+    rows = Role.objects.current().filter(partnership=partnership, person__archived_at__isnull=True)
+    found = rows.select_related("person", "organization")
+    return sorted(found, key=lambda role: (order.index(role.kind), role.person.name, role.pk))
+
+
+def published_sections(partnership: Partnership) -> frozenset[str]:
+    """Sections of the public page that are switched on."""
+    rows = Publication.objects.filter(partnership=partnership, off_at__isnull=True)
+    return frozenset(rows.values_list("section", flat=True))
+
+
+def named_people(partnership: Partnership) -> list[Role]:
+    """Roles of those who agreed to be named and hold one now, in the order of `current_roles`, one a person."""
+    agreed = set(
+        Consent.objects.filter(
+            partnership=partnership, given_at__isnull=False, withdrawn_at__isnull=True
+        ).values_list("person_id", flat=True)
+    )
+    first: dict[int, Role] = {}
+    for role in current_roles(partnership):
+        if role.person_id in agreed:
+            first.setdefault(role.person_id, role)
+    return list(first.values())

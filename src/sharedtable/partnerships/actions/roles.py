@@ -1,0 +1,152 @@
+"""Giving people something to do at the table, and ending it."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from sharedtable.base.announcing import announce
+from sharedtable.ledger.actions import NotUndoable, record, undoable
+from sharedtable.ledger.models import Entry
+from sharedtable.partnerships.actions.days import day_in
+from sharedtable.partnerships.actions.leads import LEAD_KINDS, require_another_lead
+from sharedtable.partnerships.actions.seats import NotThatDay
+from sharedtable.partnerships.announcements import partnership_changed
+from sharedtable.partnerships.choices import RoleKind
+from sharedtable.partnerships.conflicts import Conflict
+from sharedtable.partnerships.invitations import invite_to_role
+from sharedtable.partnerships.models import Membership, Partnership, Role
+from sharedtable.people.choices import Side
+from sharedtable.people.models import Organization, Person
+from sharedtable.people.standing import Actor, forget_standing, require
+
+SIDE_OF_ROLE = {
+    RoleKind.CHAMPION: Side.INDUSTRY,
+    RoleKind.BUSINESS_MEMBER: Side.INDUSTRY,
+    RoleKind.SUPPORT_TEAM: Side.SUPPORT,
+    RoleKind.FISCAL_AGENT: Side.SUPPORT,
+}
+MAY_SIT_WITHOUT_ORGANIZATION = frozenset({*LEAD_KINDS, RoleKind.OBSERVER})
+CAN_BE_INTERIM = frozenset({RoleKind.CONVENER, RoleKind.CO_CONVENER})
+
+
+class PersonElsewhere(Conflict):
+    words = _("That person belongs to another network. Add them to yours first.")
+
+
+class AlreadyHolds(Conflict):
+    words = _("They have that role already.")
+
+
+class NotAtTable(Conflict):
+    words = _("Their organization has no seat here yet. Give it one first.")
+
+
+class WrongSide(Conflict):
+    words = _(
+        "Champions and business members come from a business at the table; the support team comes from the public "
+        "partners. Choose a role that fits where their organization sits."
+    )
+
+
+class BackupIsConvener(Conflict):
+    words = _("The backup steps in for the convener, so it must be somebody else.")
+
+
+class RoleEnded(Conflict):
+    words = _("That role ended already.")
+
+
+@transaction.atomic
+def give_role(
+    partnership: Partnership,
+    *,
+    by: Actor,
+    at: datetime,
+    person: Person,
+    kind: str,
+    organization: Organization | None = None,
+    is_interim: bool = False,
+    started_date: date | None = None,
+    is_invited: bool = True,
+) -> Role:
+    """A role from a day on. Who has a mail address gets a login and, if `is_invited`, an invitation by mail."""
+    require("partnerships.give_role", partnership, by=by)
+    today = day_in(partnership.network, at)
+    _check_role(partnership, person, kind, organization)
+    if started_date and started_date > today:
+        raise NotThatDay
+    role, is_new = Role.objects.get_or_create(
+        partnership=partnership,
+        person=person,
+        kind=RoleKind(kind),
+        ended_date=None,
+        defaults={
+            "organization": organization,
+            "is_interim": is_interim and kind in CAN_BE_INTERIM,
+            "started_date": started_date or today,
+        },
+    )
+    if not is_new:
+        raise AlreadyHolds
+    changes = {"person": [None, person.name], "kind": [None, kind], "started_date": [None, role.started_date]}
+    record("partnerships.give_role", role, by=by, at=at, changes=changes, about=partnership)
+    invite_to_role(role, by=by, at=at, is_mailed=is_invited)
+    forget_standing(person)
+    announce(partnership_changed, partnership_id=partnership.pk)
+    return role
+
+
+def _check_role(partnership: Partnership, person: Person, kind: str, organization: Organization | None) -> None:
+    if person.network_id != partnership.network_id or not person.is_live:
+        raise PersonElsewhere
+    sides = dict(
+        Membership.objects.current().filter(partnership=partnership).values_list("organization_id", "side")
+    )
+    side = sides.get(organization.pk) if organization else None
+    if side is None and (organization or kind not in MAY_SIT_WITHOUT_ORGANIZATION):
+        raise NotAtTable
+    if SIDE_OF_ROLE.get(RoleKind(kind), side) != side:
+        raise WrongSide
+    opposite = {RoleKind.BACKUP: RoleKind.CONVENER, RoleKind.CONVENER: RoleKind.BACKUP}.get(RoleKind(kind))
+    held = Role.objects.current().filter(partnership=partnership, person=person, kind=opposite)
+    if opposite and held.exists():
+        raise BackupIsConvener
+
+
+@transaction.atomic
+def end_role(role: Role, *, by: Actor, at: datetime, ended_date: date | None = None) -> Entry:
+    """A role ends on a day; somebody must still lead. Can be undone."""
+    partnership = role.partnership
+    require("partnerships.give_role", partnership, by=by)
+    today = day_in(partnership.network, at)
+    day = ended_date or today
+    if not role.started_date <= day <= today:
+        raise NotThatDay
+    require_another_lead(partnership, leaving=[role.pk])
+    if not Role.objects.current().filter(pk=role.pk).update(ended_date=day):
+        raise RoleEnded
+    changes = {"person": [role.person.name, None], "kind": [role.kind, None], "ended_date": [None, day]}
+    entry = record("partnerships.end_role", role, by=by, at=at, changes=changes, about=partnership)
+    role.refresh_from_db()
+    forget_standing(role.person)
+    announce(partnership_changed, partnership_id=partnership.pk)
+    return entry
+
+
+@undoable("partnerships.end_role")
+@transaction.atomic
+def resume_role(entry: Entry, by: Actor, at: datetime) -> None:
+    """The role is held again, unless it was given anew since or the organization left."""
+    role = Role.objects.select_related("partnership", "person").get(pk=entry.subject_id)
+    partnership = role.partnership
+    require("partnerships.give_role", partnership, by=by)
+    again = Role.objects.current().filter(partnership=partnership, person=role.person, kind=role.kind)
+    if role.ended_date is None or again.exists():
+        raise NotUndoable(_("They have that role again already."))
+    seats = Membership.objects.current().filter(partnership=partnership, organization_id=role.organization_id)
+    if role.organization_id and not seats.exists():
+        raise NotUndoable(_("Their organization has left the table since."))
+    Role.objects.filter(pk=role.pk).update(ended_date=None)
+    record("partnerships.resume_role", role, by=by, at=at, about=partnership, undoes=entry)
+    announce(partnership_changed, partnership_id=partnership.pk)

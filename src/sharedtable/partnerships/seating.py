@@ -1,0 +1,126 @@
+"""The table as the people page shows it: each organization with its people, and what each of them does."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q
+
+from sharedtable.partnerships.models import Membership, Partnership, Role
+from sharedtable.partnerships.queries import current_roles
+from sharedtable.people.choices import Side
+from sharedtable.people.models import Organization, Person, Position
+
+
+@dataclass(frozen=True)
+class SeatedPerson:
+    """Somebody with the open roles they hold for one organization."""
+
+    person: Person
+    title: str
+    roles: list[Role]
+
+
+@dataclass(frozen=True)
+class SeatedOrganization:
+    seat: Membership
+    people: list[SeatedPerson]
+
+    @property
+    def organization(self) -> Organization:
+        return self.seat.organization
+
+
+@dataclass(frozen=True)
+class Seating:
+    """Both sides, and those who hold a role for no organization."""
+
+    business: list[SeatedOrganization] = field(default_factory=list)
+    support: list[SeatedOrganization] = field(default_factory=list)
+    on_their_own: list[SeatedPerson] = field(default_factory=list)
+
+
+def seating_of(partnership: Partnership) -> Seating:
+    """Three queries: seats, roles, titles."""
+    roles = current_roles(partnership)
+    titles = titles_of([role.person_id for role in roles])
+    people = _people(roles, titles)
+    seats = Membership.objects.current().filter(partnership=partnership).select_related("organization")
+    ordered = list(seats.order_by("organization__name", "pk"))
+    found = {
+        side: [
+            SeatedOrganization(seat, people.get(seat.organization_id, [])) for seat in ordered if seat.side == side
+        ]
+        for side in Side.values
+    }
+    seated = {seat.organization_id for seat in ordered}
+    others = [each for key, group in people.items() if key not in seated for each in group]
+    return Seating(found[Side.INDUSTRY], found[Side.SUPPORT], others)
+
+
+def _people(roles: list[Role], titles: dict[tuple[int, int | None], str]) -> dict[int | None, list[SeatedPerson]]:
+    held: dict[tuple[int | None, int], list[Role]] = defaultdict(list)
+    for role in roles:
+        held[role.organization_id, role.person_id].append(role)
+    found: dict[int | None, list[SeatedPerson]] = defaultdict(list)
+    for (organization_id, person_id), own in held.items():
+        title = titles.get((person_id, organization_id), "")
+        found[organization_id].append(SeatedPerson(own[0].person, title, own))
+    return found
+
+
+def titles_of(person_ids: list[int]) -> dict[tuple[int, int | None], str]:
+    """(person, organization) -> title, from open positions."""
+    rows = Position.objects.filter(person_id__in=person_ids, ended_date__isnull=True)
+    return {
+        (person, organization): title
+        for person, organization, title in rows.values_list("person_id", "organization_id", "title")
+    }
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """Somebody or some organization that had a part here, until a day."""
+
+    name: str
+    what: str
+    until: date
+
+
+def earlier_at(partnership: Partnership, most: int = 30) -> list[Earlier]:
+    """Seats and roles that ended, the latest first."""
+    seats = Membership.objects.filter(partnership=partnership, ended_date__isnull=False).select_related(
+        "organization"
+    )
+    roles = Role.objects.filter(partnership=partnership, ended_date__isnull=False).select_related("person")
+    found = [Earlier(seat.organization.name, seat.get_side_display(), seat.ended_date) for seat in seats]  # type: ignore[arg-type]
+    found += [Earlier(role.person.name, role.get_kind_display(), role.ended_date) for role in roles]  # type: ignore[arg-type]
+    return sorted(found, key=lambda each: (each.until, each.name), reverse=True)[:most]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody who could take a role: who they are and for which organization at the table."""
+
+    person: Person
+    organization: Organization
+    side: str
+    title: str
+
+    @property
+    def words(self) -> str:
+        place = f"{self.title}, {self.organization.name}" if self.title else self.organization.name
+        return f"{self.person.name} \N{MIDDLE DOT} {place}"
+
+
+def candidates_for(partnership: Partnership, side: str | None) -> list[Candidate]:
+    """People who work at an organization at the table, of one side or of both, by name."""
+    seats = Membership.objects.current().filter(partnership=partnership)
+    sides = dict((seats.filter(side=side) if side else seats).values_list("organization_id", "side"))
+    rows = Position.objects.filter(
+        Q(ended_date__isnull=True), organization_id__in=sides, person__archived_at__isnull=True
+    )
+    return [
+        Candidate(row.person, row.organization, sides[row.organization_id], row.title)
+        for row in rows.select_related("person", "organization").order_by("person__name", "pk")
+    ]
