@@ -1,4 +1,4 @@
-"""Judges partnerships on a day: facts in batch, a verdict an indicator, attestations where the record cannot tell."""
+"""Judges partnerships on a day: facts in batch, a verdict an indicator, attestations where nothing is known."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping

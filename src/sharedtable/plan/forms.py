@@ -1,6 +1,5 @@
 """Forms of the plan: what may be typed where. Who may, actions decide."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -8,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from sharedtable.base.widgets import DayInput
 from sharedtable.partnerships.models import Partnership
-from sharedtable.people.models import Organization, Person, Position
+from sharedtable.people.models import Person
 from sharedtable.plan.choices import OpportunityKind, SolutionType
 from sharedtable.plan.models import Commitment, Opportunity, Priority
-from sharedtable.plan.queries import business_people, businesses, member_people, members
+from sharedtable.plan.queries import business_people, member_people, members, voices
 
 SOLUTIONS = [("", _("Not decided yet")), *SolutionType.choices]
 
@@ -29,33 +28,34 @@ class OpportunityForm(forms.Form):
 
     def __init__(self, partnership: Partnership, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._organizations = {each.pk: each for each in businesses(partnership)}
-        self._people: dict[int, tuple[Person, int]] = {}
-        self.fields["said_by"].choices = [("", _("Nobody named")), *self._voices()]  # type: ignore[attr-defined]
+        self._organizations: dict[int, str] = {}
+        self._people: dict[int, int] = {}
+        self.fields["said_by"].choices = [("", _("Nobody named")), *self._voices(partnership)]  # type: ignore[attr-defined]
 
-    def _voices(self) -> Iterable[tuple[str, list[tuple[str, str]]]]:
-        """Each business, with its people below it."""
-        held = Position.objects.filter(organization__in=self._organizations, ended_date__isnull=True)
-        held = (
-            held.filter(person__archived_at__isnull=True).select_related("person").order_by("person__name", "pk")
-        )
-        lines = {key: [(f"o{key}", each.name)] for key, each in self._organizations.items()}
-        for each in held:
-            self._people[each.person_id] = (each.person, each.organization_id)
-            lines[each.organization_id].append((f"p{each.person_id}", each.person.name))
-        return [(self._organizations[key].name, rows) for key, rows in lines.items()]
-
-    @property
-    def organization(self) -> Organization | None:
-        voice = self.cleaned_data["said_by"]
-        if voice.startswith("p"):
-            return self._organizations[self._people[int(voice[1:])][1]]
-        return self._organizations[int(voice[1:])] if voice else None
+    def _voices(self, partnership: Partnership) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Each business, with its people below it: one query."""
+        lines: dict[int, list[tuple[str, str]]] = {}
+        for key, name, person_id, person_name in voices(partnership):
+            self._organizations[key] = name
+            rows = lines.setdefault(key, [(f"o{key}", name)])
+            if person_id is not None:
+                self._people[person_id] = key
+                rows.append((f"p{person_id}", person_name))
+        return [(self._organizations[key], rows) for key, rows in lines.items()]
 
     @property
-    def person(self) -> Person | None:
+    def organization_ids(self) -> list[int]:
+        """The business that said it, or none."""
         voice = self.cleaned_data["said_by"]
-        return self._people[int(voice[1:])][0] if voice.startswith("p") else None
+        if not voice:
+            return []
+        return [self._people[int(voice[1:])] if voice.startswith("p") else int(voice[1:])]
+
+    @property
+    def person_ids(self) -> list[int]:
+        """The person who said it, or none."""
+        voice = self.cleaned_data["said_by"]
+        return [int(voice[1:])] if voice.startswith("p") else []
 
 
 class PriorityForm(forms.Form):

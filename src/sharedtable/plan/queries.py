@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q, QuerySet
 
 from sharedtable.partnerships.choices import RoleKind
 from sharedtable.partnerships.models import Membership, Partnership, Role
@@ -27,6 +27,14 @@ TEAM_ROLES = [
 def businesses(partnership: Partnership) -> QuerySet[Organization]:
     """Organizations on the industry side now, by name."""
     return _members(partnership).filter(memberships__side=Side.INDUSTRY)
+
+
+def voices(partnership: Partnership) -> list[tuple[int, str, int | None, str]]:
+    """Each business with each of its people: id and name of both; one row without a person where it has none."""
+    held = FilteredRelation("positions", condition=Q(positions__ended_date__isnull=True))
+    rows = businesses(partnership).annotate(held=held).order_by("name", "pk", "held__person__name", "held__person")
+    found = rows.values_list("pk", "name", "held__person", "held__person__name", "held__person__archived_at")
+    return [(key, name, None if gone else person, words) for key, name, person, words, gone in found]
 
 
 def members(partnership: Partnership) -> QuerySet[Organization]:
@@ -123,10 +131,12 @@ class Promised:
     silent: list[str]
 
 
-def promised(partnership: Partnership) -> Promised:
+def promised(partnership: Partnership, with_silent: bool = True) -> Promised:
     rows = Commitment.objects.live().filter(partnership=partnership)
     rows = rows.select_related("organization", "person").order_by("organization__name", "-committed_date", "pk")
     found = list(rows)
+    if not with_silent:
+        return Promised(found, [])
     heard = {each.organization_id for each in found}
     core = core_organizations([partnership.pk], on=None)[partnership.pk]
     return Promised(found, sorted(name for key, name in core.items() if key not in heard))
@@ -134,13 +144,14 @@ def promised(partnership: Partnership) -> Promised:
 
 def core_organizations(partnership_ids: list[int], on: date | None) -> dict[int, dict[int, str]]:
     """Organizations on the support side with somebody in a team role, on a day (now when none): id -> name."""
-    seats = Membership.objects.filter(partnership__in=partnership_ids, side=Side.SUPPORT)
-    roles = Role.objects.filter(partnership__in=partnership_ids, kind__in=TEAM_ROLES)
+    roles = Role.objects.filter(
+        partnership=OuterRef("partnership"), organization=OuterRef("organization"), kind__in=TEAM_ROLES
+    )
+    seats = Membership.objects.filter(
+        Exists(roles.on(on) if on else roles.current()), partnership__in=partnership_ids, side=Side.SUPPORT
+    )
     seats = seats.on(on) if on else seats.current()
-    roles = roles.on(on) if on else roles.current()
-    working = set(roles.values_list("partnership_id", "organization_id"))
     found: dict[int, dict[int, str]] = defaultdict(dict)
     for table_id, key, name in seats.values_list("partnership_id", "organization_id", "organization__name"):
-        if (table_id, key) in working:
-            found[table_id][key] = name
+        found[table_id][key] = name
     return found

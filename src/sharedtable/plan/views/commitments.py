@@ -9,7 +9,11 @@ from django.views.decorators.http import require_POST
 
 from sharedtable.base.access import guarded
 from sharedtable.partnerships.access import partnership_or_404
+from sharedtable.partnerships.actions.days import day_in
+from sharedtable.partnerships.models import Partnership
+from sharedtable.partnerships.rooms import room
 from sharedtable.people.requests import Request, person_of
+from sharedtable.people.standing import may
 from sharedtable.plan.actions.commitments import (
     NotTheGiver,
     archive_commitment,
@@ -19,7 +23,6 @@ from sharedtable.plan.actions.commitments import (
 from sharedtable.plan.confirming import commitment_of
 from sharedtable.plan.forms import CommitmentForm
 from sharedtable.plan.models import Commitment
-from sharedtable.plan.views.plan import page
 from sharedtable.plan.views.saying import say_saved, say_why_not
 
 
@@ -28,16 +31,25 @@ def _back(slug: str) -> HttpResponse:
 
 
 @guarded("plan.record_commitment")
-@require_POST
 def add(request: Request, slug: str) -> HttpResponse:
     partnership = partnership_or_404(request, slug)
+    if not may(request.standing, "plan.record_commitment", partnership):
+        raise Http404
+    if request.method != "POST":
+        today = day_in(partnership.network, timezone.now())
+        return _form_page(request, partnership, CommitmentForm(partnership, initial={"committed_date": today}))
     form = CommitmentForm(partnership, request.POST)
     if not form.is_valid():
-        return render(request, "plan/plan.html", page(request, partnership, promise=form))
+        return _form_page(request, partnership, form)
     made = record_commitment(partnership, by=person_of(request), at=timezone.now(), **form.cleaned_data)
     asked = made.confirmed_at is None and made.person and made.person.email
     say_saved(request, _("Saved. They are asked by mail whether it is right.") if asked else _("Saved."))
     return _back(slug)
+
+
+def _form_page(request: Request, partnership: Partnership, form: CommitmentForm) -> HttpResponse:
+    around = room(request, partnership, current="plan:plan", here=_("Write down a promise"))
+    return render(request, "plan/add_commitment.html", {**around, "form": form})
 
 
 def _commitment(request: Request, slug: str, pk: int) -> Commitment:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from sharedtable.base.access import guarded
 from sharedtable.partnerships.access import partnership_or_404
+from sharedtable.people.models import Organization, Person
 from sharedtable.people.requests import Request, person_of
 from sharedtable.plan.actions.opportunities import (
     ParkedInThePast,
@@ -39,8 +40,8 @@ def add_opportunity(request: Request, slug: str) -> HttpResponse:
         at=timezone.now(),
         text=given["text"],
         kind=given["kind"],
-        organization=form.organization,
-        person=form.person,
+        organization=Organization.objects.filter(pk__in=form.organization_ids).first(),
+        person=Person.objects.filter(pk__in=form.person_ids).first(),
     )
     if request.htmx:
         fresh = OpportunityForm(partnership, initial={"kind": given["kind"], "said_by": given["said_by"]})

@@ -14,7 +14,7 @@ from sharedtable.partnerships.rooms import room
 from sharedtable.people.requests import Request
 from sharedtable.people.standing import BUSINESS
 from sharedtable.plan.choices import OpportunityKind
-from sharedtable.plan.forms import CommitmentForm, OpportunityForm, ParkForm, PriorityForm
+from sharedtable.plan.forms import OpportunityForm, ParkForm, PriorityForm
 from sharedtable.plan.queries import chosen, promised, said
 
 
@@ -34,11 +34,10 @@ def page(request: Request, partnership: Partnership, **forms: Any) -> dict[str, 
         **around,
         "chosen": chosen(partnership),
         "said": said(partnership, today),
-        "promised": promised(partnership),
+        "promised": promised(partnership, with_silent=not around["room"].is_for_business),
         "quick": OpportunityForm(partnership, initial=first),
         "choose": PriorityForm(partnership),
         "park": ParkForm(),
-        "promise": CommitmentForm(partnership, initial={"committed_date": today}),
         "is_adding": "kind" in request.GET,
         "ticked": request.POST.getlist("opportunities"),
         "reader_id": request.standing.person_id,

@@ -66,7 +66,7 @@ def priority(request: Request, slug: str, pk: int) -> HttpResponse:
 def _page(request: Request, priority: Priority, **forms: Any) -> dict[str, Any]:
     around = room(request, priority.partnership, current="plan:plan", here=priority.title)
     classes = around["room"].classes
-    leaders = [each.person_id for each in priority.open_champions]  # type: ignore[attr-defined]
+    leaders = [each.person_id for each in priority.open_champions]
     speaks = request.standing.person_id in leaders or LEAD in classes
     return {
         **around,
