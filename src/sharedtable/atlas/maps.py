@@ -26,19 +26,12 @@ BOLD_SIZE = 56
 Href = Callable[[str], str]
 
 
-def nation_map(*, href: Href, chosen: Collection[str] = ()) -> SafeString:
-    """The nation, each state a link, `chosen` ones in teal. Territories are not drawn: list them beside."""
-    links = [
-        _link(
-            f"state-{fips}",
-            href(fips),
-            shapes.state_name(fips),
-            path,
-            _nation_class(fips, chosen),
-            _nation_fill(fips, chosen),
-        )
-        for fips, path in sorted(built.shapes()["nation"].items())
-    ]
+def nation_map(*, href: Href, chosen: Collection[str] = (), suggested: Collection[str] = ()) -> SafeString:
+    """The nation, each state a link: `chosen` ones teal, `suggested` amber. Territories are not drawn."""
+    links = []
+    for fips, path in sorted(built.shapes()["nation"].items()):
+        kind, fill = _look(fips, True, chosen, suggested)
+        links.append(_link(f"state-{fips}", href(fips), shapes.state_name(fips), path, kind, fill))
     return _svg("0 0 975 610", _("States"), "".join(links), "st-map st-map--nation")
 
 
@@ -118,14 +111,6 @@ def _link(key: str, address: str, words: str, path: str, kind: str, fill: str) -
         f'<a id="{key}" class="{kind}" href="{escape(address)}" aria-label="{label}" data-swap>'
         f'<path d="{path}" fill="{fill}"/><title>{label}</title></a>'
     )
-
-
-def _nation_class(fips: str, chosen: Collection[str]) -> str:
-    return "st-map__area st-map__area--chosen" if fips in chosen else "st-map__area"
-
-
-def _nation_fill(fips: str, chosen: Collection[str]) -> str:
-    return CHOSEN if fips in chosen else LAND
 
 
 def _land(each: Outline, home: Collection[str], chosen: Collection[str]) -> str:

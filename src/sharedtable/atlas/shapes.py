@@ -92,6 +92,18 @@ def state_abbreviation(fips: str) -> str:
     return found["abbreviation"] if found else fips
 
 
+def states_by_name() -> list[str]:
+    """Codes of all states and territories."""
+    return sorted(built.places()["states"], key=state_name)
+
+
+@cache
+def states_beside(state: str) -> list[str]:
+    """Codes of the states across a state's lines, by name."""
+    found = {code[:2] for county in counties_in(state) for code in neighbors_of(county)} - {state}
+    return sorted(found, key=state_name)
+
+
 def has_state(fips: str) -> bool:
     return fips in built.places()["states"]
 

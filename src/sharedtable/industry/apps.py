@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class IndustryConfig(AppConfig):
     name = "sharedtable.industry"
+
+    def ready(self) -> None:
+        from sharedtable.industry import entries, facts, rules  # noqa: F401  (each registers what it holds)

@@ -1,5 +1,6 @@
 """Regions and saved analyses. Figures are kept as they were read, so that an analysis never changes."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -77,6 +78,15 @@ class Analysis(PublicKey, Archivable, Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def has_decision(self) -> bool:
+        """Ground truth and decision are both written down."""
+        return bool(self.ground_truth and self.decision)
+
+    def is_decided_on(self, day: date) -> bool:
+        """Whether that was so on a day; a decision without a date counts from when it was written."""
+        return self.has_decision and (self.decided_date is None or self.decided_date <= day)
 
     def classes_for(self, standing: "Standing") -> frozenset[str]:
         return standing.classes_in_network(self.network_id)

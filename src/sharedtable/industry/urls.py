@@ -1,6 +1,17 @@
 """Addresses of industry."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from sharedtable.industry.views import analyses, explore, saving
 
 app_name = "industry"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", explore.explore, name="explore"),
+    path("figures.csv", explore.download, name="download"),
+    path("counties/<str:code>/", explore.cells, name="cells"),
+    path("save/", saving.save, name="save"),
+    path("analyses/", analyses.analyses, name="analyses"),
+    path("analyses/<uuid:key>/", analyses.analysis, name="analysis"),
+    path("analyses/<uuid:key>/decide/", analyses.decide, name="decide"),
+    path("analyses/<uuid:key>/archive/", analyses.archive, name="archive"),
+]

@@ -1,0 +1,7 @@
+"""Where industries and regions appear in the bar."""
+
+from django.utils.translation import gettext_lazy as _
+
+from sharedtable.base.navigation import Entry, register
+
+register(Entry(_("Industries & regions"), "industry:explore", "industry.explore", 20))

@@ -1,0 +1,85 @@
+"""Saved regions and analyses, read for pages."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count, Prefetch, QuerySet
+
+from sharedtable.industry.models import Analysis, AnalysisIndustry, Region
+from sharedtable.people.models import Network
+from sharedtable.people.standing import Standing, may
+
+
+def seen_analyses(standing: Standing) -> QuerySet[Analysis]:
+    """Live analyses this reader may see, newest first, with what a list shows of each. Four queries."""
+    chosen = AnalysisIndustry.objects.filter(is_chosen=True).order_by("-lq", "code")
+    return (
+        Analysis.objects.live()
+        .visible_to(standing)
+        .select_related("region", "network", "author")
+        .prefetch_related(Prefetch("industries", chosen, to_attr="chosen"), "region__counties")
+        .annotate(industry_count=Count("industries"))
+        .order_by("-created_at", "-pk")
+    )
+
+
+@dataclass(frozen=True)
+class Figures:
+    """An analysis' figures as they were saved: `chosen` industries and the `others`, by concentration."""
+
+    analysis: Analysis
+    rows: tuple[AnalysisIndustry, ...]
+
+    @cached_property
+    def chosen(self) -> list[AnalysisIndustry]:
+        return [row for row in self.rows if row.is_chosen]
+
+    @cached_property
+    def others(self) -> list[AnalysisIndustry]:
+        return [row for row in self.rows if not row.is_chosen]
+
+    @property
+    def largest_lq(self) -> float:
+        return max((row.lq for row in self.rows if row.lq is not None), default=0)
+
+    @property
+    def jobs(self) -> int | None:
+        """Jobs of the chosen industries together; None where one is not known."""
+        return _sum([row.jobs for row in self.chosen])
+
+    @property
+    def establishments(self) -> int | None:
+        return _sum([row.establishments for row in self.chosen])
+
+    @property
+    def is_partial(self) -> bool:
+        return any(row.is_partial for row in self.chosen)
+
+    @property
+    def source(self) -> str:
+        return "; ".join(self.analysis.sources)
+
+
+def figures_of(analysis: Analysis) -> Figures:
+    """All figures of an analysis. One query."""
+    rows = sorted(analysis.industries.all(), key=lambda row: (row.lq is None, -(row.lq or 0), row.code))
+    return Figures(analysis, tuple(rows))
+
+
+def _sum(values: list[int | None]) -> int | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if len(known) == len(values) else None
+
+
+def networks_to_save_in(standing: Standing) -> list[Network]:
+    """Networks in which this person may keep an analysis, the home network first."""
+    rows = Network.objects.all() if standing.is_operator else Network.objects.filter(pk__in=standing.network_ids)
+    allowed = [each for each in rows.order_by("name", "pk") if may(standing, "industry.save", each)]
+    return sorted(allowed, key=lambda each: each.pk != standing.home_network_id)
+
+
+def region_of_counties(network: Network, counties: tuple[str, ...]) -> Region | None:
+    """A live region of the network with just these counties."""
+    wanted = set(counties)
+    rows = Region.objects.live().filter(network=network).prefetch_related("counties").order_by("pk")
+    return next((each for each in rows if {county.pk for county in each.counties.all()} == wanted), None)

@@ -1,0 +1,22 @@
+// Fetches the region page's own links in place, and keeps the focus on what was clicked. Without it they are plain links.
+
+function isPlain(event) {
+  return !(event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+}
+
+function again(id, words) {
+  if (id) return document.getElementById(id);
+  return [...document.querySelectorAll("#explore a")].find((link) => link.textContent === words);
+}
+
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("#explore a[href]");
+  if (!link || !isPlain(event)) return;
+  const written = link.getAttribute("href");
+  const address = new URL(written, location.href);
+  if (written.startsWith("#") || address.pathname !== location.pathname) return;
+  event.preventDefault();
+  const { id, textContent } = link;
+  await htmx.ajax("GET", address.pathname + address.search, { target: "#explore", swap: "outerHTML" });
+  again(id, textContent)?.focus({ preventScroll: true });
+});
