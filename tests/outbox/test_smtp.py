@@ -1,56 +1,26 @@
 """Mail over a real SMTP conversation."""
 
-import socket
 from collections.abc import Iterator
-from email import message_from_bytes, policy
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 
 from sharedtable.outbox.actions import queue_message
 from sharedtable.outbox.choices import MessageState
 from sharedtable.outbox.models import Message
 from sharedtable.outbox.sending import send_due
 from tests.cast import NOW
+from tests.outbox.sink import Sink, running_sink
 
 pytestmark = pytest.mark.django_db
 
 
-class Sink:
-    """Takes every mail, but refuses one address and hangs up after taking another's."""
-
-    def __init__(self) -> None:
-        self.mails: list[Any] = []
-
-    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
-        if address.startswith("refused"):
-            return "550 no such box"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
-        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
-        if envelope.rcpt_tos[0].startswith("cut"):
-            server.transport.close()
-        return "250 OK"
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port: int = probe.getsockname()[1]
-        return port
-
-
 @pytest.fixture
 def sink(settings: Any) -> Iterator[Sink]:
-    handler = Sink()
-    server = Controller(handler, hostname="127.0.0.1", port=free_port())
-    server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
-    yield handler
-    server.stop()
+    with running_sink() as (found, port):
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+        yield found
 
 
 def ask(recipient: str, *, is_repeatable: bool = True) -> Message:

@@ -60,7 +60,7 @@ def queue_message(
 
 
 @transaction.atomic
-def queue_job(name: str, *, key: str, at: datetime, run_after: datetime | None = None, **arguments: Any) -> Job:
+def queue_job(name: str, /, *, key: str, at: datetime, run_after: datetime | None = None, **arguments: Any) -> Job:
     """Ask for a registered job. While one of the same key waits, it stands and takes the newer arguments.
 
     Touching the waiting row holds it until this transaction ends, so a worker cannot start it before it can see
