@@ -5,6 +5,8 @@ from datetime import datetime
 
 from sharedtable.meetings.models import Occasion
 from sharedtable.meetings.queries import Answers, Tally, answers_of, presence_of
+from sharedtable.partnerships.choices import MeetingKind
+from sharedtable.partnerships.meetings import TITLES
 from sharedtable.partnerships.models import Partnership, PartnershipMeeting
 from sharedtable.people.standing import Standing
 
@@ -20,6 +22,12 @@ class Line:
     @property
     def occasion(self) -> Occasion:
         return self.meeting.occasion
+
+    @property
+    def kind(self) -> str:
+        """Empty where the title says it already."""
+        is_said = self.occasion.title == TITLES[MeetingKind(self.meeting.kind)]
+        return "" if is_said else self.meeting.get_kind_display()
 
 
 @dataclass(frozen=True)

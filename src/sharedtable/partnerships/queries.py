@@ -64,7 +64,7 @@ def _current_seats(partnerships: Iterable[Partnership]) -> dict[int, list[tuple[
 
 
 def _current_roles(partnerships: Iterable[Partnership]) -> dict[int, list[tuple[str, int | None]]]:
-    found = defaultdict(list)
+    found: dict[int, list[tuple[str, int | None]]] = defaultdict(list)
     rows = Role.objects.current().filter(partnership__in=[each.pk for each in partnerships])
     for table_id, kind, organization_id in rows.values_list("partnership_id", "kind", "organization_id"):
         found[table_id].append((kind, organization_id))

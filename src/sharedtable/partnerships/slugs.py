@@ -10,7 +10,7 @@ def slug_for(name: str, partnership: Partnership | None = None) -> str:
     """A slug of the name that no other partnership has or had."""
 
     def taken(slug: str) -> bool:
-        others = Partnership.objects.exclude(pk=partnership.pk if partnership else None)
+        others = Partnership.objects.exclude(pk=partnership.pk) if partnership else Partnership.objects
         former = OldSlug.objects.exclude(partnership=partnership) if partnership else OldSlug.objects
         return slug in RESERVED or others.filter(slug=slug).exists() or former.filter(slug=slug).exists()
 

@@ -17,6 +17,7 @@ def switch_section(partnership: Partnership, *, by: Actor, at: datetime, section
     """Show or hide one section from now on; answers whether anything changed."""
     require("partnerships.publish", partnership, by=by)
     section = Section(section)
+    row: Publication | None
     if is_on:
         row, is_changed = Publication.objects.get_or_create(
             partnership=partnership, section=section, off_at=None, defaults={"on_at": at}

@@ -1,6 +1,7 @@
 """Giving people something to do at the table, and ending it."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -89,7 +90,11 @@ def give_role(
     )
     if not is_new:
         raise AlreadyHolds
-    changes = {"person": [None, person.name], "kind": [None, kind], "started_date": [None, role.started_date]}
+    changes: dict[str, list[Any]] = {
+        "person": [None, person.name],
+        "kind": [None, kind],
+        "started_date": [None, role.started_date],
+    }
     record("partnerships.give_role", role, by=by, at=at, changes=changes, about=partnership)
     invite_to_role(role, by=by, at=at, is_mailed=is_invited)
     forget_standing(person)
@@ -126,7 +131,11 @@ def end_role(role: Role, *, by: Actor, at: datetime, ended_date: date | None = N
     require_another_lead(partnership, leaving=[role.pk])
     if not Role.objects.current().filter(pk=role.pk).update(ended_date=day):
         raise RoleEnded
-    changes = {"person": [role.person.name, None], "kind": [role.kind, None], "ended_date": [None, day]}
+    changes: dict[str, list[Any]] = {
+        "person": [role.person.name, None],
+        "kind": [role.kind, None],
+        "ended_date": [None, day],
+    }
     entry = record("partnerships.end_role", role, by=by, at=at, changes=changes, about=partnership)
     role.refresh_from_db()
     forget_standing(role.person)
@@ -144,8 +153,8 @@ def resume_role(entry: Entry, by: Actor, at: datetime) -> None:
     again = Role.objects.current().filter(partnership=partnership, person=role.person, kind=role.kind)
     if role.ended_date is None or again.exists():
         raise NotUndoable(_("They have that role again already."))
-    seats = Membership.objects.current().filter(partnership=partnership, organization_id=role.organization_id)
-    if role.organization_id and not seats.exists():
+    seats = Membership.objects.current().filter(partnership=partnership)
+    if role.organization_id and not seats.filter(organization_id=role.organization_id).exists():
         raise NotUndoable(_("Their organization has left the table since."))
     Role.objects.filter(pk=role.pk).update(ended_date=None)
     record("partnerships.resume_role", role, by=by, at=at, about=partnership, undoes=entry)

@@ -86,7 +86,7 @@ def start_partnership(
 def _check_scope(network: Network, region: Region, analysis: Analysis | None, codes: Collection[str]) -> None:
     if region.network_id != network.pk or (analysis and analysis.network_id != network.pk):
         raise RegionElsewhere
-    if analysis and not analysis.decided_date:
+    if analysis and not analysis.has_decision:
         raise NotDecided
     if not codes:
         raise NoIndustry

@@ -1,0 +1,47 @@
+"""What the page of an organization or a person says about partnerships, and that they are needed while they sit."""
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from sharedtable.partnerships.models import Membership, Role
+from sharedtable.people.models import Organization, Person
+from sharedtable.people.sections import Section, register
+from sharedtable.people.standing import Standing
+
+
+def seats_of(organization: Organization, standing: Standing) -> SafeString | None:
+    """The tables where an organization sits, of those this reader sees."""
+    seats = Membership.objects.current().visible_to(standing).filter(organization=organization)
+    rows = [
+        {"partnership": seat.partnership, "what": seat.get_side_display(), "since": seat.started_date}
+        for seat in seats.select_related("partnership").order_by("partnership__name", "pk")
+    ]
+    return _render(rows)
+
+
+def parts_of(person: Person, standing: Standing) -> SafeString | None:
+    """What a person does at which table, of those this reader sees."""
+    roles = Role.objects.current().visible_to(standing).filter(person=person)
+    rows = [
+        {"partnership": role.partnership, "what": role.get_kind_display(), "since": role.started_date}
+        for role in roles.select_related("partnership").order_by("partnership__name", "pk")
+    ]
+    return _render(rows)
+
+
+def _render(rows: list[dict[str, object]]) -> SafeString | None:
+    return render_to_string("partnerships/_section.html", {"rows": rows}) if rows else None
+
+
+def tables_of_organization(organization: Organization) -> list[str]:
+    seats = Membership.objects.current().filter(organization=organization, partnership__archived_at__isnull=True)
+    return list(seats.order_by("partnership__name").values_list("partnership__name", flat=True))
+
+
+def tables_of_person(person: Person) -> list[str]:
+    roles = Role.objects.current().filter(person=person, partnership__archived_at__isnull=True)
+    return list(dict.fromkeys(roles.order_by("partnership__name").values_list("partnership__name", flat=True)))
+
+
+register(Section("partnerships.seats", Organization, 10, seats_of, tables_of_organization))
+register(Section("partnerships.parts", Person, 10, parts_of, tables_of_person))
