@@ -21,7 +21,7 @@ from sharedtable.meetings.queries import (
     invitation_to,
     remindable,
     roll_of,
-    silent_businesses,
+    silent_organizations,
 )
 from sharedtable.meetings.rules import Notes
 from sharedtable.people.standing import BUSINESS, Standing
@@ -106,8 +106,8 @@ class Overview:
         return len(self.roll.answered(""))
 
     @property
-    def silent_businesses(self) -> int:
-        return silent_businesses(self.roll)
+    def silent_sides(self) -> Tally:
+        return silent_organizations(self.roll)
 
     @property
     def is_for_business(self) -> bool:
@@ -122,6 +122,15 @@ class Overview:
         """The reader has said already whether they are, or were, there."""
         return bool(self.own) and any(
             e.is_confirmed for e in self.roll.attendees if e.person.pk == self.own.person_id
+        )
+
+    @property
+    def asks_reader(self) -> bool:
+        """The reader is invited: asked whether they come, then, until they say, whether they did."""
+        return (
+            self.own is not None
+            and not self.occasion.is_cancelled
+            and not (self.has_begun and self.own_is_confirmed)
         )
 
     @property

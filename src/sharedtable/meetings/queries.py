@@ -182,13 +182,11 @@ def answers_of(occasion_ids: Collection[int]) -> dict[int, Answers]:
     return {each.pop("occasion_id"): Answers(**each) for each in counted.order_by()}
 
 
-def silent_businesses(roll: Roll) -> int:
-    """Businesses of which somebody was invited and nobody answered."""
-    businesses = [each for each in roll.businesses if each.is_invited]
-    heard = {each.organization_id for each in businesses if each.answer and each.organization_id}
-    return Tally.of(
-        each.place for each in businesses if not each.answer and each.organization_id not in heard
-    ).businesses
+def silent_organizations(roll: Roll) -> Tally:
+    """Organizations of which somebody was invited and nobody answered."""
+    asked = [each for each in roll.attendees if each.is_invited]
+    heard = {each.organization_id for each in asked if each.answer and each.organization_id}
+    return Tally.of(e.place for e in asked if not e.answer and e.organization_id not in heard)
 
 
 def remindable(occasion: Occasion, at: datetime) -> list[Invitation]:

@@ -47,8 +47,9 @@ def _as_new(occasion: Occasion) -> dict[str, list[Any]]:
 
 def fingerprint(occasion: Occasion) -> str:
     """Changes when any detail does; a form carries it to notice that somebody else was faster."""
-    values = [str(getattr(occasion, field)) for field in DETAILS]
-    return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:16]
+    values = [getattr(occasion, field) for field in DETAILS]
+    plain = [each.timestamp() if isinstance(each, datetime) else each for each in values]
+    return hashlib.sha256(json.dumps(plain).encode()).hexdigest()[:16]
 
 
 @transaction.atomic
