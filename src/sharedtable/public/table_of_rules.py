@@ -49,6 +49,11 @@ def groups() -> list[Group]:
 
 
 def _row(rule: Rule) -> Row:
-    """What anyone may, everybody may."""
-    for_anyone = ANYONE in rule.allowed
-    return Row(rule.meaning, tuple(for_anyone or each.value in rule.allowed for each in StandingClass))
+    """What anyone may, everybody may; what one may by being signed in, everyone but visitors."""
+    return Row(rule.meaning, tuple(_holds(rule, each) for each in StandingClass))
+
+
+def _holds(rule: Rule, standing_class: StandingClass) -> bool:
+    is_signed_in = standing_class != StandingClass.ANONYMOUS
+    implied = {ANYONE} | ({StandingClass.MEMBER.value} if is_signed_in else set())
+    return bool(rule.allowed & (implied | {standing_class.value}))

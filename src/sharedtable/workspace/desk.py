@@ -14,7 +14,7 @@ from sharedtable.workspace.asks import Ask, asks_of, invitations_to
 
 @dataclass(frozen=True)
 class Card:
-    """One partnership where the reader sits."""
+    """One partnership that the reader sees, and when it next meets."""
 
     partnership: Partnership
     table: Table
@@ -26,7 +26,7 @@ class StepGroup:
     """The network's partnerships at one step, by name."""
 
     step: Step
-    partnerships: tuple[Partnership, ...]
+    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True)
@@ -45,30 +45,33 @@ class Desk:
 
     @property
     def in_network(self) -> int:
-        return sum(len(group.partnerships) for group in self.groups)
+        return sum(len(group.cards) for group in self.groups)
+
+    @property
+    def ahead(self) -> int:
+        """Partnerships of the network with a meeting ahead."""
+        return sum(card.meeting is not None for group in self.groups for card in group.cards)
 
 
 def desk_of(standing: Standing, at: datetime) -> Desk:
     """A fixed number of queries, however many tables and questions there are."""
     rows = Partnership.objects.live().visible_to(standing).select_related("network", "region")
     seen = list(rows.order_by("name", "pk"))
-    mine = [each for each in seen if each.pk in standing.tables]
+    cards = _cards(seen, standing, at)
     person = standing.person_id
     return Desk(
         invitations=invitations_to(person, at) if person else [],
         asks=asks_of(person) if person else [],
-        cards=_cards(mine, standing, at),
-        groups=_by_step(seen) if standing.offices or standing.is_operator else [],
+        cards=[card for card in cards if card.partnership.pk in standing.tables],
+        groups=_by_step(cards) if standing.offices or standing.is_operator else [],
         is_for_business=not standing.classes & TEAM,
     )
 
 
-def _cards(mine: list[Partnership], standing: Standing, at: datetime) -> list[Card]:
-    if not mine:
-        return []
-    tables, meetings = tables_of(mine), next_meetings(mine, standing, at)
-    return [Card(each, tables[each.pk], meetings.get(each.pk)) for each in mine]
+def _cards(seen: list[Partnership], standing: Standing, at: datetime) -> list[Card]:
+    tables, meetings = tables_of(seen), next_meetings(seen, standing, at)
+    return [Card(each, tables[each.pk], meetings.get(each.pk)) for each in seen]
 
 
-def _by_step(seen: list[Partnership]) -> list[StepGroup]:
-    return [StepGroup(step, tuple(each for each in seen if each.step == step)) for step in Step]
+def _by_step(cards: list[Card]) -> list[StepGroup]:
+    return [StepGroup(step, tuple(card for card in cards if card.partnership.step == step)) for step in Step]
