@@ -20,6 +20,7 @@ from sharedtable.ledger.models import Entry
 NamesOf = Callable[[Collection[int]], Mapping[int, str]]
 _names_of: list[NamesOf] = []
 _words: dict[str, str | Promise] = {}
+_tellers: dict[str, Callable[[str], str]] = {}
 
 
 def register_names(names_of: NamesOf) -> NamesOf:
@@ -31,6 +32,11 @@ def register_names(names_of: NamesOf) -> NamesOf:
 def describe(words: Mapping[str, str | Promise]) -> None:
     """An app says its actions in words: `{"people.add_person": _("Added")}`."""
     _words.update(words)
+
+
+def tell_values(field: str, tell: Callable[[str], str]) -> None:
+    """How a field's kept values read, where they are codes: `tell_values("people.Organization.size", ...)`."""
+    _tellers[field] = tell
 
 
 @dataclass(frozen=True)
@@ -119,6 +125,8 @@ def _in_words(field: models.Field | None, value: Any) -> str:
     choices = dict(field.flatchoices) if field is not None else {}
     if value in choices:
         return str(choices[value])
+    if field is not None and (tell := _tellers.get(f"{field.model._meta.label}.{field.name}")):
+        return tell(str(value))
     return _date_in_words(field, str(value))
 
 

@@ -4,9 +4,11 @@ from collections.abc import Collection
 
 from django.utils.translation import gettext_lazy as _
 
+from sharedtable.atlas.models import County, NaicsCode
 from sharedtable.base.navigation import Entry, register
-from sharedtable.ledger.history import describe, register_names
+from sharedtable.ledger.history import describe, register_names, tell_values
 from sharedtable.people.models import Person
+from sharedtable.people.queries import county_label
 
 register(Entry(_("People & organizations"), "people:organizations", "people.view", 30))
 
@@ -16,6 +18,18 @@ def names_of(ids: Collection[int]) -> dict[int, str]:
     return dict(Person.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
 
 
+def _county_words(fips: str) -> str:
+    county = County.objects.select_related("state").filter(fips=fips).first()
+    return county_label(county) if county else fips
+
+
+def _industry_words(code: str) -> str:
+    industry = NaicsCode.objects.filter(code=code).first()
+    return str(industry) if industry else code
+
+
+tell_values("people.Organization.county_fips", _county_words)
+tell_values("people.Organization.naics_code", _industry_words)
 describe(
     {
         "people.add_organization": _("Organization added"),

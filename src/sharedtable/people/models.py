@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 from sharedtable.base.archive import Archivable, ArchivableQuerySet
 from sharedtable.base.keys import PublicKey
@@ -46,12 +47,12 @@ class Organization(PublicKey, Archivable):
 
     network = models.ForeignKey(Network, models.PROTECT, related_name="organizations")
     name = models.CharField(max_length=200)
-    is_employer = models.BooleanField(default=True)
-    system = models.CharField(max_length=30, choices=System.choices, blank=True)
-    naics_code = models.CharField(max_length=6, blank=True)
-    size = models.CharField(max_length=10, choices=EmployerSize.choices, blank=True)
-    county_fips = models.CharField(max_length=5, blank=True)
-    website = models.URLField(blank=True)
+    is_employer = models.BooleanField(_("an employer"), default=True)
+    system = models.CharField(_("public partner of"), max_length=30, choices=System.choices, blank=True)
+    naics_code = models.CharField(_("industry"), max_length=6, blank=True)
+    size = models.CharField(_("jobs there"), max_length=10, choices=EmployerSize.choices, blank=True)
+    county_fips = models.CharField(_("county"), max_length=5, blank=True)
+    website = models.URLField(_("web site"), blank=True)
 
     objects = OrganizationQuerySet.as_manager()
 
@@ -86,7 +87,7 @@ class Person(PublicKey, Archivable):
 
     network = models.ForeignKey(Network, models.PROTECT, related_name="persons")
     name = models.CharField(max_length=200)
-    email = models.EmailField(blank=True)
+    email = models.EmailField(_("mail address"), blank=True)
     phone = models.CharField(max_length=40, blank=True)
 
     objects = PersonQuerySet.as_manager()
@@ -120,12 +121,12 @@ class Position(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="positions")
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="positions")
     title = models.CharField(max_length=120, blank=True)
-    is_decision_maker = models.BooleanField(default=False)
+    is_decision_maker = models.BooleanField(_("can decide"), default=False)
     assistant_to = models.ForeignKey(
         Person, models.SET_NULL, null=True, blank=True, related_name="assistant_positions"
     )
     started_date = models.DateField(null=True, blank=True)
-    ended_date = models.DateField(null=True, blank=True)
+    ended_date = models.DateField(_("until"), null=True, blank=True)
 
     class Meta:
         constraints = [

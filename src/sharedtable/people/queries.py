@@ -30,6 +30,16 @@ def organizations(standing: Standing, *, text: str = "", kind: str = "") -> Quer
     return counted.select_related("network").order_by("name", "pk")
 
 
+def organization_counts(standing: Standing) -> dict[str, int]:
+    """How many live organizations this reader sees: all, businesses, public partners."""
+    is_partner = ~Q(system="")
+    rows = Organization.objects.visible_to(standing).live()
+    counted: dict[str, int] = rows.aggregate(
+        all=Count("pk"), businesses=Count("pk", filter=~is_partner), partners=Count("pk", filter=is_partner)
+    )
+    return counted
+
+
 def persons(standing: Standing, *, text: str = "") -> QuerySet[Person]:
     """Live people this reader sees, by name, open positions with them; words may be of name, mail or employer."""
     rows = Person.objects.visible_to(standing).live()

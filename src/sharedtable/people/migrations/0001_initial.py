@@ -48,10 +48,11 @@ class Migration(migrations.Migration):
                 ("archived_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("name", models.CharField(max_length=200)),
-                ("is_employer", models.BooleanField(default=True)),
+                ("is_employer", models.BooleanField(verbose_name="an employer", default=True)),
                 (
                     "system",
                     models.CharField(
+                        verbose_name="public partner of",
                         blank=True,
                         choices=[
                             ("workforce", "Workforce development"),
@@ -66,10 +67,11 @@ class Migration(migrations.Migration):
                         max_length=30,
                     ),
                 ),
-                ("naics_code", models.CharField(blank=True, max_length=6)),
+                ("naics_code", models.CharField(verbose_name="industry", blank=True, max_length=6)),
                 (
                     "size",
                     models.CharField(
+                        verbose_name="jobs there",
                         blank=True,
                         choices=[
                             ("1-4", "1 to 4 jobs"),
@@ -84,8 +86,8 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("county_fips", models.CharField(blank=True, max_length=5)),
-                ("website", models.URLField(blank=True)),
+                ("county_fips", models.CharField(verbose_name="county", blank=True, max_length=5)),
+                ("website", models.URLField(verbose_name="web site", blank=True)),
                 (
                     "network",
                     models.ForeignKey(
@@ -106,7 +108,7 @@ class Migration(migrations.Migration):
                 ("archived_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("name", models.CharField(max_length=200)),
-                ("email", models.EmailField(blank=True, max_length=254)),
+                ("email", models.EmailField(verbose_name="mail address", blank=True, max_length=254)),
                 ("phone", models.CharField(blank=True, max_length=40)),
                 (
                     "network",
@@ -188,9 +190,9 @@ class Migration(migrations.Migration):
                     models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("title", models.CharField(blank=True, max_length=120)),
-                ("is_decision_maker", models.BooleanField(default=False)),
+                ("is_decision_maker", models.BooleanField(verbose_name="can decide", default=False)),
                 ("started_date", models.DateField(blank=True, null=True)),
-                ("ended_date", models.DateField(blank=True, null=True)),
+                ("ended_date", models.DateField(verbose_name="until", blank=True, null=True)),
                 (
                     "assistant_to",
                     models.ForeignKey(

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sharedtable.base.access import guarded
+from sharedtable.base.access import allows, guarded
 from sharedtable.ledger.history import entries_about
 from sharedtable.people import actions, queries
 from sharedtable.people.choices import System
@@ -31,6 +31,8 @@ def organizations(request: Request) -> HttpResponse:
         "text": text,
         "kind": kind,
         "kinds": _kinds(),
+        "counts": queries.organization_counts(request.standing),
+        "may_add": allows("people.add", request.standing.classes),
         "shows_network": len(request.standing.network_ids) != 1,
     }
     template = "people/_organizations.html" if request.htmx else "people/organizations.html"

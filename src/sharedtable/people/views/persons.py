@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sharedtable.base.access import Refused, guarded
+from sharedtable.base.access import Refused, allows, guarded
 from sharedtable.ledger.history import entries_about
 from sharedtable.people import actions, queries
 from sharedtable.people.forms import AddPersonForm, PersonForm, PositionForm, person_initial
@@ -30,6 +30,7 @@ def persons(request: Request) -> HttpResponse:
     context = {
         "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),
         "text": text,
+        "may_add": allows("people.add", request.standing.classes),
         "shows_network": len(request.standing.network_ids) != 1,
     }
     return render(request, "people/_persons.html" if request.htmx else "people/persons.html", context)
