@@ -56,8 +56,8 @@ def county_map(
     return _svg(_view(frame), label, "".join(parts), "st-map")
 
 
-def region_picture(codes: Iterable[str], *, label: str = "") -> SafeString:
-    """The counties in teal with their names, in their surroundings. No links; may be kept as a file of its own."""
+def region_picture(codes: Iterable[str], *, label: str = "", names: bool = True) -> SafeString:
+    """The counties in teal, in their surroundings, with `names` unless it is shown small. Has no links."""
     known = frozenset(code for code in codes if shapes.has_county(code))
     if not known:
         return SafeString("")
@@ -65,7 +65,8 @@ def region_picture(codes: Iterable[str], *, label: str = "") -> SafeString:
     home = {code[:2] for code in known}
     parts = [_land(each, home, known) for each in _chosen_last(drawing, known)]
     parts.append(_state_lines(drawing))
-    parts.append(_names(drawing, drawing.frame, known, (), named=lambda code: False))
+    if names:
+        parts.append(_names(drawing, drawing.frame, known, (), named=lambda code: False))
     return _picture(_view(drawing.frame), label or _listed(known), "".join(parts))
 
 

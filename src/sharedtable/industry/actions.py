@@ -8,6 +8,7 @@ from django.db import transaction
 
 from sharedtable.atlas.models import County
 from sharedtable.base.versions import save_version
+from sharedtable.industry.figures import notes_of
 from sharedtable.industry.models import Analysis, AnalysisIndustry, Region
 from sharedtable.labormarket.industries import IndustryTable
 from sharedtable.ledger.actions import NotUndoable, changed, record, state_of, undoable
@@ -51,7 +52,7 @@ def save_analysis(
         level=table.level,
         ownership=table.ownership,
         sources=list(table.sources),
-        notes=list(table.notes),
+        notes=notes_of(table),
         is_sample=table.is_sample,
         created_at=at,
     )

@@ -17,7 +17,7 @@ class Ownership(models.TextChoices):
     """Whose jobs are counted."""
 
     PRIVATE = "private", _("Private businesses")
-    TOTAL = "total", _("Private and public together")
+    TOTAL = "total", _("Private and public")
     FEDERAL = "federal", _("Federal government")
     STATE = "state", _("State government")
     LOCAL = "local", _("Local government")
@@ -26,8 +26,8 @@ class Ownership(models.TextChoices):
 class Level(models.IntegerChoices):
     """How finely industries are told apart, in NAICS digits."""
 
-    SECTOR = 2, _("Sectors (2 digits)")
-    SUBSECTOR = 3, _("Subsectors (3 digits)")
-    GROUP = 4, _("Industry groups (4 digits)")
-    INDUSTRY = 5, _("Industries (5 digits)")
-    NATIONAL = 6, _("Detailed industries (6 digits)")
+    SECTOR = 2, _("Sectors, 2 digits")
+    SUBSECTOR = 3, _("Subsectors, 3 digits")
+    GROUP = 4, _("Groups, 4 digits")
+    INDUSTRY = 5, _("Industries, 5 digits")
+    NATIONAL = 6, _("In detail, 6 digits")

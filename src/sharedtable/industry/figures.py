@@ -3,10 +3,12 @@
 Nothing is computed here; the arithmetic is `sharedtable.labormarket`'s.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from sharedtable.atlas import shapes
 from sharedtable.atlas.queries import search_industries
@@ -19,6 +21,8 @@ from sharedtable.labormarket.industries import IndustryRow, IndustryTable, regio
 from sharedtable.labormarket.lake import Lake
 
 FIRST_ROWS = 15
+# An industry with less than this share of the region's jobs rarely fills a table; it is shown when asked for.
+SMALLEST_SHARE = 0.001
 
 
 def lake() -> Lake:
@@ -63,14 +67,30 @@ def table_of(scope: Scope) -> IndustryTable | None:
         return None
 
 
+def notes_of(table: IndustryTable) -> list[str]:
+    """What a reader has to know before believing the figures, in words of the page."""
+    return [_worded(note) for note in table.notes]
+
+
+def _worded(note: str) -> str:
+    for short, words in (("lq:", _("Compared with the nation:")), ("growth:", _("Change over one year:"))):
+        if note.startswith(short):
+            return f"{words} {note.removeprefix(short).strip()}"
+    return re.sub(r"\b\d{5}\b", lambda found: shapes.name_of(found[0]), note)
+
+
 @dataclass(frozen=True)
 class Ranking:
-    """A table's rows in order: those shown, how many were `found` in all, and what scales the bars."""
+    """A table's rows in order: those shown, how many were `found` in all, and what scales the bars.
+
+    `smallest`: at first, industries with fewer jobs are left out.
+    """
 
     rows: list[IndustryRow]
     found: int
     largest_lq: float
     sort: str
+    smallest: int
 
     @property
     def hidden(self) -> int:
@@ -78,16 +98,34 @@ class Ranking:
 
 
 def ranked(table: IndustryTable, scope: Scope) -> Ranking:
-    """Rows in the order asked for, unknown ones last; chosen ones always shown."""
+    """Rows in the order asked for, unknown ones last; chosen ones always shown.
+
+    At first only the leading ones of a size that could carry a partnership; a search looks at all of them.
+    """
     sort = Sort.JOBS.value if scope.sort == Sort.LQ and table.lq_reason else scope.sort
+    smallest = _rounded(table.total_jobs * SMALLEST_SHARE)
     rows = sorted(table.rows, key=_order(sort))
     if scope.words:
-        rows = [row for row in rows if row.industry_code in _answering(table, scope.words)]
-    shown = rows if scope.is_whole else rows[:FIRST_ROWS]
-    extra = [] if scope.is_whole else [row for row in rows[FIRST_ROWS:] if row.industry_code in scope.picked]
-    shown = shown + extra
+        answering = _answering(table, scope.words)
+        rows = [row for row in rows if row.industry_code in answering]
+    shown = rows if scope.is_whole else _leading(rows, 0 if scope.words else smallest, scope.picked)
     largest = max((row.lq for row in shown if row.lq is not None), default=0)
-    return Ranking(shown, len(rows), largest, sort)
+    return Ranking(shown, len(rows), largest, sort, smallest)
+
+
+def _leading(rows: list[IndustryRow], smallest: float, picked: tuple[str, ...]) -> list[IndustryRow]:
+    large = [row.industry_code for row in rows if smallest == 0 or (row.jobs or 0) >= smallest]
+    kept = {*large[:FIRST_ROWS], *picked}
+    return [row for row in rows if row.industry_code in kept]
+
+
+def _rounded(jobs: float) -> int:
+    """A number that is easily said: two digits and zeros.
+
+    >>> _rounded(429.9), _rounded(1234), _rounded(7.2)
+    (430, 1200, 7)
+    """
+    return int(round(jobs, -1)) if 10 <= jobs < 1000 else int(round(jobs, -2)) if jobs >= 1000 else round(jobs)
 
 
 def _order(sort: str) -> Callable[[IndustryRow], tuple[bool, float, str]]:

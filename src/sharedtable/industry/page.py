@@ -11,7 +11,7 @@ from sharedtable.atlas import maps, shapes
 from sharedtable.atlas.models import County
 from sharedtable.atlas.queries import search_counties
 from sharedtable.industry.choices import Level, Ownership, Sort
-from sharedtable.industry.figures import Loaded, Ranking, areas_of, loaded, ranked, table_of
+from sharedtable.industry.figures import Loaded, Ranking, areas_of, loaded, notes_of, ranked, table_of
 from sharedtable.industry.scope import NATION, Scope
 from sharedtable.labormarket.industries import IndustryRow, IndustryTable
 
@@ -201,6 +201,10 @@ class RegionPage:
     @property
     def missing(self) -> str:
         return ", ".join(shapes.name_of(code) for code in self.table.missing) if self.table else ""
+
+    @property
+    def notes(self) -> list[str]:
+        return notes_of(self.table) if self.table else []
 
     @property
     def partial_count(self) -> int:

@@ -18,7 +18,7 @@ from sharedtable.industry.actions import DECISION_FIELDS, archive_analysis, reco
 from sharedtable.industry.forms import DecisionForm
 from sharedtable.industry.models import Analysis
 from sharedtable.industry.next_steps import offers
-from sharedtable.industry.queries import figures_of, seen_analyses
+from sharedtable.industry.queries import cards_of, figures_of, seen_analyses
 from sharedtable.industry.scope import Scope
 from sharedtable.ledger.models import Entry
 from sharedtable.people.requests import Request, person_of
@@ -31,7 +31,11 @@ A_PAGE = 20
 def analyses(request: Request) -> HttpResponse:
     rows = seen_analyses(request.standing)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "may_save": allows("industry.save", request.standing.classes)}
+    context = {
+        "page": page,
+        "cards": cards_of(page),
+        "may_save": allows("industry.save", request.standing.classes),
+    }
     return render(request, "industry/analyses.html", context)
 
 

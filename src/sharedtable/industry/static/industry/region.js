@@ -9,14 +9,21 @@ function again(id, words) {
   return [...document.querySelectorAll("#explore a")].find((link) => link.textContent === words);
 }
 
-document.addEventListener("click", async (event) => {
+let followed = null;
+
+document.addEventListener("click", (event) => {
   const link = event.target.closest("#explore a[href]");
   if (!link || !isPlain(event)) return;
   const written = link.getAttribute("href");
   const address = new URL(written, location.href);
   if (written.startsWith("#") || address.pathname !== location.pathname) return;
   event.preventDefault();
-  const { id, textContent } = link;
-  await htmx.ajax("GET", address.pathname + address.search, { target: "#explore", swap: "outerHTML" });
-  again(id, textContent)?.focus({ preventScroll: true });
+  followed = { id: link.id, words: link.textContent };
+  htmx.ajax("GET", address.pathname + address.search, { target: "#explore", swap: "outerHTML" });
+});
+
+document.addEventListener("htmx:afterSettle", () => {
+  if (!followed) return;
+  again(followed.id, followed.words)?.focus({ preventScroll: true });
+  followed = null;
 });
