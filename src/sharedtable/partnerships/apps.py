@@ -5,4 +5,12 @@ class PartnershipsConfig(AppConfig):
     name = "sharedtable.partnerships"
 
     def ready(self) -> None:
-        from sharedtable.partnerships import entries, meeting_host, rules  # noqa: F401  (each registers what it holds)
+        from sharedtable.partnerships import (  # noqa: F401  (each registers what it holds)
+            entries,
+            facts,
+            meeting_host,
+            previews,
+            rules,
+            sections,
+            tasks,
+        )
