@@ -1,7 +1,8 @@
 """Area x ownership x industry cells of one year, one row each, whichever table they come from.
 
-Plain SQL, not an Ibis expression: compiling one costs more than the whole region table may take, see the decision
-record on the query path. The arithmetic on the cells is the measures' and stands there once.
+Plain SQL, not an Ibis expression: compiling one costs as much again as the query, importing Ibis a second a
+process (`docs/decisions/0010-lake-and-query-path.md`). The arithmetic on the cells is the measures' and stands
+there once.
 """
 
 from collections.abc import Iterable

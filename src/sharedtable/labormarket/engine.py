@@ -39,7 +39,7 @@ def loading_connection(spill: Path) -> "duckdb.DuckDBPyConnection":
     return duckdb.connect(
         config={
             "threads": 2,
-            "memory_limit": "800MB",
+            "memory_limit": "600MB",
             "temp_directory": str(spill),
             "preserve_insertion_order": False,
         }
