@@ -34,7 +34,7 @@ def queue_message(
     """Ask for one mail, made from `<template>.txt` and `<template>.html`.
 
     Asked twice with the same key, the first stands. Not repeatable: never sent again where it is uncertain whether
-    it went. Secret: sent by this process right after commit, and its body is dropped then.
+    it went. Secret: sent by this process right after commit, and subject and body are dropped then.
     """
     standing = Message.objects.filter(key=key).first()
     if standing is not None:

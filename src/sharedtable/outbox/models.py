@@ -17,7 +17,7 @@ class Message(models.Model):
     html = models.TextField(blank=True)
     message_id = models.CharField(max_length=200)
     is_repeatable = models.BooleanField(default=True)
-    is_secret = models.BooleanField(default=False, help_text="Body is dropped once sent")
+    is_secret = models.BooleanField(default=False, help_text="Subject and body are dropped once sent")
     state = models.CharField(max_length=10, choices=MessageState.choices, default=MessageState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()

@@ -19,6 +19,7 @@ MAX_ATTEMPTS = 6
 FIRST_DELAY = timedelta(minutes=1)
 SECRET_LIFETIME = timedelta(minutes=10)
 BATCH = 200
+NOTHING = {"subject": "", "text": "", "html": ""}
 
 
 class Undelivered(Exception):
@@ -42,7 +43,7 @@ def deliver(pk: int, *, at: datetime) -> bool:
     if message is None:
         return False
     if message.is_secret and at - message.created_at > SECRET_LIFETIME:
-        _settle(message, MessageState.FAILED, error="The code in it has run out.", text="", html="")
+        _settle(message, MessageState.FAILED, error="The code in it has run out.", **NOTHING)
         return True
     try:
         _send(message)
@@ -127,4 +128,4 @@ def _doubt(message: Message, at: datetime, error: str) -> None:
 
 
 def _dropped_body(message: Message) -> dict[str, str]:
-    return {"text": "", "html": ""} if message.is_secret else {}
+    return NOTHING if message.is_secret else {}

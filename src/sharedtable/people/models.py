@@ -158,6 +158,10 @@ class NetworkOffice(models.Model):
 
 
 class UserManager(BaseUserManager["User"]):
+    def get_queryset(self) -> models.QuerySet["User"]:
+        """With the person, whom every page of somebody signed in asks for."""
+        return super().get_queryset().select_related("person")
+
     def create_user(self, email: str, person: Person | None = None, **fields: Any) -> "User":
         """A login without a password: its owner signs in by mailed code."""
         user = self.model(email=self.normalize_email(email).lower(), person=person, **fields)

@@ -16,8 +16,8 @@ class Request(HttpRequest):
 
 
 def person_of(request: Request) -> Person:
-    """The person who asks; a login without a person acts nowhere."""
+    """The person who asks; a login without a person, or of an archived one, acts nowhere."""
     person = getattr(request.user, "person", None)
-    if person is None:
+    if person is None or not person.is_live:
         raise Http404
     return person

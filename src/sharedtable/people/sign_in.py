@@ -6,7 +6,8 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal.cryptokit import normalize_user_code
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext
@@ -54,6 +55,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """Errors are shown; "you have signed in" is seen without words."""
         if message:
             super().add_message(request, level, message=message, extra_tags=extra_tags)
+
+    def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
+        """Whoever was archived since asking for the code stays outside."""
+        return None if may_sign_in(user) else redirect("account_inactive")
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -80,7 +80,10 @@ class Migration(migrations.Migration):
                 ("html", models.TextField(blank=True)),
                 ("message_id", models.CharField(max_length=200)),
                 ("is_repeatable", models.BooleanField(default=True)),
-                ("is_secret", models.BooleanField(default=False, help_text="Body is dropped once sent")),
+                (
+                    "is_secret",
+                    models.BooleanField(default=False, help_text="Subject and body are dropped once sent"),
+                ),
                 (
                     "state",
                     models.CharField(
