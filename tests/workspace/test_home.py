@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from sharedtable.meetings.models import Invitation, Occasion
 from sharedtable.partnerships.choices import MeetingKind, PartnershipState, RoleKind
@@ -27,8 +28,6 @@ STAFF_WORDS = [
 
 
 def invite(table: Partnership, person: Person, **changes: object) -> Invitation:
-    from django.utils import timezone
-
     starts = timezone.now() + timedelta(days=5)
     fields = {"starts_at": starts, "ends_at": starts + timedelta(hours=1), **changes}
     occasion = Occasion.objects.create(title="Autumn meeting", time_zone="America/Denver", **fields)
@@ -99,7 +98,7 @@ def test_business_home_is_plain_words_and_one_teal_action(cast: Cast, sign_in) -
     invite(cast.instruments, cast.champion)
     shown = home(sign_in(cast.champion))
     assert "<b>5 things</b> wait for your answer" in shown
-    assert [word for word in STAFF_WORDS if word in shown.lower()] == []
+    assert [word for word in STAFF_WORDS if word in shown.split("<body")[1].lower()] == []
     assert shown.count('class="usa-button"') == 1
 
 
