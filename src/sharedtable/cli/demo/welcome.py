@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.urls import reverse
-from rich.table import Table
 
 from sharedtable.cli.printing import console
 from sharedtable.people.demo import sign_in_link
@@ -22,14 +21,12 @@ def show_welcome() -> None:
     console.print()
     console.print(f"[bold]Sharedtable runs at[/bold] {settings.ADDRESS}/   (stop with Ctrl-C)")
     console.print()
-    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+    console.print("Be one of the sample people with one click:")
     logins = {user.email: user for user in User.objects.select_related("person").filter(email__in=SHOWN)}
     for email, what in SHOWN.items():
         if email in logins:
-            user = logins[email]
-            table.add_row(f"[bold]{user.person}[/bold]", what)
-            table.add_row("", f"[cyan]{settings.ADDRESS}{sign_in_link(user)}[/cyan]")
-    console.print("Be one of the sample people with one click:")
-    console.print(table, soft_wrap=True)
+            console.print(f"  [bold]{logins[email].person}[/bold] {what}")
+            console.print(f"  [cyan]{sign_in_link(logins[email])}[/cyan]", soft_wrap=True)
+    console.print()
     console.print(f"Mail they were sent: {settings.ADDRESS}{reverse('outbox:inbox')}")
     console.print()

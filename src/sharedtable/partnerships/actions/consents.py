@@ -47,7 +47,7 @@ def answer_consent(partnership: Partnership, *, by: Person, at: datetime, is_yes
     """
     if not isinstance(by, Person):
         raise Refused(rule("partnerships.answer_consent"))
-    if is_yes:
+    if is_yes or not Consent.objects.filter(partnership=partnership, person=by).exists():
         _require_role(partnership, by)
     consent, _is_new = Consent.objects.get_or_create(partnership=partnership, person=by)
     was = consent.is_given

@@ -1,0 +1,170 @@
+"""The budget of a page: what a first visit loads, how many queries it takes, and how long. Extend `PAGES`."""
+
+import gzip
+import re
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from sharedtable.meetings.models import Attendance, Invitation, Occasion
+from sharedtable.partnerships.choices import MeetingKind, RoleKind, Section
+from sharedtable.partnerships.models import Membership, PartnershipMeeting
+from sharedtable.people.choices import Side
+from tests.cast import NOW, Cast, join, make_person
+from tests.public.published import fill, publish
+
+MOST_BYTES = 150 * 1024
+MOST_QUERIES = 12
+MOST_SECONDS = 0.1
+REQUESTS, TRIES = 20, 3
+
+
+@dataclass(frozen=True)
+class Page:
+    """A main page: its address by name, who opens it, and the argument its address takes."""
+
+    name: str
+    who: str
+    argument: str = ""
+
+    def address(self, arguments: dict[str, str]) -> str:
+        return reverse(self.name, args=[arguments[self.argument]] if self.argument else [])
+
+    def __str__(self) -> str:
+        return f"{self.name} as {self.who}"
+
+
+PAGES = [
+    Page("public:landing", "anonymous"),
+    Page("public:directory", "anonymous"),
+    Page("public:partnership", "anonymous", "slug"),
+    Page("public:about", "anonymous"),
+    Page("public:who_sees_what", "anonymous"),
+    Page("account_request_login_code", "anonymous"),
+    Page("workspace:home", "lead"),
+    Page("workspace:home", "business"),
+    Page("workspace:home", "state"),
+    Page("partnerships:list", "lead"),
+    Page("partnerships:home", "lead", "slug"),
+    Page("partnerships:home", "business", "slug"),
+    Page("partnerships:people", "lead", "slug"),
+    Page("partnerships:meetings", "lead", "slug"),
+    Page("meetings:occasion", "business", "occasion"),
+    Page("meetings:attendance", "lead", "occasion"),
+    Page("plan:plan", "business", "slug"),
+    Page("indicators:assessment", "lead", "slug"),
+    Page("industry:explore", "lead"),
+    Page("industry:analyses", "lead"),
+    Page("people:organizations", "lead"),
+]
+
+
+@pytest.fixture
+def arguments(cast: Cast) -> dict[str, str]:
+    """A table as full as the demo's: twenty people of twenty organizations, four meetings, all of it published."""
+    table = fill(cast)
+    publish(table, *Section)
+    for n in range(20):
+        side = Side.INDUSTRY if n % 3 else Side.SUPPORT
+        organization = join(table, f"Organization {n}", side)
+        kind = RoleKind.BUSINESS_MEMBER if side == Side.INDUSTRY else RoleKind.SUPPORT_TEAM
+        make_person(cast.north, f"Person{n} Name", organization, (table, kind))
+    occasions = [_meeting(cast, weeks) for weeks in (-20, -10, -2, 3)]
+    return {"slug": table.slug, "occasion": str(occasions[-1].uuid)}
+
+
+def _meeting(cast: Cast, weeks: int) -> Occasion:
+    starts = timezone.now() + timedelta(weeks=weeks)
+    occasion = Occasion.objects.create(
+        title="Partnership meeting",
+        agenda="What the businesses want to win.",
+        starts_at=starts,
+        ends_at=starts + timedelta(hours=2),
+        time_zone="America/Denver",
+        state="planned" if weeks > 0 else "held",
+    )
+    table = cast.instruments
+    PartnershipMeeting.objects.create(partnership=table, occasion=occasion, kind=MeetingKind.PARTNERSHIP)
+    sides = dict(Membership.objects.filter(partnership=table).values_list("organization_id", "side"))
+    for role in table.roles.all():
+        Invitation.objects.create(occasion=occasion, person=role.person, invited_at=NOW)
+        if weeks < 0:
+            Attendance.objects.create(
+                occasion=occasion,
+                person=role.person,
+                organization=role.organization,
+                side=sides.get(role.organization_id, ""),
+                marked_at=NOW,
+            )
+    return occasion
+
+
+@pytest.fixture
+def visit(cast: Cast, sign_in: Callable[..., Client], arguments: dict[str, str]) -> Callable[[Page], bytes]:
+    clients = {}
+
+    def open_page(page: Page) -> bytes:
+        if page.who not in clients:
+            clients[page.who] = sign_in(cast.by_class.get(page.who))
+        response = clients[page.who].get(page.address(arguments))
+        assert response.status_code == 200
+        return response.content
+
+    return open_page
+
+
+def weight(html: bytes) -> int:
+    """Gzipped bytes of a page without its maps, with every style sheet and script that it names."""
+    bare = re.sub(rb'<svg[^>]*class="st-map.*?</svg>', b"", html, flags=re.DOTALL)
+    named = re.findall(rb'(?:<link rel="stylesheet" href|<script[^>]* src)="/static/([^"?]+)', html)
+    files = [finders.find(name.decode()) for name in named]
+    assert all(files), "a named file is not there: build the assets"
+    return _zipped(bare) + sum(_zipped(_read(path)) for path in files)
+
+
+def _zipped(content: bytes) -> int:
+    return len(gzip.compress(content, 6))
+
+
+def _read(path: str) -> bytes:
+    return Path(path).read_bytes()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_first_visit_is_light(visit: Callable[[Page], bytes], page: Page) -> None:
+    assert weight(visit(page)) < MOST_BYTES
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_page_takes_few_queries(visit: Callable[[Page], bytes], page: Page) -> None:
+    visit(page)
+    with CaptureQueriesContext(connection) as queries:
+        visit(page)
+    assert len(queries) <= MOST_QUERIES, "\n".join(each["sql"] for each in queries)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_page_answers_quickly(visit: Callable[[Page], bytes], page: Page) -> None:
+    visit(page)
+    assert any(_median(visit, page) < MOST_SECONDS for _try in range(TRIES))
+
+
+def _median(visit: Callable[[Page], bytes], page: Page) -> float:
+    """Seconds of the middle one of twenty requests; on a busy machine the best of three such medians counts."""
+    took = []
+    for _request in range(REQUESTS):
+        began = time.perf_counter()
+        visit(page)
+        took.append(time.perf_counter() - began)
+    return statistics.median(took)

@@ -1,0 +1,157 @@
+"""One of everything that can be seen, in a given partnership: what the walk knocks at."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sharedtable.indicators.load import load_frameworks
+from sharedtable.indicators.models import Attestation
+from sharedtable.industry.models import Analysis
+from sharedtable.ledger.actions import record
+from sharedtable.ledger.models import Entry
+from sharedtable.meetings.models import Attendance, Invitation, Occasion
+from sharedtable.partnerships.choices import MeetingKind
+from sharedtable.partnerships.models import Partnership, PartnershipMeeting, Role
+from sharedtable.people.choices import Side
+from sharedtable.people.models import Organization, Person
+from sharedtable.people.standing import SYSTEM
+from sharedtable.plan.models import Commitment, Opportunity, Priority, PriorityChampion
+from tests.cast import NOW, TODAY
+
+#: Addresses with an argument that is not a row of a network: a code of the atlas, a mail of the demo's inbox.
+ABOUT_NOTHING = {"industry:cells", "outbox:mail", "outbox:mail_body"}
+FIRST_INDICATOR = "someone-convenes"
+SECRET = "only for the table 7Q4Z"  # stands in every private text, so that a leak shows itself
+
+
+@dataclass
+class Things:
+    """Rows of one partnership. `by_kind` holds an occasion of each kind."""
+
+    partnership: Partnership
+    by_kind: dict[str, Occasion]
+    analysis: Analysis
+    opportunity: Opportunity
+    priority: Priority
+    champion: PriorityChampion
+    commitment: Commitment
+    organization: Organization
+    person: Person
+    entry: Entry
+    invitation: Invitation
+    role: Role
+    attestation: Attestation
+
+    def of_route(self, name: str, arguments: tuple[str, ...]) -> tuple[dict[str, Any], Any]:
+        """Arguments of an address, and the thing they lead to."""
+        table, word = self.partnership, name.split(":")[1]
+        thing = self._own(word) or self._named(name.split(":")[0], word)
+        values = {
+            "slug": table.slug,
+            "uuid": self._uuid(word, thing),
+            "key": thing.uuid if name.startswith("industry:") else FIRST_INDICATOR,
+            "pk": thing.row.pk if isinstance(thing, Own) else thing.pk,
+            "kind": "backup",
+            "code": "3345",
+        }
+        if not arguments:
+            return {}, None
+        return {each: values[each] for each in arguments}, None if name in ABOUT_NOTHING else thing
+
+    def _uuid(self, word: str, thing: Any) -> Any:
+        """In a partnership's room, a person's or an organization's; elsewhere the thing's own."""
+        if isinstance(thing, Partnership):
+            return self.person.uuid if word == "person" else self.organization.uuid
+        return getattr(thing, "uuid", None)
+
+    def _own(self, word: str) -> "Own | None":
+        """Rows that only the person they are about may touch."""
+        if word in {"answer", "accept", "naming", "own_consent"}:
+            if word in {"naming", "own_consent"}:
+                return Own(self.partnership, [role.person for role in self.partnership.roles.all()])
+            return Own(self.invitation if word == "answer" else self.role, [self.person])
+        return None
+
+    def _named(self, app: str, word: str) -> Any:
+        """The row a page is about, by the words in its name."""
+        if app == "meetings":
+            return self.by_kind[MeetingKind.PARTNERSHIP]
+        if app == "industry":
+            return self.analysis
+        if app == "ledger":
+            return self.entry
+        if app == "people":
+            return self.organization if "organization" in word else self.person
+        rows = {
+            "opportunity": self.opportunity,
+            "commitment": self.commitment,
+            "priority": self.priority,
+            "add_champion": self.priority,
+            "step_back": self.champion,
+            "end_role": self.role,
+            "withdraw": self.attestation,
+        }
+        found = next(
+            (row for key, row in rows.items() if key in word and app in {"plan", "partnerships", "indicators"}),
+            None,
+        )
+        return found or self.partnership
+
+
+@dataclass
+class Own:
+    """A row that is theirs alone to act on whom it is about."""
+
+    row: Any
+    owners: list[Person]
+
+
+def make_things(table: Partnership, champion: Person) -> Things:
+    """Fill a partnership of the cast."""
+    load_frameworks()
+    organization = champion.positions.get().organization
+    common: dict[str, Any] = {"partnership": table}
+    priority = Priority.objects.create(**common, title=f"Priority {SECRET}", recorded_at=NOW)
+    commitment = Commitment.objects.create(
+        **common, organization=organization, person=champion, statement=SECRET, committed_date=TODAY
+    )
+    return Things(
+        partnership=table,
+        by_kind={kind: make_occasion(table, kind, champion) for kind in MeetingKind.values},
+        analysis=Analysis.objects.create(
+            network=table.network, region=table.region, title=f"Analysis {SECRET}", year=2025, created_at=NOW
+        ),
+        opportunity=Opportunity.objects.create(**common, text=f"Opportunity {SECRET}", recorded_at=NOW),
+        priority=priority,
+        champion=PriorityChampion.objects.create(priority=priority, person=champion, started_date=TODAY),
+        commitment=commitment,
+        organization=organization,
+        person=champion,
+        entry=record("plan.add_commitment", commitment, by=SYSTEM, at=NOW, about=table, note=SECRET),
+        invitation=champion.invitations.get(),
+        role=champion.roles.get(),
+        attestation=Attestation.objects.create(
+            **common,
+            indicator_key="convener",
+            statement=SECRET,
+            signed_by=champion,
+            signed_date=TODAY,
+            expires_date=TODAY + timedelta(days=90),
+        ),
+    )
+
+
+def make_occasion(table: Partnership, kind: str, guest: Person) -> Occasion:
+    start = NOW + timedelta(days=7)
+    occasion = Occasion.objects.create(
+        title=f"{kind} {SECRET}",
+        starts_at=start,
+        ends_at=start + timedelta(hours=1),
+        time_zone="America/Denver",
+        notes=SECRET,
+    )
+    PartnershipMeeting.objects.create(partnership=table, occasion=occasion, kind=kind)
+    if kind == MeetingKind.PARTNERSHIP:
+        Invitation.objects.create(occasion=occasion, person=guest, invited_at=NOW)
+        Attendance.objects.create(occasion=occasion, person=guest, side=Side.INDUSTRY, marked_at=NOW)
+    return occasion
