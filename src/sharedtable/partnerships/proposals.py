@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from sharedtable.industry.models import Analysis
 from sharedtable.partnerships.words import listed
 
+MOST_LETTERS = 60
+
 
 @dataclass(frozen=True)
 class Proposal:
@@ -19,18 +21,34 @@ class Proposal:
 
 
 def proposal_from(analysis: Analysis) -> Proposal:
+    """What the team decided is the best name there is, where it is short; else the official titles."""
     chosen = list(analysis.industries.filter(is_chosen=True).order_by("code"))
-    words = industry_in_words([row.title for row in chosen])
-    short = words.split(",")[0].split(" and ")[0]
-    name = _("%(region)s %(industry)s Partnership") % {"region": analysis.region.name, "industry": short.title()}
+    words = _short(analysis.decision) or industry_in_words([row.title for row in chosen])
+    name = _("%(region)s %(industry)s Partnership") % {"region": analysis.region.name, "industry": _title(words)}
     return Proposal(name[:200], words[:120], [row.code for row in chosen])
 
 
-def industry_in_words(titles: Sequence[str]) -> str:
-    """Official titles as one phrase.
+def _short(decision: str) -> str:
+    """The decision where it reads as an industry's name: a few words, no sentence."""
+    text = decision.strip().rstrip(".")
+    return text if 0 < len(text) <= MOST_LETTERS and "." not in text else ""
 
-    >>> industry_in_words(["Navigational, Measuring, Electromedical, and Control Instruments Manufacturing"])
-    'Navigational, measuring, electromedical, and control instruments manufacturing'
+
+def _title(words: str) -> str:
+    """The first thing named, as it stands in a name.
+
+    >>> _title("Electronic instruments"), _title("Truck transportation and warehousing")
+    ('Electronic Instruments', 'Truck Transportation')
     """
-    phrase = listed([title if index == 0 else title[:1].lower() + title[1:] for index, title in enumerate(titles)])
+    first = words.split(",")[0].split(" and ")[0]
+    return " ".join(word[:1].upper() + word[1:] for word in first.split())
+
+
+def industry_in_words(titles: Sequence[str]) -> str:
+    """Official titles as one phrase, without the word that says only that something is made.
+
+    >>> industry_in_words(["Truck Transportation", "Warehousing and Storage"])
+    'Truck transportation and warehousing and storage'
+    """
+    phrase = listed([title.removesuffix(" Manufacturing") for title in titles])
     return phrase[:1].upper() + phrase[1:].lower()

@@ -1,4 +1,4 @@
-"""What the page of an organization or a person says about partnerships, and that they are needed while they sit."""
+"""What the page of an organization or a person says about the tables where they sit."""
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString

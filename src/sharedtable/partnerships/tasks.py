@@ -150,7 +150,7 @@ TASKS = [
         label=gettext_lazy("Link the analysis"),
         rule="partnerships.edit",
         is_done=lambda progress: bool(
-            progress.partnership.analysis and progress.partnership.analysis.decided_date
+            progress.partnership.analysis and progress.partnership.analysis.has_decision
         ),
         url=page("edit", "#id_analysis"),
     ),

@@ -95,5 +95,5 @@ class EditForm(ScopeForm):
 
     def __init__(self, *args: Any, network: Network, **kwargs: Any) -> None:
         super().__init__(*args, network=network, **kwargs)
-        decided = Analysis.objects.live().filter(network=network, decided_date__isnull=False)
+        decided = Analysis.objects.live().filter(network=network).exclude(decision="").exclude(ground_truth="")
         self.fields["analysis"].queryset = decided.order_by("-decided_date", "pk")  # type: ignore[attr-defined]

@@ -26,6 +26,7 @@ PARTS: list[tuple[str, str | Promise]] = [
     (RoleKind.OBSERVER.value, RoleKind.OBSERVER.label),
 ]
 NO_PART = "none"
+BUSINESS = "business"
 
 
 class SeatForm(forms.Form):
@@ -35,8 +36,7 @@ class SeatForm(forms.Form):
     side = forms.ChoiceField(label=_("Where does it sit?"), choices=SIDES, widget=forms.RadioSelect)
     system = forms.ChoiceField(
         label=_("What kind of organization is it?"),
-        required=False,
-        choices=[("", _("A business")), *System.choices],
+        choices=[(BUSINESS, _("A business")), *System.choices],
     )
     is_invited = forms.BooleanField(
         label=_("Send each of them an invitation by mail"), required=False, initial=True
@@ -51,8 +51,10 @@ class SeatForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        if "system" in self.fields and data.get("side") == Side.SUPPORT and not data.get("system"):
-            self.add_error("system", _("A public partner belongs to a public system. Which one?"))
+        if data.get("system") == BUSINESS:
+            data["system"] = ""
+            if data.get("side") == Side.SUPPORT:
+                self.add_error("system", _("A public partner belongs to a public system. Which one?"))
         return data
 
 
@@ -61,8 +63,8 @@ class KnownPersonForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Part here"), required=False, choices=[(NO_PART, _("No part here")), *PARTS])
 
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=f"known-{person.pk}", **kwargs)
+    def __init__(self, data: Any = None, *, person: Person) -> None:
+        super().__init__(data, prefix=f"known-{person.pk}")
         self.person = person
         self.fields["kind"].initial = NO_PART
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.utils import timezone
 from sharedtable.base.access import guarded
 from sharedtable.industry.models import Analysis
 from sharedtable.meetings.models import Invitation
+from sharedtable.meetings.queries import answers_of
 from sharedtable.partnerships.access import partnership_or_404
 from sharedtable.partnerships.choices import Step
 from sharedtable.partnerships.models import Partnership, PartnershipMeeting
@@ -19,6 +19,7 @@ from sharedtable.partnerships.panels import panels_for
 from sharedtable.partnerships.progress import Progress
 from sharedtable.partnerships.queries import current_roles, next_meetings
 from sharedtable.partnerships.rooms import room
+from sharedtable.partnerships.rules import TEAM
 from sharedtable.partnerships.scope_words import figures_for, places_of
 from sharedtable.partnerships.who_does_what import contact_of, parts_of
 from sharedtable.people.requests import Request
@@ -33,27 +34,30 @@ def home(request: Request, slug: str) -> HttpResponse:
     classes = partnership.classes_for(standing)
     context = room(request, partnership, current="partnerships:home") | {
         "table": progress.table,
-        "steps": step_items(partnership, classes),
+        "steps": step_items(partnership),
         "places": places_of(partnership),
         "figures": figures_for(partnership),
         "analysis_url": _analysis_url(partnership.analysis, standing),
-        "next": next_action(progress, classes),
+        "next": next_action(progress, classes) if classes & TEAM else None,
         "meeting": _meeting(partnership, standing),
         "parts": parts_of(roles, standing.person_id),
         "contact": contact_of(roles),
+        "has_part": any(role.person_id == standing.person_id for role in roles),
         "row_panels": panels_for(partnership, standing, "row"),
         "panels_below": panels_for(partnership, standing, "below"),
     }
     return render(request, "partnerships/home.html", context)
 
 
-def step_items(partnership: Partnership, classes: frozenset[str]) -> list[dict[str, Any]]:
-    """The step indicator's items."""
+def step_items(partnership: Partnership) -> list[dict[str, Any]]:
+    """The step indicator's items; the present one leads to what is still open."""
     states = {-1: "done", 0: "now", 1: "ahead"}
-    return [
+    items: list[dict[str, Any]] = [
         {"label": step.label, "state": states[(step > partnership.step) - (step < partnership.step)]}
         for step in Step
     ]
+    items[partnership.step - 1]["url"] = reverse("partnerships:steps", args=[partnership.slug])
+    return items
 
 
 def _analysis_url(analysis: Analysis | None, standing: Standing) -> str:
@@ -69,12 +73,10 @@ def _meeting(partnership: Partnership, standing: Standing) -> dict[str, Any] | N
     if meeting is None:
         return None
     invited = Invitation.objects.filter(occasion=meeting.occasion)
-    answers = dict(invited.values_list("answer").annotate(count=Count("pk")).order_by())
     return {
         "row": meeting,
         "occasion": meeting.occasion,
         "url": reverse("meetings:occasion", args=[meeting.occasion.uuid]),
-        "answers": {"yes": answers.get("yes", 0), "maybe": answers.get("maybe", 0), "none": answers.get("", 0)},
-        "invited": sum(answers.values()),
+        "answers": answers_of([meeting.occasion_id]).get(meeting.occasion_id),
         "own": invited.filter(person_id=standing.person_id).first() if standing.person_id else None,
     }

@@ -79,7 +79,10 @@ def _find(request: Request, partnership: Partnership) -> HttpResponse:
     context = room(request, partnership, current="partnerships:people", here=_("Add an organization")) | {
         "word": word,
         "side": request.GET.get("side", ""),
-        "found": [{"organization": each, "is_seated": each.pk in seated} for each in found],
+        "found": sorted(
+            ({"organization": each, "is_seated": each.pk in seated} for each in found),
+            key=lambda line: bool(line["is_seated"]),
+        ),
         "is_known": any(each.name.lower() == word.lower() for each in found),
     }
     template = "partnerships/_found_organizations.html" if request.htmx else "partnerships/find_organization.html"
