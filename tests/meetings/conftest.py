@@ -1,4 +1,4 @@
-"""A partnership meeting of the cast's first table: everybody who belongs at it, with a business of its own each."""
+"""A partnership meeting of the cast's first table, and more businesses where a test needs them."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

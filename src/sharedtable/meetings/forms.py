@@ -27,6 +27,7 @@ LENGTHS = [
     (480, _("A whole day")),
 ]
 LONGEST_TEXT = 40_000
+YEARS = range(1980, 2100)
 
 
 class TimeInput(forms.TimeInput):
@@ -58,6 +59,12 @@ class DetailsForm(forms.Form):
         help_text=_("One line each; begin a line with a dash for a list"),
     )
     seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
+
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        if day.year not in YEARS:
+            raise ValidationError(_("Look at the year: nobody meets that long ago or that far ahead."))
+        return day
 
     def clean_agenda(self) -> str:
         return plain_lines(self.cleaned_data["agenda"])
@@ -92,10 +99,7 @@ def moment_at(day: date, clock: time, zone: str) -> datetime | None:
     True
     """
     local = datetime.combine(day, clock, ZoneInfo(zone))
-    try:
-        moment = local.astimezone(ZoneInfo("UTC"))
-    except OverflowError:
-        raise ValidationError(_("This day is too far away.")) from None
+    moment = local.astimezone(ZoneInfo("UTC"))
     return moment if moment.astimezone(ZoneInfo(zone)).time() == clock else None
 
 
