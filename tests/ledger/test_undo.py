@@ -26,10 +26,9 @@ def is_live() -> bool:
 
 def test_undo_brings_back_and_says_so(cast: Cast, sign_in: SignIn, archived: Entry) -> None:
     client = sign_in(cast.lead)
-    response = client.post(
-        f"/ledger/{archived.pk}/undo/", headers={"referer": "http://testserver/people/"}, follow=True
-    )
-    assert response.redirect_chain == [("http://testserver/people/", 302)]
+    page = "http://testserver/people/"
+    response = client.post(f"/ledger/{archived.pk}/undo/", headers={"referer": page}, follow=True)
+    assert response.redirect_chain == [(page, 302)]
     assert b"Taken back." in response.content
     assert is_live()
     assert Entry.objects.last().undoes == archived

@@ -1,6 +1,6 @@
 """A request as our views see it: who asks, and with what standing."""
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 from django_htmx.middleware import HtmxDetails
 
 from sharedtable.people.models import Person, User
@@ -21,3 +21,8 @@ def person_of(request: Request) -> Person:
     if person is None or not person.is_live:
         raise Http404
     return person
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: an empty post is wrong too, and shall be told so."""
+    return request.POST if request.method == "POST" else None

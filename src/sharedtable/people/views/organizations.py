@@ -14,7 +14,7 @@ from sharedtable.people import actions, queries
 from sharedtable.people.choices import System
 from sharedtable.people.forms import AddOrganizationForm, OrganizationForm
 from sharedtable.people.models import Organization
-from sharedtable.people.requests import Request, person_of
+from sharedtable.people.requests import Request, person_of, posted
 from sharedtable.people.sections import sections_for
 from sharedtable.people.standing import may
 from sharedtable.people.views.undo import say_undoable
@@ -57,10 +57,10 @@ def organization(request: Request, uuid: str) -> HttpResponse:
 @guarded("people.add")
 def add(request: Request) -> HttpResponse:
     form = AddOrganizationForm(
-        request.POST or None, standing=request.standing, initial={"name": request.GET.get("name", "")}
+        posted(request), standing=request.standing, initial={"name": request.GET.get("name", "")}
     )
     similar: list[Organization] = []
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         similar = queries.similar_organizations(form.chosen_network, form.cleaned_data["name"])
         if not similar or request.POST.get("is_another"):
             made = _try_add(request, form)
@@ -73,8 +73,8 @@ def add(request: Request) -> HttpResponse:
 @guarded("people.add")
 def edit(request: Request, uuid: str) -> HttpResponse:
     row = _organization(request, uuid)
-    form = OrganizationForm(request.POST or None, initial=OrganizationForm.initial_of(row))
-    if request.method == "POST" and form.is_valid():
+    form = OrganizationForm(posted(request), initial=OrganizationForm.initial_of(row))
+    if form.is_valid():
         try:
             actions.edit_organization(row, by=person_of(request), at=timezone.now(), **form.cleaned_data)
         except actions.NameTaken as error:

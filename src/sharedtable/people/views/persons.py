@@ -15,7 +15,7 @@ from sharedtable.ledger.history import entries_about
 from sharedtable.people import actions, queries
 from sharedtable.people.forms import AddPersonForm, PersonForm, PositionForm, person_initial
 from sharedtable.people.models import Organization, Person
-from sharedtable.people.requests import Request, person_of
+from sharedtable.people.requests import Request, person_of, posted
 from sharedtable.people.sections import sections_for
 from sharedtable.people.standing import may
 from sharedtable.people.views.undo import say_undoable
@@ -53,9 +53,9 @@ def person(request: Request, uuid: UUID) -> HttpResponse:
 @guarded("people.add")
 def add(request: Request) -> HttpResponse:
     organization = _organization_asked_for(request)
-    form = AddPersonForm(request.POST or None, standing=request.standing, initial={"organization": organization})
+    form = AddPersonForm(posted(request), standing=request.standing, initial={"organization": organization})
     same_name: list[Person] = []
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         same_name = _people_of_that_name(form)
         if not same_name or request.POST.get("is_another"):
             return _add(request, form)
@@ -65,8 +65,8 @@ def add(request: Request) -> HttpResponse:
 @guarded("people.add")
 def edit(request: Request, uuid: UUID) -> HttpResponse:
     row = _person(request, uuid)
-    form = PersonForm(request.POST or None, initial=person_initial(row))
-    if request.method == "POST" and form.is_valid():
+    form = PersonForm(posted(request), initial=person_initial(row))
+    if form.is_valid():
         try:
             actions.edit_person(row, by=person_of(request), at=timezone.now(), **form.cleaned_data)
         except actions.AddressTaken as error:
@@ -84,9 +84,9 @@ def edit(request: Request, uuid: UUID) -> HttpResponse:
 @guarded("people.add")
 def give_position(request: Request, uuid: UUID) -> HttpResponse:
     row = _person(request, uuid)
-    form = PositionForm(request.POST or None, standing=request.standing)
+    form = PositionForm(posted(request), standing=request.standing)
     form.fields["organization"].required = True
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             actions.give_position(row, by=person_of(request), at=timezone.now(), **form.cleaned_data)
         except actions.OtherNetwork:
