@@ -26,10 +26,13 @@ class Framework(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["key", "version", "network"],
-                nulls_distinct=False,
-                name="framework_version_exists_once",
-            )
+                fields=["key", "version", "network"], name="framework_version_exists_once_in_a_network"
+            ),
+            models.UniqueConstraint(
+                fields=["key", "version"],
+                condition=Q(network__isnull=True),
+                name="shipped_framework_version_exists_once",
+            ),
         ]
 
 

@@ -14,7 +14,12 @@ ATTENDANCE = "partnerships.support_team_attendance"
 EDUCATION = {System.K12.value, System.POSTSECONDARY.value}
 
 
-@evaluates("broad_support_team", reads=(ATTENDANCE,), place=gettext_lazy("Attendance"))
+@evaluates(
+    "broad_support_team",
+    reads=(ATTENDANCE,),
+    place=gettext_lazy("Attendance"),
+    act=gettext_lazy("Open the meetings"),
+)
 def broad_support_team(question: Question) -> Verdict:
     """Met when each needed system came, and one organization more than those."""
     finding = question[ATTENDANCE]

@@ -9,7 +9,12 @@ from sharedtable.partnerships.words import listed
 CHAMPIONS = "partnerships.champions_engaged"
 
 
-@evaluates("champions_drive_launch", reads=(CHAMPIONS,), place=gettext_lazy("Champions"))
+@evaluates(
+    "champions_drive_launch",
+    reads=(CHAMPIONS,),
+    place=gettext_lazy("Champions"),
+    act=gettext_lazy("See the champions"),
+)
 def champions_drive_launch(question: Question) -> Verdict:
     """Met when champions from enough businesses did something; a name on a list is not enough."""
     finding = question[CHAMPIONS]

@@ -10,7 +10,12 @@ from sharedtable.partnerships.words import listed
 ANALYSIS = "partnerships.decided_analysis"
 
 
-@evaluates("industry_warrants_it", reads=(ANALYSIS,), place=gettext_lazy("Analysis"))
+@evaluates(
+    "industry_warrants_it",
+    reads=(ANALYSIS,),
+    place=gettext_lazy("Analysis"),
+    act=gettext_lazy("Open the analysis"),
+)
 def industry_warrants_it(question: Question) -> Verdict:
     """Met when the saved analysis holds ground truth and a dated decision; one made elsewhere can be attested."""
     finding = question[ANALYSIS]

@@ -14,7 +14,9 @@ PRIORITIES = "plan.priorities_with_champion"
 LAUNCH = "partnerships.launch"
 
 
-@evaluates("ready_to_act", reads=(PRIORITIES, LAUNCH), place=gettext_lazy("Priorities"))
+@evaluates(
+    "ready_to_act", reads=(PRIORITIES, LAUNCH), place=gettext_lazy("Priorities"), act=gettext_lazy("Open the plan")
+)
 def ready_to_act(question: Question) -> Verdict:
     """Met by either; a launch that was moved again and again is no launch date."""
     led, launch = question[PRIORITIES], question[LAUNCH]

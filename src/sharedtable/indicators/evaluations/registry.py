@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.functional import Promise
 
 from sharedtable.facts.registry import Finding
 from sharedtable.indicators.choices import Status
@@ -34,26 +35,28 @@ class Question:
 
 
 Rule = Callable[[Question], Verdict]
+Text = str | Promise
 
 
 @dataclass(frozen=True)
 class Evaluation:
-    """A rule and the facts it reads; `place` names where its rows are kept, as a link's words."""
+    """A rule and the facts it reads; `place` names where its rows are kept, `act` what to do there while unmet."""
 
     key: str
     reads: tuple[str, ...]
-    place: Any
+    place: Text
+    act: Text
     judge: Rule
 
 
 _evaluations: dict[str, Evaluation] = {}
 
 
-def evaluates(key: str, *, reads: tuple[str, ...], place: Any) -> Callable[[Rule], Rule]:
+def evaluates(key: str, *, reads: tuple[str, ...], place: Text, act: Text) -> Callable[[Rule], Rule]:
     """Register a rule under the key that framework files name."""
 
     def register(rule: Rule) -> Rule:
-        _evaluations[key] = Evaluation(key, reads, place, rule)
+        _evaluations[key] = Evaluation(key, reads, place, act, rule)
         return rule
 
     return register

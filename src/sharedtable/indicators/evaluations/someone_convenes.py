@@ -10,7 +10,9 @@ from sharedtable.partnerships.words import listed
 CONVENERS = "partnerships.conveners"
 
 
-@evaluates("someone_convenes", reads=(CONVENERS,), place=gettext_lazy("Roles"))
+@evaluates(
+    "someone_convenes", reads=(CONVENERS,), place=gettext_lazy("Roles"), act=gettext_lazy("Name a convener")
+)
 def someone_convenes(question: Question) -> Verdict:
     """Met while one convening role is held on the day, interim ones included."""
     finding = question[CONVENERS]

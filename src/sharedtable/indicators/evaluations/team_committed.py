@@ -9,7 +9,12 @@ from sharedtable.partnerships.words import listed
 COMMITMENTS = "plan.commitments"
 
 
-@evaluates("team_committed", reads=(COMMITMENTS,), place=gettext_lazy("Promises"))
+@evaluates(
+    "team_committed",
+    reads=(COMMITMENTS,),
+    place=gettext_lazy("Promises"),
+    act=gettext_lazy("Write down their promises"),
+)
 def team_committed(question: Question) -> Verdict:
     """Met when each core organization has a dated promise; one alone is no team."""
     finding = question[COMMITMENTS]
