@@ -18,7 +18,6 @@ from sharedtable.meetings.queries import (
     Attendee,
     Roll,
     Tally,
-    invitation_to,
     remindable,
     roll_of,
     silent_organizations,
@@ -144,14 +143,15 @@ class Overview:
 
 def overview(occasion: Occasion, standing: Standing, at: datetime) -> Overview:
     classes, note_classes = occasion.classes_for(standing), Notes(occasion).classes_for(standing)
-    roll, due = roll_of(occasion), remindable(occasion, at)
+    roll = roll_of(occasion)
+    due = remindable(roll.invitations, at)
     return Overview(
         occasion=occasion,
         holder=holder_of(occasion),
         roll=roll,
         step=next_step(occasion, roll, due, classes, note_classes, at),
         to_remind=due,
-        own=invitation_to(occasion, standing.person_id),
+        own=next((e for e in roll.invitations if e.person_id == standing.person_id), None),
         classes=classes,
         note_classes=note_classes,
         at=at,

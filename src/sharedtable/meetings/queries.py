@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import datetime, time
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db.models import Count as CountOf
 from django.db.models import Q
@@ -62,6 +62,7 @@ class Roll:
     """Everybody of an occasion, business people first, then public partners, then others; by name."""
 
     attendees: list[Attendee]
+    invitations: list[Invitation] = field(default_factory=list)
 
     @property
     def here(self) -> Tally:
@@ -98,7 +99,7 @@ SIDE_ORDER = {Side.INDUSTRY.value: 0, Side.SUPPORT.value: 1}
 def roll_of(occasion: Occasion) -> Roll:
     """Seats, invitations and attendance as one list: two queries here, and the host's own."""
     seats = {seat.person.pk: seat for seat in seats_of(occasion)}
-    invitations = {e.person_id: e for e in _live(occasion.invitations.select_related("person"))}
+    invitations = {e.person_id: e for e in invitations_to(occasion)}
     marks = {e.person_id: e for e in occasion.attendance.select_related("person", "organization")}
     people = {
         **{key: seat.person for key, seat in seats.items()},
@@ -108,11 +109,14 @@ def roll_of(occasion: Occasion) -> Roll:
     lines = [
         _attendee(person, seats.get(key), invitations.get(key), marks.get(key)) for key, person in people.items()
     ]
-    return Roll(sorted(lines, key=lambda e: (SIDE_ORDER.get(e.side, 2), e.person.name.casefold(), e.person.pk)))
+    lines.sort(key=lambda e: (SIDE_ORDER.get(e.side, 2), e.person.name.casefold(), e.person.pk))
+    return Roll(lines, list(invitations.values()))
 
 
-def _live(invitations: Iterable[Invitation]) -> list[Invitation]:
-    return [each for each in invitations if each.person.is_live]
+def invitations_to(occasion: Occasion) -> list[Invitation]:
+    """Invitations of people who are not archived, each knowing its occasion. One query."""
+    rows = occasion.invitations.filter(person__archived_at__isnull=True)
+    return list(rows.select_related("person").order_by("pk"))
 
 
 def _attendee(
@@ -189,20 +193,16 @@ def silent_organizations(roll: Roll) -> Tally:
     return Tally.of(e.place for e in asked if not e.answer and e.organization_id not in heard)
 
 
-def remindable(occasion: Occasion, at: datetime) -> list[Invitation]:
-    """Invitations without an answer, of people who can be written to and were not written to today."""
-    midnight = datetime.combine(at.astimezone(occasion.zone).date(), time(), occasion.zone)
-    rows = occasion.invitations.filter(
-        Q(reminded_at__isnull=True) | Q(reminded_at__lt=midnight),
-        answer="",
-        invited_at__lt=midnight,
-        person__archived_at__isnull=True,
-    )
-    return list(rows.exclude(person__email="").select_related("person", "occasion").order_by("pk"))
+def remindable(invitations: Iterable[Invitation], at: datetime) -> list[Invitation]:
+    """Those without an answer, of people who can be written to and were not written to today."""
+    return [
+        each
+        for each in invitations
+        if not each.answer and each.person.email and each.person.is_live and not _was_written_to_today(each, at)
+    ]
 
 
-def invitation_to(occasion: Occasion, person_id: int | None) -> Invitation | None:
-    """One's own invitation."""
-    if person_id is None:
-        return None
-    return occasion.invitations.select_related("occasion", "person").filter(person_id=person_id).first()
+def _was_written_to_today(invitation: Invitation, at: datetime) -> bool:
+    last = max(filter(None, [invitation.invited_at, invitation.reminded_at]))
+    zone = invitation.occasion.zone
+    return last.astimezone(zone).date() >= at.astimezone(zone).date()

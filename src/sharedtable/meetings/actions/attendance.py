@@ -40,7 +40,7 @@ def mark_attendance(
     known = Attendance.objects.filter(occasion=row, person=person).first()
     if (known.is_present if known else False) == is_present:
         return None
-    _write(row, person, known, by=by, at=at, is_present=is_present)
+    _write(occasion, person, known, by=by, at=at, is_present=is_present)
     entry = record(
         "meetings.attendance",
         row,
@@ -134,7 +134,7 @@ def mark_everyone_who_said_yes(occasion: Occasion, *, by: Actor, at: datetime) -
     absent = [e.person for e in said_yes if not ((seen := known.get(e.person_id)) and seen.is_present)]
     if not absent:
         return None
-    places = {seat.person.pk: Place(seat.organization_id, seat.side) for seat in seats_of(row)}
+    places = {seat.person.pk: Place(seat.organization_id, seat.side) for seat in seats_of(occasion)}
     for person in absent:
         place = places.get(person.pk)
         _write(row, person, known.get(person.pk), by=by, at=at, is_present=True, place=place)

@@ -12,7 +12,7 @@ from sharedtable.meetings.actions.planning import CancelledMeeting
 from sharedtable.meetings.announcements import occasion_changed
 from sharedtable.meetings.hosts import seats_of
 from sharedtable.meetings.models import Invitation, Occasion
-from sharedtable.meetings.queries import remindable
+from sharedtable.meetings.queries import invitations_to, remindable
 from sharedtable.people.models import Person
 from sharedtable.people.standing import Actor, require
 
@@ -68,7 +68,7 @@ def remind(occasion: Occasion, *, by: Actor, at: datetime) -> int:
     require("meetings.remind", occasion, by=by)
     _require_ahead(occasion, at)
     Occasion.objects.select_for_update().get(pk=occasion.pk)
-    due = remindable(occasion, at)
+    due = remindable(invitations_to(occasion), at)
     sides = {seat.person.pk: seat.side for seat in seats_of(occasion)} if due else {}
     for each in due:
         mail.send_reminder(each, side=sides.get(each.person_id, ""), at=at)
