@@ -4,8 +4,8 @@
 * `county_map(state, chosen=..., href=...)`: a state's counties, and those just over its lines, as links.
 * `region_picture(codes)`: chosen counties in their surroundings, self-contained, for public pages and PDF.
 
-`href` is called with a state's or county's code and gives the link's address. Links carry `data-swap` and an id,
-so that a script may fetch them in place and the focus stays. Colors are attributes; classes `st-map…` refine them.
+`href` is called with a state's or county's code and gives the link's address. Links carry an id (`county-08013`,
+`state-08`), so that focus can find them again. Colors are attributes; classes `st-map…` refine them.
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -109,7 +109,7 @@ def _look(fips: str, own: bool, chosen: Collection[str], suggested: Collection[s
 def _link(key: str, address: str, words: str, path: str, kind: str, fill: str) -> str:
     label = escape(words)
     return (
-        f'<a id="{key}" class="{kind}" href="{escape(address)}" aria-label="{label}" data-swap>'
+        f'<a id="{key}" class="{kind}" href="{escape(address)}" aria-label="{label}">'
         f'<path d="{path}" fill="{fill}"/><title>{label}</title></a>'
     )
 

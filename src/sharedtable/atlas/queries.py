@@ -65,7 +65,8 @@ def _closeness(row: NaicsCode, wanted: list[str]) -> float:
         max(_worth(word, group) * value for group, value in zip(groups, _WORTH, strict=False)) for word in wanted
     )
     brevity = 2 * len(wanted) / max(len(groups[0]), len(wanted))
-    return worth + brevity - 0.5 * abs(row.level - MOST_USED_LEVEL)
+    exact = 3 if set(groups[0]) == set(wanted) else 0
+    return worth + brevity + exact - 0.5 * abs(row.level - MOST_USED_LEVEL)
 
 
 def _worth(word: str, group: list[str]) -> float:

@@ -73,7 +73,7 @@ def decide(request: Request, key: UUID) -> HttpResponse:
                 **{field: words[field] for field in DECISION_FIELDS},
             )
         except EditConflict as conflict:
-            current = conflict.current
+            current = Analysis.objects.get(pk=conflict.current.pk)
             form = DecisionForm(initial=conflict.proposed | {"version": current.version})
         else:
             _say(request, _("Saved."), entry)
