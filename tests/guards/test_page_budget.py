@@ -142,29 +142,21 @@ def _read(path: str) -> bytes:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=str)
-def test_first_visit_is_light(visit: Callable[[Page], bytes], page: Page) -> None:
-    assert weight(visit(page)) < MOST_BYTES
-
-
-@pytest.mark.parametrize("page", PAGES, ids=str)
-def test_page_takes_few_queries(visit: Callable[[Page], bytes], page: Page) -> None:
-    visit(page)
+def test_page_keeps_its_budget(visit: Callable[[Page], bytes], page: Page) -> None:
+    html = visit(page)
+    assert weight(html) < MOST_BYTES
     with CaptureQueriesContext(connection) as queries:
         visit(page)
-    assert len(queries) <= MOST_QUERIES, "\n".join(each["sql"] for each in queries)
-
-
-@pytest.mark.parametrize("page", PAGES, ids=str)
-def test_page_answers_quickly(visit: Callable[[Page], bytes], page: Page) -> None:
-    visit(page)
+    assert len(queries) <= MOST_QUERIES, "\n".join([str(len(queries)), *(each["sql"] for each in queries)])
     assert any(_median(visit, page) < MOST_SECONDS for _try in range(TRIES))
 
 
 def _median(visit: Callable[[Page], bytes], page: Page) -> float:
-    """Seconds of the middle one of twenty requests; on a busy machine the best of three such medians counts."""
+    """Seconds of the middle one of twenty requests, of which the best of three medians counts. Processor time: the
+    database runs inside the process, and what else the machine does says nothing about the page."""
     took = []
     for _request in range(REQUESTS):
-        began = time.perf_counter()
+        began = time.process_time()
         visit(page)
-        took.append(time.perf_counter() - began)
+        took.append(time.process_time() - began)
     return statistics.median(took)

@@ -138,5 +138,5 @@ def test_home_takes_a_fixed_number_of_queries(cast: Cast, sign_in, django_assert
         ask_everything(table, cast.champion)
         invite(table, cast.champion)
     client = sign_in(cast.champion)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         home(client)

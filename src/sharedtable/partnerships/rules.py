@@ -1,5 +1,7 @@
 """Who may do what in a partnership, and which class each role gives."""
 
+from django.db.models import CharField, QuerySet, Value
+
 from sharedtable.base.access import ANYONE, declare
 from sharedtable.partnerships.choices import RoleKind
 from sharedtable.partnerships.models import Membership, Role
@@ -54,19 +56,21 @@ def roles_at_tables(person_id: int, organization_ids: frozenset[int]) -> list[Ta
     """Classes from a person's own open roles, and reader where their organization sits on the support side."""
     found: dict[int, tuple[int, set[str]]] = {}
     own = Role.objects.filter(person_id=person_id, ended_date__isnull=True, partnership__archived_at__isnull=True)
-    for table_id, network_id, kind in own.values_list("partnership_id", "partnership__network_id", "kind"):
-        found.setdefault(table_id, (network_id, set()))[1].add(CLASS_OF_ROLE[RoleKind(kind)])
+    rows = own.values_list("partnership_id", "partnership__network_id", "kind")
     if organization_ids:
-        for table_id, network_id in _tables_read_by(organization_ids):
-            found.setdefault(table_id, (network_id, set()))[1].add(READER)
+        rows = rows.union(_read_by(organization_ids), all=True)
+    for table_id, network_id, kind in rows:
+        standing_class = READER if kind == READER else CLASS_OF_ROLE[RoleKind(kind)]
+        found.setdefault(table_id, (network_id, set()))[1].add(standing_class)
     return [TableRole(key, network_id, frozenset(classes)) for key, (network_id, classes) in found.items()]
 
 
-def _tables_read_by(organization_ids: frozenset[int]) -> list[tuple[int, int]]:
+def _read_by(organization_ids: frozenset[int]) -> QuerySet:
+    """Tables where one of the organizations sits on the support side, in the columns of roles."""
     rows = Membership.objects.filter(
         ended_date__isnull=True,
         organization_id__in=organization_ids,
         side=Side.SUPPORT,
         partnership__archived_at__isnull=True,
     )
-    return list(rows.values_list("partnership_id", "partnership__network_id"))
+    return rows.values_list("partnership_id", "partnership__network_id", Value(READER, CharField()))

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
+from django.db.models import CharField, Value
+
 from sharedtable.base.access import Guarded, Refused, allows, rule
 from sharedtable.people.choices import NetworkRole, StandingClass
 from sharedtable.people.models import NetworkOffice, Person, Position, User
@@ -134,12 +136,8 @@ def standing_of_user(user: Any) -> Standing:
 
 
 def _compute(person: Person, is_operator: bool) -> Standing:
-    employers = Position.objects.filter(person=person, ended_date__isnull=True, organization__archived_at=None)
-    places = list(employers.values_list("organization_id", "organization__network_id", "organization__system"))
+    places, offices = _places_and_offices(person)
     organizations = frozenset(key for key, _network, _system in places)
-    offices: dict[int, set[str]] = {}
-    for network_id, role in NetworkOffice.objects.filter(person=person).values_list("network_id", "role"):
-        offices.setdefault(network_id, set()).add(_OFFICE_CLASS[role])
     tables = {each.table_id: each for source in _role_sources for each in source(person.pk, organizations)}
     return Standing(
         person_id=person.pk,
@@ -151,6 +149,23 @@ def _compute(person: Person, is_operator: bool) -> Standing:
         offices={key: frozenset(value) for key, value in offices.items()},
         tables=tables,
     )
+
+
+def _places_and_offices(person: Person) -> tuple[list[tuple[int, int, str]], dict[int, set[str]]]:
+    """Where somebody works (organization, its network, its system) and which offices they hold: one query."""
+    employers = Position.objects.filter(person=person, ended_date__isnull=True, organization__archived_at=None)
+    held = NetworkOffice.objects.filter(person=person)
+    rows = employers.values_list(
+        Value("place", CharField()), "organization_id", "organization__network_id", "organization__system"
+    ).union(held.values_list(Value("office", CharField()), "pk", "network_id", "role"), all=True)
+    places: list[tuple[int, int, str]] = []
+    offices: dict[int, set[str]] = {}
+    for what, key, network_id, word in rows:
+        if what == "place":
+            places.append((key, network_id, word))
+        else:
+            offices.setdefault(network_id, set()).add(_OFFICE_CLASS[word])
+    return places, offices
 
 
 def may(standing: Standing, key: str, thing: Guarded) -> bool:
