@@ -5,8 +5,10 @@ process (`docs/decisions/0010-lake-and-query-path.md`). The arithmetic on the ce
 there once.
 """
 
+from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from sharedtable.labormarket.coverage import Period
@@ -84,7 +86,9 @@ def read_cells(
     wanted = (
         f"((own_code IN ({_listed(owns)}) AND {rows}) OR (own_code = 0 AND industry_code = '{TOTAL_INDUSTRY}'))"
     )
-    return _union([_query(lake, period, areas, wanted) for period, areas in _by_period(periods)])
+    return _union(
+        [part for period, listed in _by_period(periods) for part in _parts(lake, period, listed, wanted)]
+    )
 
 
 def _at_level(level: int | None) -> str:
@@ -99,24 +103,62 @@ def _by_period(periods: dict[str, Period]) -> list[tuple[Period, list[str]]]:
     return list(grouped.values())
 
 
-def _query(lake: Lake, period: Period, areas: list[str], wanted: str) -> Cells:
+def _parts(lake: Lake, period: Period, areas: list[str], wanted: str) -> list[Cells]:
+    """Each area's cells; those asked for lately are still at hand, so that a region may change by one county."""
+    source = parquet(period.paths(lake))
+    found = {area: _shelf.get((source, wanted, area)) for area in areas}
+    new = [area for area, cells in found.items() if cells is None]
+    if new:
+        together = _query(source, period, new, wanted)
+        for area in new:
+            cells = found[area] = together.where(together.area == area)
+            _shelf.put((source, wanted, area), cells)
+    return [cells for cells in found.values() if cells is not None]
+
+
+def forget_cells() -> None:
+    """Start as a new process would; for measuring and tests."""
+    _shelf.kept.clear()
+
+
+def _query(source: str, period: Period, areas: list[str], wanted: str) -> Cells:
     listed = ", ".join(f"'{area}'" for area in areas)
     template = _ANNUAL if period.dataset == ANNUAL else _QUARTERLY
-    query = template.format(
-        table=parquet(period.paths(lake)),
-        n=len(period.quarters),
-        where=f"area_fips IN ({listed}) AND size_code = 0 AND {wanted}",
-    )
-    return _cells(arrays(query))
+    where = f"area_fips IN ({listed}) AND size_code = 0 AND {wanted}"
+    return _cells(arrays(template.format(table=source, n=len(period.quarters), where=where)))
+
+
+class _Shelf:
+    """The areas' cells read last. Files of a lake never change, so what was read of them stays true."""
+
+    def __init__(self, room: int) -> None:
+        self.room = room
+        self.kept: OrderedDict[tuple[str, str, str], Cells] = OrderedDict()
+        self.lock = Lock()
+
+    def get(self, key: tuple[str, str, str]) -> Cells | None:
+        with self.lock:
+            if key in self.kept:
+                self.kept.move_to_end(key)
+            return self.kept.get(key)
+
+    def put(self, key: tuple[str, str, str], cells: Cells) -> None:
+        with self.lock:
+            self.kept[key] = cells
+            while len(self.kept) > self.room:
+                self.kept.popitem(last=False)
+
+
+_shelf = _Shelf(room=600)
 
 
 def _cells(columns: dict[str, "np.ndarray"]) -> Cells:
     import numpy as np
 
     return Cells(
-        area=np.asarray(columns["area_fips"], dtype=object),
+        area=np.asarray(columns["area_fips"], dtype="U5"),
         own=np.asarray(columns["own_code"]),
-        industry=np.asarray(columns["industry_code"], dtype=object),
+        industry=np.asarray(columns["industry_code"], dtype="U6"),
         withheld=np.asarray(columns["withheld"], dtype=bool),
         **{
             name: np.ma.filled(np.ma.asarray(columns[name], dtype=float), np.nan)

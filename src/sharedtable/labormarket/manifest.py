@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
 from typing import Any, Self
 
 
@@ -34,8 +35,9 @@ class Vintage:
     rows: int
     loads: tuple[Load, ...]
 
-    @property
+    @cached_property
     def areas(self) -> frozenset[str]:
+        """Every area that has rows here."""
         return frozenset(area for load in self.loads for area in load.areas)
 
     @property
