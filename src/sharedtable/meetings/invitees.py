@@ -32,7 +32,7 @@ class InviteesField(forms.MultipleChoiceField):
         self.seats = list(seats)
         self.choices = [(str(each.person.pk), _label(each)) for each in self.seats]
 
-    def clean(self, value: Any) -> list[Person]:  # type: ignore[override]
+    def clean(self, value: Any) -> list[Person]:
         chosen = set(super().clean(value))
         return [each.person for each in self.seats if str(each.person.pk) in chosen]
 

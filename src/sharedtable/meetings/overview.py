@@ -119,8 +119,9 @@ class Overview:
     @property
     def own_is_confirmed(self) -> bool:
         """The reader has said already whether they are, or were, there."""
-        return bool(self.own) and any(
-            e.is_confirmed for e in self.roll.attendees if e.person.pk == self.own.person_id
+        own = self.own
+        return own is not None and any(
+            each.is_confirmed for each in self.roll.attendees if each.person.pk == own.person_id
         )
 
     @property

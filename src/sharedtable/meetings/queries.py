@@ -150,8 +150,10 @@ def presence_of(occasion_ids: Collection[int]) -> dict[int, Tally]:
     """How many came to each occasion; those without any mark are left out. One query."""
     places: dict[int, list[tuple[str, int | None, int]]] = defaultdict(list)
     rows = Attendance.objects.filter(occasion_id__in=occasion_ids, is_present=True)
-    for key, *place in rows.values_list("occasion_id", "side", "organization_id", "person_id"):
-        places[key].append((place[0], place[1], place[2]))
+    for key, side, organization_id, person_id in rows.values_list(
+        "occasion_id", "side", "organization_id", "person_id"
+    ):
+        places[key].append((side, organization_id, person_id))
     return {key: Tally.of(each) for key, each in places.items()}
 
 
@@ -183,7 +185,12 @@ def answers_of(occasion_ids: Collection[int]) -> dict[int, Answers]:
         no=CountOf("pk", filter=Q(answer=Answer.NO)),
         silent=CountOf("pk", filter=Q(answer="")),
     )
-    return {each.pop("occasion_id"): Answers(**each) for each in counted.order_by()}
+    return {
+        key: Answers(yes, maybe, no, silent)
+        for key, yes, maybe, no, silent in counted.order_by().values_list(
+            "occasion_id", "yes", "maybe", "no", "silent"
+        )
+    }
 
 
 def silent_organizations(roll: Roll) -> Tally:

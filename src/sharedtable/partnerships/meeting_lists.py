@@ -26,7 +26,7 @@ class Line:
     @property
     def kind(self) -> str:
         """Empty where the title says it already."""
-        is_said = self.occasion.title == TITLES[MeetingKind(self.meeting.kind)]
+        is_said = self.occasion.title == str(TITLES[MeetingKind(self.meeting.kind)])
         return "" if is_said else self.meeting.get_kind_display()
 
 

@@ -55,7 +55,7 @@ def _invitation_or_404(token: str) -> Invitation:
 def _answered(request: Request, token: str, invitation: Invitation, said: str) -> HttpResponse:
     try:
         answer_invitation(invitation, at=timezone.now(), answer=said)
-        say(request, THANKS[Answer(said)])
+        say(request, str(THANKS[Answer(said)]))
     except (CancelledMeeting, TooLate):
         messages.error(request, _("This meeting is over or called off, so there is nothing to answer."))
     return _back(request, token, invitation)

@@ -61,7 +61,7 @@ def _both(request: Request, current: Occasion, own: str) -> HttpResponse:
         "holder": holder_of(current),
         "form": NotesForm(initial={"notes": own, "version": current.version}),
         "comparison": compare(current.notes, own),
-        "saved_by": Person.objects.filter(pk=last.actor_id).first() if last else None,
+        "saved_by": Person.objects.filter(pk=last.actor_id).first() if last and last.actor_id else None,
         "saved_at": last.at if last else None,
     }
     return render(request, "meetings/both_notes.html", context, status=409)
