@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 
-from sharedtable.meetings.choices import OccasionState
+from sharedtable.meetings.choices import Answer, OccasionState
 from sharedtable.meetings.models import Attendance, Occasion
 from sharedtable.partnerships.models import Membership, Partnership, PartnershipMeeting, Role
-from sharedtable.partnerships.queries import Table, table_of
+from sharedtable.partnerships.queries import Table, current_roles, current_seats, table_from
 
 
 @dataclass(frozen=True)
@@ -20,42 +20,64 @@ class Progress:
     at: datetime
 
     @cached_property
+    def seats(self) -> list[Membership]:
+        return current_seats(self.partnership)
+
+    @cached_property
+    def roles(self) -> list[Role]:
+        return current_roles(self.partnership)
+
+    @cached_property
     def table(self) -> Table:
-        return table_of(self.partnership)
+        return table_from(self.partnership, self.seats, self.roles)
 
     def is_empty(self, seat: str) -> bool:
         """Whether that seat stands empty; keys are those of `vacancies`."""
         return any(vacancy.key == seat for vacancy in self.table.empty)
 
-    @cached_property
+    @property
     def organizations_without_people(self) -> list[str]:
-        roles = Role.objects.current().filter(partnership=self.partnership, organization=OuterRef("organization"))
-        seats = Membership.objects.current().filter(~Exists(roles), partnership=self.partnership)
-        return list(seats.order_by("pk").values_list("organization__name", flat=True))
+        """Organizations at the table of which nobody has a part here."""
+        heard = {role.organization_id for role in self.roles}
+        return [seat.organization.name for seat in self.seats if seat.organization_id not in heard]
 
     @cached_property
-    def _meetings(self) -> list[PartnershipMeeting]:
-        """Meetings that were not called off, oldest first, each knowing whether attendance was taken."""
+    def meetings(self) -> list[PartnershipMeeting]:
+        """Meetings that were not called off, oldest first: `is_counted` once attendance was taken, and how many
+        invited people said `yes`, said `maybe`, or are `silent`."""
         attendance = Attendance.objects.filter(occasion=OuterRef("occasion"))
         rows = PartnershipMeeting.objects.filter(partnership=self.partnership, occasion__archived_at__isnull=True)
         rows = rows.exclude(occasion__state=OccasionState.CANCELLED).select_related("occasion")
-        return list(rows.annotate(is_counted=Exists(attendance)).order_by("occasion__starts_at", "pk"))
+        rows = rows.annotate(
+            is_counted=Exists(attendance), yes=_said(Answer.YES), maybe=_said(Answer.MAYBE), silent=_said("")
+        )
+        return list(rows.order_by("occasion__starts_at", "pk"))
+
+    @property
+    def next_meeting(self) -> PartnershipMeeting | None:
+        return next((row for row in self.meetings if row.occasion.ends_at >= self.at), None)
 
     def held(self, kind: str) -> list[Occasion]:
         """Meetings of that kind where somebody was counted."""
-        return [row.occasion for row in self._meetings if row.kind == kind and row.is_counted]  # type: ignore[attr-defined]
+        return [row.occasion for row in self.meetings if row.kind == kind and row.is_counted]  # type: ignore[attr-defined]
 
     def ahead(self, kind: str = "") -> list[Occasion]:
         """Meetings still to come, the next first."""
-        kinds = {kind} if kind else {row.kind for row in self._meetings}
-        return [row.occasion for row in self._meetings if row.kind in kinds and row.occasion.ends_at >= self.at]
+        kinds = {kind} if kind else {row.kind for row in self.meetings}
+        return [row.occasion for row in self.meetings if row.kind in kinds and row.occasion.ends_at >= self.at]
 
     @property
     def uncounted(self) -> Occasion | None:
         """The latest meeting that is over and whose attendance nobody took."""
         over = [
             row.occasion
-            for row in self._meetings
+            for row in self.meetings
             if row.occasion.ends_at < self.at and not row.is_counted  # type: ignore[attr-defined]
         ]
         return over[-1] if over else None
+
+
+def _said(answer: str) -> Count:
+    """How many of those invited gave this answer; archived people are not waited for."""
+    said = Q(occasion__invitations__answer=answer, occasion__invitations__person__archived_at__isnull=True)
+    return Count("occasion__invitations", filter=said)

@@ -5,8 +5,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import OuterRef, Subquery
+
 from sharedtable.meetings.choices import OccasionState
-from sharedtable.meetings.models import Occasion
+from sharedtable.meetings.models import Invitation, Occasion
 from sharedtable.partnerships.choices import RoleKind
 from sharedtable.partnerships.models import (
     Consent,
@@ -40,41 +42,44 @@ def table_of(partnership: Partnership) -> Table:
 
 def tables_of(partnerships: Collection[Partnership]) -> dict[int, Table]:
     """The table of each partnership: two queries, however many."""
-    seats, roles = _current_seats(partnerships), _current_roles(partnerships)
-    return {each.pk: _table(each, seats[each.pk], roles[each.pk]) for each in partnerships}
+    seats: dict[int, list[Membership]] = defaultdict(list)
+    for seat in Membership.objects.current().filter(partnership__in=partnerships).select_related("organization"):
+        seats[seat.partnership_id].append(seat)
+    roles: dict[int, list[Role]] = defaultdict(list)
+    for role in Role.objects.current().filter(partnership__in=partnerships):
+        roles[role.partnership_id].append(role)
+    return {each.pk: table_from(each, seats[each.pk], roles[each.pk]) for each in partnerships}
 
 
-def _table(partnership: Partnership, seats: list[tuple[str, str]], roles: list[tuple[str, int | None]]) -> Table:
-    kinds = {kind for kind, _organization in roles}
-    systems = {system for side, system in seats if side == Side.SUPPORT}
-    champions = {organization for kind, organization in roles if kind == RoleKind.CHAMPION}
+def table_from(partnership: Partnership, seats: Iterable[Membership], roles: Iterable[Role]) -> Table:
+    """The table of seats and roles at hand; no query."""
+    sides = [(seat.side, seat.organization.system) for seat in seats]
     return Table(
-        business=sum(side == Side.INDUSTRY for side, _system in seats),
-        support=sum(side == Side.SUPPORT for side, _system in seats),
-        empty=vacancies(partnership.step, kinds, systems, len(champions)),
+        business=sum(side == Side.INDUSTRY for side, _system in sides),
+        support=sum(side == Side.SUPPORT for side, _system in sides),
+        empty=vacancies(
+            partnership.step,
+            kinds={role.kind for role in roles},
+            systems={system for side, system in sides if side == Side.SUPPORT},
+            champion_businesses=len({role.organization_id for role in roles if role.kind == RoleKind.CHAMPION}),
+        ),
     )
 
 
-def _current_seats(partnerships: Iterable[Partnership]) -> dict[int, list[tuple[str, str]]]:
-    found = defaultdict(list)
-    rows = Membership.objects.current().filter(partnership__in=[each.pk for each in partnerships])
-    for table_id, side, system in rows.values_list("partnership_id", "side", "organization__system"):
-        found[table_id].append((side, system))
-    return found
-
-
-def _current_roles(partnerships: Iterable[Partnership]) -> dict[int, list[tuple[str, int | None]]]:
-    found: dict[int, list[tuple[str, int | None]]] = defaultdict(list)
-    rows = Role.objects.current().filter(partnership__in=[each.pk for each in partnerships])
-    for table_id, kind, organization_id in rows.values_list("partnership_id", "kind", "organization_id"):
-        found[table_id].append((kind, organization_id))
-    return found
+def current_seats(partnership: Partnership) -> list[Membership]:
+    """Open seats with their organizations, by name."""
+    rows = Membership.objects.current().filter(partnership=partnership).select_related("organization")
+    return list(rows.order_by("organization__name", "pk"))
 
 
 def next_meetings(
     partnerships: Iterable[Partnership], standing: Standing, at: datetime
 ) -> dict[int, PartnershipMeeting]:
-    """The next meeting of each partnership that this reader may see: one query, however many."""
+    """The next meeting of each partnership that this reader may see: one query, however many.
+
+    Each row has `own_answer`: none where this reader is not invited, empty where they have not answered.
+    """
+    own = Invitation.objects.filter(occasion=OuterRef("occasion"), person=standing.person_id)
     rows = PartnershipMeeting.objects.filter(
         partnership__in=[each.pk for each in partnerships],
         occasion__in=Occasion.objects.live().visible_to(standing),
@@ -82,6 +87,7 @@ def next_meetings(
         occasion__ends_at__gte=at,
     )
     found: dict[int, PartnershipMeeting] = {}
+    rows = rows.annotate(own_answer=Subquery(own.values("answer")[:1]))
     for row in rows.select_related("occasion").order_by("occasion__starts_at", "pk"):
         found.setdefault(row.partnership_id, row)
     return found

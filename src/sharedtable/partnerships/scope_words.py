@@ -1,13 +1,14 @@
 """Industry and region in words, with the figures of the analysis behind them."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from django.db.models import Count, Subquery
 from django.utils.translation import gettext as _
 
-from sharedtable.atlas.models import County
 from sharedtable.base.figures import thousands
 from sharedtable.industry.models import Analysis, AnalysisIndustry
+from sharedtable.partnerships.county_names import county_names
 from sharedtable.partnerships.models import Partnership
 from sharedtable.partnerships.words import listed
 
@@ -19,11 +20,15 @@ SMALL_BUSINESSES, LARGE_BUSINESSES = 15, 600
 
 def places_of(partnership: Partnership) -> str:
     """`Boulder, Larimer and Weld counties`, or the region's name where they are many or none."""
-    return counties_in_words(partnership.region.counties.all()) or partnership.region.name
+    return counties_in_words(county_names(partnership)) or partnership.region.name
 
 
-def counties_in_words(counties: Iterable[County]) -> str:
-    names = sorted(county.name for county in counties)
+def counties_in_words(names: Sequence[str]) -> str:
+    """Up to `MOST_NAMED` counties by name; nothing for more.
+
+    >>> counties_in_words(["Boulder", "Weld"]), counties_in_words(["Boulder"]), counties_in_words([])
+    ('Boulder and Weld counties', 'Boulder County', '')
+    """
     if not names or len(names) > MOST_NAMED:
         return ""
     if len(names) == 1:
@@ -64,17 +69,23 @@ class ScopeFigures:
 
 
 def figures_for(partnership: Partnership) -> ScopeFigures | None:
-    """Figures of the partnership's own industries, from the analysis it stands on."""
+    """Figures of the partnership's own industries, from the analysis it stands on. One query."""
     if partnership.analysis is None:
         return None
-    return figures_of(partnership.analysis, {each.code for each in partnership.naics_codes.all()})
+    own = partnership.naics_codes.through.objects.filter(partnership=partnership)
+    wanted = own.order_by().values("partnership").annotate(count=Count("pk")).values("count")  # type: ignore[misc]
+    rows = partnership.analysis.industries.filter(code__in=own.values("naicscode_id"))
+    found = list(rows.annotate(wanted=Subquery(wanted)))
+    return _together(partnership.analysis, found) if found and len(found) == found[0].wanted else None
 
 
-def figures_of(analysis: Analysis | None, codes: Set[str]) -> ScopeFigures | None:
+def figures_of(analysis: Analysis, codes: Set[str]) -> ScopeFigures | None:
     """These industries together; none where the analysis does not hold every one of them."""
-    rows = list(AnalysisIndustry.objects.filter(analysis=analysis, code__in=codes)) if analysis else []
-    if analysis is None or not rows or len(rows) != len(codes):
-        return None
+    rows = list(analysis.industries.filter(code__in=codes))
+    return _together(analysis, rows) if rows and len(rows) == len(codes) else None
+
+
+def _together(analysis: Analysis, rows: Sequence[AnalysisIndustry]) -> ScopeFigures:
     return ScopeFigures(
         analysis=analysis,
         jobs=_sum([row.jobs for row in rows]),

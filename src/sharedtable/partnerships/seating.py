@@ -7,7 +7,6 @@ from datetime import date
 from django.db.models import Q
 
 from sharedtable.partnerships.models import Membership, Partnership, Role
-from sharedtable.partnerships.queries import current_roles
 from sharedtable.people.choices import Side
 from sharedtable.people.models import Organization, Person, Position
 
@@ -40,20 +39,16 @@ class Seating:
     on_their_own: list[SeatedPerson] = field(default_factory=list)
 
 
-def seating_of(partnership: Partnership) -> Seating:
-    """Three queries: seats, roles, titles."""
-    roles = current_roles(partnership)
-    titles = titles_of([role.person_id for role in roles])
-    people = _people(roles, titles)
-    seats = Membership.objects.current().filter(partnership=partnership).select_related("organization")
-    ordered = list(seats.order_by("organization__name", "pk"))
+def seating_of(seats: list[Membership], roles: list[Role]) -> Seating:
+    """Seats and roles at hand, put together with people's titles. One query."""
+    people = _people(roles, titles_of([role.person_id for role in roles]))
     found = {
         side: [
-            SeatedOrganization(seat, people.get(seat.organization_id, [])) for seat in ordered if seat.side == side
+            SeatedOrganization(seat, people.get(seat.organization_id, [])) for seat in seats if seat.side == side
         ]
         for side in Side.values
     }
-    seated = {seat.organization_id for seat in ordered}
+    seated = {seat.organization_id for seat in seats}
     others = [each for key, group in people.items() if key not in seated for each in group]
     return Seating(found[Side.INDUSTRY], found[Side.SUPPORT], others)
 

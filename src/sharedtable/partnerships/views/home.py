@@ -9,40 +9,39 @@ from django.utils import timezone
 
 from sharedtable.base.access import guarded
 from sharedtable.industry.models import Analysis
-from sharedtable.meetings.models import Invitation
-from sharedtable.meetings.queries import answers_of
 from sharedtable.partnerships.access import partnership_or_404
 from sharedtable.partnerships.choices import Step
 from sharedtable.partnerships.models import Partnership, PartnershipMeeting
 from sharedtable.partnerships.next_action import next_action
 from sharedtable.partnerships.panels import panels_for
 from sharedtable.partnerships.progress import Progress
-from sharedtable.partnerships.queries import current_roles, next_meetings
+from sharedtable.partnerships.queries import next_meetings
 from sharedtable.partnerships.rooms import room
 from sharedtable.partnerships.rules import TEAM
 from sharedtable.partnerships.scope_words import figures_for, places_of
 from sharedtable.partnerships.who_does_what import contact_of, parts_of
 from sharedtable.people.requests import Request
-from sharedtable.people.standing import Standing
+from sharedtable.people.standing import Standing, may
 
 
 @guarded("partnerships.view")
 def home(request: Request, slug: str) -> HttpResponse:
     partnership = partnership_or_404(request, slug)
     standing, now = request.standing, timezone.now()
-    progress, roles = Progress(partnership, now), current_roles(partnership)
+    progress = Progress(partnership, now)
     classes = partnership.classes_for(standing)
+    is_team = bool(classes & TEAM)
     context = room(request, partnership, current="partnerships:home") | {
         "table": progress.table,
         "steps": step_items(partnership),
         "places": places_of(partnership),
         "figures": figures_for(partnership),
         "analysis_url": _analysis_url(partnership.analysis, standing),
-        "next": next_action(progress, classes) if classes & TEAM else None,
-        "meeting": _meeting(partnership, standing),
-        "parts": parts_of(roles, standing.person_id),
-        "contact": contact_of(roles),
-        "has_part": any(role.person_id == standing.person_id for role in roles),
+        "next": next_action(progress, classes) if is_team else None,
+        "meeting": _meeting(progress, standing, is_team=is_team),
+        "parts": parts_of(progress.roles, standing.person_id),
+        "contact": contact_of(progress.roles),
+        "has_part": any(role.person_id == standing.person_id for role in progress.roles),
         "row_panels": panels_for(partnership, standing, "row"),
         "panels_below": panels_for(partnership, standing, "below"),
     }
@@ -62,21 +61,14 @@ def step_items(partnership: Partnership) -> list[dict[str, Any]]:
 
 def _analysis_url(analysis: Analysis | None, standing: Standing) -> str:
     """Where the figures come from, for readers who may look."""
-    if analysis is None or not Analysis.objects.visible_to(standing).filter(pk=analysis.pk).exists():
+    if analysis is None or not may(standing, "industry.view", analysis):
         return ""
     return reverse("industry:analysis", args=[analysis.uuid])
 
 
-def _meeting(partnership: Partnership, standing: Standing) -> dict[str, Any] | None:
-    """The next meeting with what was answered, and this reader's own invitation."""
-    meeting: PartnershipMeeting | None = next_meetings([partnership], standing, timezone.now()).get(partnership.pk)
-    if meeting is None:
-        return None
-    invited = Invitation.objects.filter(occasion=meeting.occasion)
-    return {
-        "row": meeting,
-        "occasion": meeting.occasion,
-        "url": reverse("meetings:occasion", args=[meeting.occasion.uuid]),
-        "answers": answers_of([meeting.occasion_id]).get(meeting.occasion_id),
-        "own": invited.filter(person_id=standing.person_id).first() if standing.person_id else None,
-    }
+def _meeting(progress: Progress, standing: Standing, *, is_team: bool) -> PartnershipMeeting | None:
+    """The next meeting: the team sees every kind, with the answers; others what they may see, with their own."""
+    if is_team:
+        return progress.next_meeting
+    partnership = progress.partnership
+    return next_meetings([partnership], standing, progress.at).get(partnership.pk)

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from sharedtable.base.access import guarded
 from sharedtable.partnerships.access import partnership_or_404
 from sharedtable.partnerships.actions import NewOrganization, end_membership, seat_with_people
-from sharedtable.partnerships.choices import RoleKind
 from sharedtable.partnerships.conflicts import Conflict
 from sharedtable.partnerships.forms.seats import (
     BLANK_ROWS,
@@ -21,7 +20,7 @@ from sharedtable.partnerships.forms.seats import (
     SeatForm,
 )
 from sharedtable.partnerships.models import Membership, Partnership, Role
-from sharedtable.partnerships.queries import table_of
+from sharedtable.partnerships.queries import current_roles, current_seats, table_from
 from sharedtable.partnerships.rooms import room
 from sharedtable.partnerships.seating import earlier_at, seating_of
 from sharedtable.partnerships.words import listed
@@ -36,13 +35,13 @@ MOST_LISTED = 20
 @guarded("partnerships.view")
 def people(request: Request, slug: str) -> HttpResponse:
     partnership = partnership_or_404(request, slug)
-    table = table_of(partnership)
+    seats, roles = current_seats(partnership), current_roles(partnership)
+    table = table_from(partnership, seats, roles)
     context = room(request, partnership, current="partnerships:people") | {
         "table": table,
         "empty": listed([vacancy.words for vacancy in table.empty]),
-        "seating": seating_of(partnership),
+        "seating": seating_of(seats, roles),
         "earlier": earlier_at(partnership),
-        "nameable": [RoleKind.CONVENER, RoleKind.BACKUP],
     }
     return render(request, "partnerships/people.html", context)
 
@@ -98,7 +97,7 @@ def _seat_form(
         data, organization=organization, is_seated=bool(seat), initial=_first(request, organization, name)
     )
     known = [KnownPersonForm(data, person=person) for person in _free_people(partnership, organization)]
-    count = min(int(request.POST.get("rows", BLANK_ROWS)) + ("more" in request.POST), MOST_ROWS)
+    count = _count_of_rows(request)
     new = [NewPersonForm(data, prefix=f"new-{row}") for row in range(count)]
     if (
         request.method == "POST"
@@ -119,6 +118,13 @@ def _seat_form(
         "is_growing": "more" in request.POST,
     }
     return render(request, "partnerships/seat.html", context)
+
+
+def _count_of_rows(request: Request) -> int:
+    """Rows for new people: as many as the form had, and one more when asked."""
+    said = request.POST.get("rows", "")
+    shown = int(said) if said.isascii() and said.isdigit() else BLANK_ROWS
+    return min(shown + ("more" in request.POST), MOST_ROWS)
 
 
 def _first(request: Request, organization: Organization | None, name: str) -> dict[str, str]:

@@ -41,7 +41,7 @@ def start(request: Request) -> HttpResponse:
         "analysis": analysis,
         "network": network,
         "networks": networks,
-        "figures": figures_of(analysis, set(form.chosen_codes)),
+        "figures": figures_of(analysis, set(form.chosen_codes)) if analysis else None,
         "is_searching": "search" in request.POST,
     }
     return render(request, "partnerships/start.html", context)
