@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Subquery
 
 from sharedtable.indicators.choices import Status
 from sharedtable.indicators.models import Assessment, Result
@@ -26,12 +26,13 @@ class Snapshot:
 
 
 def newest_snapshot(partnership: Partnership) -> Snapshot | None:
-    """Two queries."""
-    newest = Assessment.objects.filter(partnership=partnership).order_by("-as_of", "-made_at", "-pk").first()
-    if newest is None:
-        return None
-    results = newest.results.select_related("indicator").order_by("indicator__position", "pk")
-    return Snapshot(newest, list(results))
+    """One query."""
+    newest = (
+        Assessment.objects.filter(partnership=partnership).order_by("-as_of", "-made_at", "-pk").values("pk")[:1]
+    )
+    rows = Result.objects.filter(assessment=Subquery(newest)).select_related("indicator", "assessment")
+    results = list(rows.order_by("indicator__position", "pk"))
+    return Snapshot(results[0].assessment, results) if results else None
 
 
 def met_over_time(partnership: Partnership, most: int = 12) -> list[int]:

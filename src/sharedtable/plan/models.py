@@ -59,7 +59,8 @@ class Priority(Archivable, Versioned):
     objects = ArchivableOfPartnershipQuerySet.as_manager()
 
     open_champions: "list[PriorityChampion]"
-    """Set by reads that prefetch who leads now."""
+    leaders: list[str]
+    """Set by reads that also fetch who leads now: their rows, or only their names."""
 
     class Meta:
         verbose_name_plural = "priorities"

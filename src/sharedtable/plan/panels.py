@@ -8,13 +8,13 @@ from sharedtable.partnerships.models import Partnership
 from sharedtable.partnerships.panels import Panel, register_panel
 from sharedtable.partnerships.tabs import Tab, register_tab
 from sharedtable.people.standing import Standing, may
-from sharedtable.plan.queries import chosen
+from sharedtable.plan.queries import chosen_once
 
 
 def what_the_businesses_chose(partnership: Partnership, standing: Standing) -> SafeString:
     context = {
         "partnership": partnership,
-        "chosen": chosen(partnership),
+        "chosen": chosen_once(partnership),
         "may_record": may(standing, "plan.record_opportunity", partnership),
     }
     return render_to_string("plan/_panel.html", context)

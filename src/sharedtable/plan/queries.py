@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet
 
 from sharedtable.partnerships.choices import RoleKind
 from sharedtable.partnerships.models import Membership, Partnership, Role
@@ -65,12 +65,6 @@ def member_people(partnership: Partnership) -> QuerySet[Person]:
     return Person.objects.live().filter(wanted).order_by("name", "pk")
 
 
-def priorities(partnership: Partnership) -> QuerySet[Priority]:
-    """Live priorities with `open_champions`, those in action first and those set aside last."""
-    rows = Priority.objects.live().filter(partnership=partnership)
-    return rows.prefetch_related(open_champions()).order_by("recorded_at", "pk")
-
-
 def open_champions() -> Prefetch:
     """Who leads a priority now, as `open_champions`."""
     leading = PriorityChampion.objects.filter(ended_date__isnull=True).select_related("person")
@@ -79,20 +73,34 @@ def open_champions() -> Prefetch:
 
 @dataclass(frozen=True)
 class Chosen:
-    """What the businesses chose, for a page: at work and set aside, and how many need a champion."""
+    """What the businesses chose, for a page: at work and set aside, with the names of who leads each."""
 
     standing: list[Priority]
     set_aside: list[Priority]
 
     @property
     def without_champion(self) -> list[Priority]:
-        return [each for each in self.standing if not each.open_champions]
+        return [each for each in self.standing if not each.leaders]
 
 
 def chosen(partnership: Partnership) -> Chosen:
-    rows = list(priorities(partnership))
-    aside = [each for each in rows if each.state == PriorityState.SET_ASIDE]
-    return Chosen([each for each in rows if each.state != PriorityState.SET_ASIDE], aside)
+    """Live priorities with `leaders`, in the order they were chosen: one query."""
+    led = FilteredRelation("champions", condition=Q(champions__ended_date__isnull=True))
+    rows = Priority.objects.live().filter(partnership=partnership).annotate(led=led, leader=F("led__person__name"))
+    found: dict[int, Priority] = {}
+    for row in rows.order_by("recorded_at", "pk", "led__started_date", "led"):
+        kept = found.setdefault(row.pk, row)
+        kept.leaders = [*getattr(kept, "leaders", []), *([row.leader] if row.leader else [])]
+    aside = [each for each in found.values() if each.state == PriorityState.SET_ASIDE]
+    return Chosen([each for each in found.values() if each.state != PriorityState.SET_ASIDE], aside)
+
+
+def chosen_once(partnership: Partnership) -> Chosen:
+    """What was chosen, read once for a page that shows it in several places."""
+    known: Chosen | None = partnership.__dict__.get("_plan_chosen")
+    if known is None:
+        known = partnership.__dict__["_plan_chosen"] = chosen(partnership)
+    return known
 
 
 @dataclass(frozen=True)
@@ -123,35 +131,32 @@ def said(partnership: Partnership, today: date) -> Said:
     return found
 
 
-@dataclass(frozen=True)
-class Promised:
-    """Promises, and the public partners at work here that have made none."""
-
-    commitments: list[Commitment]
-    silent: list[str]
+def commitments(partnership: Partnership) -> list[Commitment]:
+    """Promises made here, by organization, the newest first."""
+    rows = Commitment.objects.live().filter(partnership=partnership).select_related("organization", "person")
+    return list(rows.order_by("organization__name", "-committed_date", "pk"))
 
 
-def promised(partnership: Partnership, with_silent: bool = True) -> Promised:
-    rows = Commitment.objects.live().filter(partnership=partnership)
-    rows = rows.select_related("organization", "person").order_by("organization__name", "-committed_date", "pk")
-    found = list(rows)
-    if not with_silent:
-        return Promised(found, [])
-    heard = {each.organization_id for each in found}
-    core = core_organizations([partnership.pk], on=None)[partnership.pk]
-    return Promised(found, sorted(name for key, name in core.items() if key not in heard))
+def silent_organizations(partnership: Partnership) -> list[str]:
+    """Names of core organizations that have promised nothing yet."""
+    promises = Commitment.objects.live().filter(partnership=partnership, organization=OuterRef("organization"))
+    seats = _core_seats([partnership.pk], None).filter(~Exists(promises))
+    return list(seats.order_by("organization__name").values_list("organization__name", flat=True))
 
 
 def core_organizations(partnership_ids: list[int], on: date | None) -> dict[int, dict[int, str]]:
     """Organizations on the support side with somebody in a team role, on a day (now when none): id -> name."""
-    roles = Role.objects.filter(
-        partnership=OuterRef("partnership"), organization=OuterRef("organization"), kind__in=TEAM_ROLES
-    )
-    seats = Membership.objects.filter(
-        Exists(roles.on(on) if on else roles.current()), partnership__in=partnership_ids, side=Side.SUPPORT
-    )
-    seats = seats.on(on) if on else seats.current()
     found: dict[int, dict[int, str]] = defaultdict(dict)
+    seats = _core_seats(partnership_ids, on)
     for table_id, key, name in seats.values_list("partnership_id", "organization_id", "organization__name"):
         found[table_id][key] = name
     return found
+
+
+def _core_seats(partnership_ids: list[int], on: date | None) -> QuerySet[Membership]:
+    roles = Role.objects.filter(
+        partnership=OuterRef("partnership"), organization=OuterRef("organization"), kind__in=TEAM_ROLES
+    )
+    working = Exists(roles.on(on) if on else roles.current())
+    seats = Membership.objects.filter(working, partnership__in=partnership_ids, side=Side.SUPPORT)
+    return seats.on(on) if on else seats.current()

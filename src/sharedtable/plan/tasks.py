@@ -11,16 +11,20 @@ from sharedtable.partnerships.next_action import Task, register_task
 from sharedtable.partnerships.progress import Progress
 from sharedtable.partnerships.words import listed
 from sharedtable.plan.choices import PriorityState
-from sharedtable.plan.queries import Chosen, chosen, promised
+from sharedtable.plan.queries import Chosen, chosen_once, silent_organizations
 
 SETTLED = {PriorityState.AGREED, PriorityState.IN_ACTION, PriorityState.ACHIEVED}
 
 
 def _chosen(progress: Progress) -> Chosen:
-    """Read once for one `Progress`, however many tasks ask."""
-    known: Chosen | None = progress.__dict__.get("_plan_chosen")
+    return chosen_once(progress.partnership)
+
+
+def _silent(progress: Progress) -> list[str]:
+    """Read once for one `Progress`, however often it is asked."""
+    known: list[str] | None = progress.__dict__.get("_silent_organizations")
     if known is None:
-        known = progress.__dict__["_plan_chosen"] = chosen(progress.partnership)
+        known = progress.__dict__["_silent_organizations"] = silent_organizations(progress.partnership)
     return known
 
 
@@ -49,12 +53,10 @@ TASKS = [
         step=Step.BUILD_TEAM,
         order=6,
         done_when=gettext_lazy("Each organization of the support team has said what it gives"),
-        why=lambda progress: (
-            _("Not heard from yet: %(names)s.") % {"names": listed(promised(progress.partnership).silent, most=2)}
-        ),
+        why=lambda progress: _("Not heard from yet: %(names)s.") % {"names": listed(_silent(progress), most=2)},
         label=gettext_lazy("Write down their promises"),
         rule="plan.record_commitment",
-        is_done=lambda progress: not promised(progress.partnership).silent,
+        is_done=lambda progress: not _silent(progress),
         url=_plan("#promises"),
     ),
     Task(

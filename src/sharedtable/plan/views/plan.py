@@ -15,7 +15,7 @@ from sharedtable.people.requests import Request
 from sharedtable.people.standing import BUSINESS
 from sharedtable.plan.choices import OpportunityKind
 from sharedtable.plan.forms import OpportunityForm, ParkForm, PriorityForm
-from sharedtable.plan.queries import chosen, promised, said
+from sharedtable.plan.queries import chosen, commitments, said, silent_organizations
 
 
 @guarded("plan.view")
@@ -34,7 +34,8 @@ def page(request: Request, partnership: Partnership, **forms: Any) -> dict[str, 
         **around,
         "chosen": chosen(partnership),
         "said": said(partnership, today),
-        "promised": promised(partnership, with_silent=not around["room"].is_for_business),
+        "commitments": commitments(partnership),
+        "silent": [] if around["room"].is_for_business else silent_organizations(partnership),
         "quick": OpportunityForm(partnership, initial=first),
         "choose": PriorityForm(partnership),
         "park": ParkForm(),

@@ -43,6 +43,7 @@ def priority_or_404(request: Request, slug: str, pk: int) -> Priority:
     rows = Priority.objects.live().visible_to(request.standing).prefetch_related(open_champions())
     found = get_object_or_404(rows, partnership=partnership, pk=pk)
     found.partnership = partnership
+    found.leaders = [each.person.name for each in found.open_champions]
     return found
 
 
