@@ -1,4 +1,4 @@
-"""Lakes to ask: an empty one, one with a sample, and one with Colorado's real quarters of 2016."""
+"""Lakes to ask: an empty one, one with a sample, and one with three states' real quarters of 2016."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,8 +28,8 @@ def sample_lake(tmp_path_factory: pytest.TempPathFactory) -> Lake:
 
 
 @pytest.fixture(scope="session")
-def colorado(tmp_path_factory: pytest.TempPathFactory) -> Lake:
-    """Colorado's published quarters of 2016 and the nation's employment. Read only."""
-    lake = Lake(tmp_path_factory.mktemp("colorado"))
-    load_files(lake, [BY_AREA["08"], NATIONAL_2016], at=MOMENT)
+def states(tmp_path_factory: pytest.TempPathFactory) -> Lake:
+    """The published quarters of Colorado, Nebraska and Oregon in 2016, and the nation's employment. Read only."""
+    lake = Lake(tmp_path_factory.mktemp("states"))
+    load_files(lake, [*BY_AREA.values(), NATIONAL_2016], at=MOMENT)
     return lake

@@ -9,9 +9,7 @@ from sharedtable.labormarket.engine import connection, literal, parquet
 from sharedtable.labormarket.lake import Lake
 from sharedtable.labormarket.measures.location_quotient import location_quotient
 from sharedtable.labormarket.sources.qcew import QUARTERLY
-from sharedtable.labormarket.sources.qcew.load import load_files
-from tests.labormarket.conftest import MOMENT
-from tests.shared_data import BY_AREA, NATIONAL_MONTHS_2016, needs_shared
+from tests.shared_data import NATIONAL_MONTHS_2016, needs_shared
 
 pytestmark = pytest.mark.any_database
 
@@ -41,13 +39,11 @@ LEFT JOIN nation ON nation.own_code = cells.own_code AND nation.industry_code = 
 
 
 @pytest.fixture(scope="module")
-def cells(tmp_path_factory: pytest.TempPathFactory) -> dict[str, np.ndarray]:
+def cells(states: Lake) -> dict[str, np.ndarray]:
     """Every disclosed county cell and month, with the region's, the nation's and BLS's own figures."""
-    lake = Lake(tmp_path_factory.mktemp("states"))
-    load_files(lake, list(BY_AREA.values()), at=MOMENT)
-    manifest = lake.manifest(QUARTERLY)
+    manifest = states.manifest(QUARTERLY)
     assert manifest is not None
-    paths = [lake.path(QUARTERLY, vintage) for vintage in manifest.vintages.values()]
+    paths = [states.path(QUARTERLY, vintage) for vintage in manifest.vintages.values()]
     query = MONTHS.format(quarters=parquet(paths), months=literal(str(Path(NATIONAL_MONTHS_2016))))
     columns = connection().execute(query).fetchnumpy()
     return {name: np.ma.filled(np.ma.asarray(column, dtype=float), np.nan) for name, column in columns.items()}
