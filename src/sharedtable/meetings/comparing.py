@@ -50,11 +50,20 @@ def _by_word(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
 
 
 def _joined(pieces: Iterator[Piece]) -> list[Piece]:
-    """Neighbours of one kind as one piece, without empty ones."""
+    """Neighbours of one kind as one piece, without empty ones; space between two marked words is marked too."""
+    full = [piece for piece in pieces if piece.text]
+    for place in range(1, len(full) - 1):
+        between = full[place]
+        if between.text.isspace() and full[place - 1].is_changed and full[place + 1].is_changed:
+            full[place] = Piece(between.text, True)
+    return _merged(full)
+
+
+def _merged(pieces: list[Piece]) -> list[Piece]:
     found: list[Piece] = []
     for piece in pieces:
-        if piece.text and found and found[-1].is_changed == piece.is_changed:
+        if found and found[-1].is_changed == piece.is_changed:
             found[-1] = Piece(found[-1].text + piece.text, piece.is_changed)
-        elif piece.text:
+        else:
             found.append(piece)
     return found

@@ -56,10 +56,15 @@ def _both(request: Request, current: Occasion, own: str) -> HttpResponse:
     last = Entry.objects.filter(
         action="meetings.edit_notes", subject_type=Occasion._meta.label, subject_id=current.pk
     ).last()
+    form = NotesForm(initial={"notes": own, "version": current.version})
+    form.fields["notes"].label = _("The text to save")
+    form.fields["notes"].help_text = _(
+        "It begins as yours. The other text stays in the record, whatever you save."
+    )
     context = {
         "occasion": current,
         "holder": holder_of(current),
-        "form": NotesForm(initial={"notes": own, "version": current.version}),
+        "form": form,
         "comparison": compare(current.notes, own),
         "saved_by": Person.objects.filter(pk=last.actor_id).first() if last and last.actor_id else None,
         "saved_at": last.at if last else None,
