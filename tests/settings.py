@@ -22,4 +22,4 @@ ALLOWED_HOSTS = ["*"]
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: threads of a test then have connections of their own, as in the product.
     DATABASES["default"]["TEST"] = {"NAME": SOURCE.home / "test.sqlite3"}
-SEND_SECRETS_ASIDE = False
+SEND_SECRETS_ASIDE = WAKE_WORKER = False

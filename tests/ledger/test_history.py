@@ -36,7 +36,7 @@ def test_history_holds_what_belongs_to_the_thing_newest_first(cast: Cast) -> Non
         ("Sharedtable", "Left the organization"),
         ("Bea B.", "Changed their own details"),
     ]
-    assert changes[0].fields[0] == FieldChange("Until", "", "Sat 21 Nov")
+    assert changes[0].fields[1] == FieldChange("Until", "", "Sat 21 Nov")
 
 
 def test_history_marks_what_was_taken_back_or_redacted(cast: Cast) -> None:

@@ -13,6 +13,12 @@ from sharedtable.people.standing import SYSTEM
 from tests.cast import NOW, Cast
 
 
+@pytest.fixture
+def spare(cast: Cast) -> Organization:
+    """An organization that sits nowhere."""
+    return Organization.objects.create(network=cast.north, name="Spare Parts")
+
+
 def entries() -> list[str]:
     return list(Entry.objects.order_by("id").values_list("action", flat=True))
 
@@ -150,21 +156,19 @@ def test_walk_in_of_the_same_name_elsewhere_is_somebody_else(cast: Cast) -> None
     assert found != cast.champion
 
 
-def test_archive_takes_off_the_list_and_undo_brings_back(cast: Cast) -> None:
-    college = Organization.objects.get(name="Northfield College")
-    entry = actions.archive_organization(college, by=cast.lead, at=NOW)
-    assert not Organization.objects.live().filter(pk=college.pk).exists()
+def test_archive_takes_off_the_list_and_undo_brings_back(cast: Cast, spare: Organization) -> None:
+    entry = actions.archive_organization(spare, by=cast.lead, at=NOW)
+    assert not Organization.objects.live().filter(pk=spare.pk).exists()
     undo(entry, by=cast.lead, at=NOW)
-    assert Organization.objects.live().filter(pk=college.pk).exists()
+    assert Organization.objects.live().filter(pk=spare.pk).exists()
     assert Entry.objects.last().undoes == entry
     with pytest.raises(NotUndoable):
         undo(entry, by=cast.lead, at=NOW)
 
 
-def test_archived_organization_whose_name_is_used_again_stays_archived(cast: Cast) -> None:
-    college = Organization.objects.get(name="Northfield College")
-    entry = actions.archive_organization(college, by=cast.lead, at=NOW)
-    actions.add_organization(cast.north, by=cast.lead, at=NOW, name="Northfield College", is_employer=True)
+def test_archived_organization_whose_name_is_used_again_stays_archived(cast: Cast, spare: Organization) -> None:
+    entry = actions.archive_organization(spare, by=cast.lead, at=NOW)
+    actions.add_organization(cast.north, by=cast.lead, at=NOW, name="Spare Parts", is_employer=True)
     with pytest.raises(actions.NameTaken):
         undo(entry, by=cast.lead, at=NOW)
 

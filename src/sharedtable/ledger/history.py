@@ -97,7 +97,9 @@ def _field_changes(entry: Entry) -> list[FieldChange]:
         model: type[models.Model] | None = apps.get_model(entry.subject_type)
     except LookupError:
         model = None
-    return [_field_change(model, name, *pair) for name, pair in entry.changes.items()]
+    order = [field.name for field in model._meta.get_fields()] if model else []
+    named = sorted(entry.changes, key=lambda name: order.index(name) if name in order else len(order))
+    return [_field_change(model, name, *entry.changes[name]) for name in named]
 
 
 def _field_change(model: type[models.Model] | None, name: str, before: Any, after: Any) -> FieldChange:

@@ -45,6 +45,8 @@ def _make_huey() -> Huey:
 
 def kick() -> None:
     """Ask a worker to look now. Where that fails nothing is lost: the sweep looks anyway."""
+    if not settings.WAKE_WORKER:
+        return
     try:
         huey, send, run = queue()
         if huey.pending_count() < ENOUGH_KICKS:

@@ -5,10 +5,12 @@ import logging
 import signal
 import threading
 from collections.abc import Iterator
+from functools import partial
 from types import FrameType
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from django.utils import timezone
+from huey import Huey
 from huey.consumer import Consumer
 
 from sharedtable.outbox.kicks import kick, queue
@@ -35,6 +37,7 @@ def run_worker(
     huey = queue().huey
     huey.pre_execute("close_old_connections")(_close_old_connections)
     huey.post_execute("close_old_connections")(_close_old_connections)
+    huey.on_shutdown("close_connections")(partial(_close_connections, huey))
     consumer = _Consumer(huey, workers=THREADS, periodic=False, max_delay=1.0)
     consumer.start()
     logger.info("The worker runs.")
@@ -88,6 +91,12 @@ def _guarded_renewal() -> None:
         renew_leases(at=timezone.now())
     except Exception:
         logger.exception("Leases could not be renewed; the next try follows.")
+
+
+def _close_connections(huey: Huey) -> None:
+    """Called by each thread when it ends."""
+    connection.close()
+    huey.storage.close()
 
 
 def _close_old_connections(task: object, *args: object) -> None:
