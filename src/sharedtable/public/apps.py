@@ -5,4 +5,4 @@ class PublicConfig(AppConfig):
     name = "sharedtable.public"
 
     def ready(self) -> None:
-        from sharedtable.public import entries, rules  # noqa: F401  (registers the rule table and the links)
+        from sharedtable.public import entries, panels, rules  # noqa: F401  (each registers what it holds)

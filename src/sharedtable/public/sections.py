@@ -6,8 +6,9 @@ from typing import Any
 
 from sharedtable.industry.models import AnalysisIndustry
 from sharedtable.meetings.choices import OccasionState
-from sharedtable.partnerships.choices import MeetingKind, Section
+from sharedtable.partnerships.choices import Section
 from sharedtable.partnerships.models import Membership, Partnership, PartnershipMeeting, Role
+from sharedtable.partnerships.previews import OPEN_MEETINGS
 from sharedtable.partnerships.queries import named_people
 from sharedtable.partnerships.who_does_what import contact_of
 from sharedtable.people.choices import Side
@@ -15,9 +16,6 @@ from sharedtable.people.models import Position
 from sharedtable.plan.choices import PriorityState
 from sharedtable.plan.models import Priority
 from sharedtable.public.page import Figures, Industry, NamedPerson, Organizations, PublicPriority
-
-OPEN_MEETINGS = [MeetingKind.LAUNCH, MeetingKind.PARTNERSHIP]
-"""Meetings of the whole table; when the support team or businesses meet among themselves is not shown."""
 
 
 def figures_of(partnership: Partnership, _now: datetime) -> Figures | None:
