@@ -17,6 +17,6 @@ class Problem(Exception):
 
 
 def show_problem(problem: Problem) -> None:
-    errors.print(Text.assemble(("Error: ", "bold red"), problem.what))
+    errors.print(Text.assemble(("Error: ", "bold red"), problem.what), soft_wrap=True)
     if problem.fix:
-        errors.print(Text.assemble(("What to do: ", "bold"), problem.fix))
+        errors.print(Text.assemble(("What to do: ", "bold"), problem.fix), soft_wrap=True)

@@ -104,9 +104,23 @@ def test_line_cut_in_the_middle_is_named(lake: Lake, tmp_path: Path) -> None:
     assert error.spot.line == text[: len(text) // 2].count("\n") + 1
 
 
-def test_file_cut_between_lines_is_noticed_by_its_sectors(lake: Lake, tmp_path: Path) -> None:
-    path = annual_file(tmp_path / "bad.csv", change=lambda rows: rows.__delitem__(slice(len(rows) // 2, None)))
-    assert "rows are missing" in str(refusal(lake, path))
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.8])
+def test_file_cut_between_lines_is_noticed_by_its_sums(lake: Lake, tmp_path: Path, share: float) -> None:
+    path = annual_file(
+        tmp_path / "bad.csv", change=lambda rows: rows.__delitem__(slice(int(len(rows) * share), None))
+    )
+    error = refusal(lake, path)
+    assert "rows are missing" in str(error)
+    assert error.spot.line is not None
+    assert error.spot.column == "annual_avg_estabs"
+
+
+def test_file_without_one_ownership_is_noticed(lake: Lake, tmp_path: Path) -> None:
+    def drop_private(rows: Rows) -> None:
+        rows[1:] = [row for row in rows[1:] if row[COLUMN["own_code"]] != "5"]
+
+    error = refusal(lake, annual_file(tmp_path / "bad.csv", change=drop_private))
+    assert (error.spot.line, error.spot.column) == (2, "annual_avg_estabs")
 
 
 def test_zip_cut_off_is_refused(lake: Lake, tmp_path: Path) -> None:

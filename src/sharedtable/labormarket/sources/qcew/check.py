@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import duckdb
 
 _KEY = ("area_fips", "own_code", "industry_code", "agglvl_code", "size_code", "year", "qtr")
-_SECTOR_SHORTFALL = 20  # yearly averages are rounded sector by sector; quarters add up exactly
+_SHORTFALL = 20  # yearly averages are rounded part by part; quarters add up exactly
 
 
 def require_sound(connection: "duckdb.DuckDBPyConnection", staged: str, sheets: list[Sheet]) -> None:
@@ -77,16 +77,13 @@ def _require_unique(
     if twice is None:
         return
     words = ", ".join(f"{name} {value}" for name, value in zip(key, twice, strict=True))
-    spot = spot_of(
-        sheets,
-        lambda row: all(row.get(name) == str(value) for name, value in zip(key, twice, strict=True)),
-        2,
-    )
+    wanted = {name: str(value) for name, value in zip(key, twice, strict=True)}
+    spot = spot_of(sheets, wanted, column="area_fips", nth=2)
     raise DataError(f"this row stands here for the second time ({words}).", spot)
 
 
 def _require_whole_areas(connection: "duckdb.DuckDBPyConnection", staged: str, sheets: list[Sheet]) -> None:
-    """Every area and period has its total row, and the sectors' places add up to each ownership's total."""
+    """Every area and period has its total row, and the parts of each total are all there."""
     missing = connection.execute(
         f"""SELECT area_fips, year, qtr, any_value(filename) FROM {staged} GROUP BY area_fips, year, qtr
             HAVING count(*) FILTER (own_code = '0' AND industry_code = '10') = 0 ORDER BY ALL LIMIT 1"""
@@ -98,25 +95,32 @@ def _require_whole_areas(connection: "duckdb.DuckDBPyConnection", staged: str, s
             Spot(_label(sheets, filename), column="area_fips", value=area),
             "Files that hold one industry for many areas cannot be loaded; take area files.",
         )
-    _require_all_sectors(connection, staged, sheets)
+    _require_all_parts(connection, staged, sheets)
 
 
-def _require_all_sectors(connection: "duckdb.DuckDBPyConnection", staged: str, sheets: list[Sheet]) -> None:
+def _require_all_parts(connection: "duckdb.DuckDBPyConnection", staged: str, sheets: list[Sheet]) -> None:
+    """Places are never withheld: sectors make up their ownership's total, ownerships their area's."""
     places = "annual_avg_estabs" if sheets[0].layout.dataset == ANNUAL else "qtrly_estabs"
+    is_sector = "agglvl_code::INT % 10 = 4 AND agglvl_code::INT < 80"
     short = connection.execute(
-        f"""SELECT area_fips, own_code, year, qtr, any_value(filename),
+        f"""SELECT area_fips, own_code, year, qtr,
                    max({places}) FILTER (industry_code = '10') AS total,
-                   sum({places}) FILTER (agglvl_code::INT % 10 = 4 AND agglvl_code::INT < 80) AS sectors
+                   sum({places}) FILTER ({is_sector}) AS parts
             FROM {staged} WHERE size_code = '0' AND own_code IN ('1', '2', '3', '5')
-            GROUP BY area_fips, own_code, year, qtr
-            HAVING sectors < total - {_SECTOR_SHORTFALL} ORDER BY ALL LIMIT 1"""
+            GROUP BY area_fips, own_code, year, qtr HAVING parts < total - {_SHORTFALL}
+            UNION ALL
+            SELECT area_fips, '0', year, qtr, max({places}) FILTER (own_code = '0') AS total,
+                   coalesce(sum({places}) FILTER (own_code IN ('1', '2', '3', '4', '5')), 0) AS parts
+            FROM {staged} WHERE size_code = '0' AND industry_code = '10'
+            GROUP BY area_fips, year, qtr HAVING parts < total - {_SHORTFALL}
+            ORDER BY ALL LIMIT 1"""
     ).fetchone()
     if short:
-        area, own, year, quarter, filename, total, sectors = short
+        *key, total, parts = short
+        wanted = dict(zip(("area_fips", "own_code", "year", "qtr"), key, strict=True)) | {"industry_code": "10"}
         raise DataError(
-            f"the sectors of area {area}, own_code {own}, {year} {quarter} have {sectors:,.0f} places, "
-            f"their total row says {total:,.0f}: rows are missing.",
-            Spot(_label(sheets, filename), column="area_fips", value=area),
+            f"this total says {total:,.0f} places, its parts in the file have {parts:,.0f}: rows are missing.",
+            spot_of(sheets, wanted, column=places),
             "The file is cut off or filtered; get it again.",
         )
 

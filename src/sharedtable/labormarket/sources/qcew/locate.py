@@ -1,8 +1,7 @@
 """Finds the line where a file goes wrong: the slow, exact reading, used only once something is wrong."""
 
 import csv
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 
 from sharedtable.labormarket.errors import DataError, Spot
 from sharedtable.labormarket.sources.qcew.files import Sheet
@@ -59,13 +58,14 @@ def _rows(sheet: Sheet) -> Iterable[tuple[int, list[str]]]:
                 yield lines.line_num, row
 
 
-def spot_of(sheets: list[Sheet], wanted: Callable[[dict[str, Any]], bool], nth: int) -> Spot:
-    """Where the nth row that is wanted stands."""
+def spot_of(sheets: list[Sheet], wanted: dict[str, str], *, column: str, nth: int = 1) -> Spot:
+    """Where the nth row with these values stands, pointing at one of its columns."""
     seen = 0
     for sheet in sheets:
+        place = {sheet.columns.index(name): value for name, value in wanted.items()}
         for line, row in _rows(sheet):
-            if wanted(dict(zip(sheet.columns, row, strict=False))):
+            if all(row[index] == value for index, value in place.items()):
                 seen += 1
                 if seen == nth:
-                    return Spot(sheet.label, line, "area_fips", row[sheet.columns.index("area_fips")])
+                    return Spot(sheet.label, line, column, row[sheet.columns.index(column)])
     return Spot(sheets[0].label)
