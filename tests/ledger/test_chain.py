@@ -2,6 +2,7 @@
 
 import threading
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection, transaction
@@ -28,6 +29,11 @@ def test_chain_holds(entries: list[Entry]) -> None:
         "",
         *[each.digest for each in entries[:-1]],
     ]
+
+
+def test_chain_holds_whatever_zone_a_moment_was_said_in(cast: Cast) -> None:
+    record("test.note", cast.north, by=cast.lead, at=NOW.astimezone(ZoneInfo("America/Denver")))
+    assert list(broken_entries()) == []
 
 
 def test_chain_holds_when_a_payload_is_redacted(entries: list[Entry]) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -64,7 +64,7 @@ def chain_digest(entry: Entry) -> str:
     """What an entry's digest must be, from its head, its payload's digest and the entry before."""
     head = [
         entry.previous_digest,
-        entry.at.isoformat(),
+        entry.at.astimezone(UTC).isoformat(),  # as a database gives it back, whatever zone it was said in
         entry.actor_id,
         entry.action,
         entry.subject_type,
