@@ -33,6 +33,15 @@ class Bls:
         self.address = ""
 
 
+class Server(ThreadingHTTPServer):
+    """Lets go of clients that gave up."""
+
+    block_on_close = False
+
+    def handle_error(self, *_: object) -> None:
+        pass
+
+
 @contextmanager
 def serving(bls: Bls) -> Iterator[None]:
     class Handler(BaseHTTPRequestHandler):
@@ -66,7 +75,7 @@ def serving(bls: Bls) -> Iterator[None]:
         def log_message(self, format: str, *arguments: object) -> None:
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    with Server(("127.0.0.1", 0), Handler) as server:
         bls.address = f"http://127.0.0.1:{server.server_port}"
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))
         thread.start()
@@ -124,10 +133,13 @@ def test_download_missing_one_file_loads_none(lake: Lake, bls: Bls) -> None:
     assert lake.tables() == []
 
 
-def test_download_tries_again_when_the_server_is_busy(lake: Lake, bls: Bls) -> None:
+def test_download_tries_again_when_the_server_is_busy(
+    lake: Lake, bls: Bls, capfd: pytest.CaptureFixture[str]
+) -> None:
     bls.fails_first = 1
     assert fetch(lake, bls, "08013") == ["2024"]
     assert len(bls.asked) == 2
+    assert capfd.readouterr().out == ""
 
 
 def test_download_continues_where_it_broke_off(lake: Lake, bls: Bls) -> None:
@@ -137,11 +149,11 @@ def test_download_continues_where_it_broke_off(lake: Lake, bls: Bls) -> None:
 
 
 def test_download_gives_up_at_its_deadline(lake: Lake, bls: Bls) -> None:
-    bls.waits = 1.5
+    bls.waits = 8
     started = time.monotonic()
     with pytest.raises(DownloadError):
         fetch(lake, bls, "08013", seconds=0.5)
-    assert time.monotonic() - started < 1.4
+    assert time.monotonic() - started < 7
     assert lake.tables() == []
 
 

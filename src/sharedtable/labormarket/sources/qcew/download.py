@@ -83,6 +83,10 @@ def _require_sayable(contact: str | None) -> None:
 
 
 def _fetch_all(wishes: list[_Wish], folder: Path, on_progress: Progress) -> dict[Path, str]:
+    import stamina.instrumentation
+
+    # Its own hooks print every retry to standard output, among the figures; a last failure is raised anyway.
+    stamina.instrumentation.set_on_retry_hooks([])
     on_progress("Asking BLS", 0, len(wishes))
     with ThreadPoolExecutor(AT_ONCE) as pool:
         running = {pool.submit(fetch, wish, folder): wish for wish in wishes}
@@ -116,7 +120,7 @@ def fetch(wish: _Wish, folder: Path) -> Path:
         target.unlink()
     try:
         for attempt in stamina.retry_context(
-            on=(httpx2.TransportError, _Busy), attempts=4, timeout=max(0.1, wish.seconds_left)
+            on=(httpx2.TransportError, _Busy), attempts=3, timeout=max(0.1, wish.seconds_left)
         ):
             with attempt:
                 _fetch_once(wish, target.with_suffix(".part"))
