@@ -65,6 +65,10 @@ def test_add_finds_organizations_the_network_knows(cast: Cast, sign_in: SignIn) 
     assert [(line["organization"].name, line["is_seated"]) for line in found] == [("Cold Creek Sensors", False)]
 
 
+def test_add_of_an_odd_key_is_not_there(cast: Cast, sign_in: SignIn) -> None:
+    assert sign_in(cast.lead).get(ADD, {"organization": "nonsense"}).status_code == 404
+
+
 def test_add_answers_htmx_with_the_list_alone(cast: Cast, sign_in: SignIn) -> None:
     page = sign_in(cast.lead).get(ADD, {"q": "nothing"}, headers={"HX-Request": "true"})
 

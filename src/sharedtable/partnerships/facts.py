@@ -1,15 +1,11 @@
-"""Facts of partnerships, as of any day: who convenes, champions, who came, the launch, the analysis behind it.
+"""Facts of partnerships, as of any day: who convenes, champions, the analysis behind it, and what meetings show.
 
 Each answers for many partnerships with a fixed number of queries.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date
 
-from django.db.models import Exists, F, OuterRef
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -17,56 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from sharedtable.facts.registry import Compute, Fact, Finding, Rows, register
 from sharedtable.industry.facts import describe as describe_analyses
 from sharedtable.industry.models import Analysis
-from sharedtable.ledger.models import Entry
-from sharedtable.meetings.choices import OccasionState
-from sharedtable.meetings.models import Attendance, Invitation, Move, Occasion
 from sharedtable.partnerships.actions.leads import LEAD_KINDS
-from sharedtable.partnerships.choices import MeetingKind, RoleKind
-from sharedtable.partnerships.evidence import (
-    describe_attendance,
-    describe_invitations,
-    describe_launches,
-    describe_roles,
-)
-from sharedtable.partnerships.models import Partnership, PartnershipMeeting, Role
-
-BUSINESS_MEETINGS = (MeetingKind.LAUNCH, MeetingKind.PARTNERSHIP, MeetingKind.BUSINESSES_ONLY)
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What every fact needs of a partnership."""
-
-    pk: int
-    slug: str
-    zone: ZoneInfo
-    started_date: date
-    analysis_id: int | None
-
-    def page(self, name: str) -> str:
-        return reverse(f"partnerships:{name}", args=[self.slug])
-
-
-def _subjects(ids: Collection[int]) -> list[Subject]:
-    rows = Partnership.objects.filter(pk__in=ids).order_by("pk")
-    values = rows.values_list("pk", "slug", "network__time_zone", "started_date", "analysis_id")
-    return [Subject(pk, slug, ZoneInfo(zone), started, analysis) for pk, slug, zone, started, analysis in values]
-
-
-def _roles(ids: Collection[int], as_of: date, kinds: Collection[str]) -> dict[int, list[Role]]:
-    """Roles of these kinds held on a day, by partnership, in the order of the kinds."""
-    rows = Role.objects.on(as_of).filter(partnership__in=ids, kind__in=kinds)
-    order = [kind.value for kind in RoleKind]
-    found: dict[int, list[Role]] = defaultdict(list)
-    for role in rows.select_related("person", "organization").order_by("started_date", "pk"):
-        found[role.partnership_id].append(role)
-    return {key: sorted(roles, key=lambda role: order.index(role.kind)) for key, roles in found.items()}
+from sharedtable.partnerships.choices import RoleKind
+from sharedtable.partnerships.fact_subjects import Subject, businesses_of, role_rows, roles_on, subjects
+from sharedtable.partnerships.facts_of_meetings import champions_engaged, launch, support_team_attendance
+from sharedtable.partnerships.models import Role
 
 
 def conveners(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
     """How many convene on the day: convener, co-convener or coordinator, interim ones included. Two queries."""
-    held = _roles(subject_ids, as_of, LEAD_KINDS)
-    return {each.pk: _convening(each, held.get(each.pk, []), as_of) for each in _subjects(subject_ids)}
+    held = roles_on(subject_ids, as_of, LEAD_KINDS)
+    return {each.pk: _convening(each, held.get(each.pk, []), as_of) for each in subjects(subject_ids)}
 
 
 def _convening(subject: Subject, roles: list[Role], as_of: date) -> Finding:
@@ -76,205 +33,25 @@ def _convening(subject: Subject, roles: list[Role], as_of: date) -> Finding:
         "is_interim": bool(roles) and all(role.is_interim for role in roles),
     }
     value = len(roles) if roles or subject.started_date <= as_of else None
-    return Finding(value, (_role_rows(roles),), subject.page("people"), details)
-
-
-def _role_rows(roles: list[Role]) -> Rows:
-    return Rows(Role.objects.filter(pk__in=[role.pk for role in roles]), describe_roles)
+    return Finding(value, (role_rows(roles),), subject.page("people"), details)
 
 
 def champions(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
     """How many businesses have a champion on the day. Two queries."""
-    held = _roles(subject_ids, as_of, [RoleKind.CHAMPION])
+    held = roles_on(subject_ids, as_of, [RoleKind.CHAMPION])
     found = {}
-    for each in _subjects(subject_ids):
+    for each in subjects(subject_ids):
         roles = held.get(each.pk, [])
-        names = _businesses(roles)
-        found[each.pk] = Finding(len(names), (_role_rows(roles),), each.page("people"), {"businesses": names})
+        names = businesses_of(roles)
+        found[each.pk] = Finding(len(names), (role_rows(roles),), each.page("people"), {"businesses": names})
     return found
-
-
-def _businesses(roles: list[Role]) -> list[str]:
-    """Names of the businesses these people champion for, once each."""
-    return list(dict.fromkeys(role.organization.name for role in roles if role.organization))
-
-
-@dataclass(frozen=True)
-class Held:
-    """A meeting that was over on the day; `is_counted` when somebody's presence was recorded."""
-
-    partnership_id: int
-    occasion_id: int
-    is_counted: bool
-
-
-def _held(ids: Collection[int], as_of: date, kinds: Collection[str]) -> list[Held]:
-    """Meetings of these kinds that took place up to the day, where they were held."""
-    counted = Attendance.objects.filter(occasion=OuterRef("occasion"))
-    rows = PartnershipMeeting.objects.filter(
-        partnership__in=ids,
-        kind__in=kinds,
-        occasion__archived_at__isnull=True,
-        occasion__starts_at__lt=_end_of(as_of),
-    ).exclude(occasion__state=OccasionState.CANCELLED)
-    return [
-        Held(row.partnership_id, row.occasion_id, row.is_counted)
-        for row in rows.select_related("occasion").annotate(is_counted=Exists(counted)).order_by("pk")
-        if row.occasion.local_start.date() <= as_of
-    ]
-
-
-def _end_of(as_of: date) -> datetime:
-    """A moment after the day has ended everywhere: narrows a query, the zone then decides."""
-    return datetime.combine(as_of + timedelta(days=2), datetime.min.time(), ZoneInfo("UTC"))
-
-
-def support_team_attendance(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
-    """How many organizations came to a support-team meeting; not known where nobody was counted. Three queries."""
-    held = _held(subject_ids, as_of, [MeetingKind.SUPPORT_TEAM])
-    table_of = {each.occasion_id: each.partnership_id for each in held}
-    came: dict[int, list[Attendance]] = defaultdict(list)
-    rows = Attendance.objects.filter(occasion__in=table_of, is_present=True, organization__isnull=False)
-    for row in rows.select_related("organization").order_by("pk"):
-        came[table_of[row.occasion_id]].append(row)
-    uncounted = {each.partnership_id for each in held} - {each.partnership_id for each in held if each.is_counted}
-    return {
-        each.pk: _came(each, came[each.pk], is_known=each.pk not in uncounted) for each in _subjects(subject_ids)
-    }
-
-
-def _came(subject: Subject, rows: list[Attendance], *, is_known: bool) -> Finding:
-    organizations = {
-        row.organization_id: (row.organization.name, row.organization.system) for row in rows if row.organization
-    }
-    shown = Rows(Attendance.objects.filter(pk__in=[row.pk for row in rows]), describe_attendance)
-    value = len(organizations) if is_known else None
-    return Finding(value, (shown,), subject.page("meetings"), {"organizations": sorted(organizations.values())})
-
-
-def champions_engaged(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
-    """How many businesses have a champion who invited somebody or came to a meeting with businesses.
-
-    Not known where there are champions, nothing speaks for them, and a meeting was held that nobody counted.
-    Five queries.
-    """
-    named = _roles(subject_ids, as_of, [RoleKind.CHAMPION])
-    held = _held(subject_ids, as_of, BUSINESS_MEETINGS)
-    people = {role.person_id for roles in named.values() for role in roles}
-    deeds = _Deeds(_invitations(subject_ids, people, as_of), _presences(held, people))
-    unknown = {each.partnership_id for each in held if not each.is_counted}
-    return {
-        each.pk: _engaged(each, named.get(each.pk, []), deeds, has_uncounted=each.pk in unknown)
-        for each in _subjects(subject_ids)
-    }
-
-
-@dataclass(frozen=True)
-class _Deeds:
-    """What champions did: by partnership, rows with the person who did it."""
-
-    invitations: dict[int, list[tuple[int, int]]]
-    presences: dict[int, list[tuple[int, int]]]
-
-
-def _invitations(ids: Collection[int], people: Collection[int], as_of: date) -> dict[int, list[tuple[int, int]]]:
-    """Partnership -> (invitation, who invited), of somebody else, up to the day where it is held."""
-    rows = Invitation.objects.filter(
-        occasion__partnership_meeting__partnership__in=ids,
-        occasion__partnership_meeting__kind__in=BUSINESS_MEETINGS,
-        occasion__archived_at__isnull=True,
-        invited_by__in=people,
-        invited_at__lt=_end_of(as_of),
-    ).exclude(person=F("invited_by"))
-    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for row in rows.select_related("occasion__partnership_meeting").order_by("pk"):
-        if row.invited_at.astimezone(row.occasion.zone).date() <= as_of and row.invited_by_id:
-            found[row.occasion.partnership_meeting.partnership_id].append((row.pk, row.invited_by_id))
-    return found
-
-
-def _presences(held: list[Held], people: Collection[int]) -> dict[int, list[tuple[int, int]]]:
-    """Partnership -> (attendance, who came)."""
-    table_of = {each.occasion_id: each.partnership_id for each in held}
-    rows = Attendance.objects.filter(occasion__in=table_of, person__in=people, is_present=True)
-    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for pk, occasion_id, person_id in rows.order_by("pk").values_list("pk", "occasion_id", "person_id"):
-        found[table_of[occasion_id]].append((pk, person_id))
-    return found
-
-
-def _engaged(subject: Subject, roles: list[Role], deeds: _Deeds, *, has_uncounted: bool) -> Finding:
-    people = {role.person_id for role in roles}
-    invitations = [(pk, who) for pk, who in deeds.invitations.get(subject.pk, []) if who in people]
-    presences = [(pk, who) for pk, who in deeds.presences.get(subject.pk, []) if who in people]
-    active = {who for _pk, who in [*invitations, *presences]}
-    businesses = _businesses([role for role in roles if role.person_id in active])
-    is_unknown = bool(roles) and not active and has_uncounted
-    rows = (
-        _role_rows(roles),
-        Rows(Invitation.objects.filter(pk__in=[pk for pk, _who in invitations]), describe_invitations),
-        Rows(Attendance.objects.filter(pk__in=[pk for pk, _who in presences]), describe_attendance),
-    )
-    details = {"businesses": businesses, "champion_businesses": len(_businesses(roles))}
-    return Finding(None if is_unknown else len(businesses), rows, subject.page("people"), details)
-
-
-def launch(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
-    """The day of the launch as it stood on the day: the next one, else the last. `moves` counts how often it was
-    moved by then. Four queries."""
-    rows = PartnershipMeeting.objects.filter(
-        partnership__in=subject_ids, kind=MeetingKind.LAUNCH, occasion__archived_at__isnull=True
-    ).exclude(occasion__state=OccasionState.CANCELLED)
-    meetings = list(rows.select_related("occasion").order_by("pk"))
-    planned, moves = _planned(meetings), _moves(meetings)
-    found: dict[int, list[tuple[date, int, int]]] = defaultdict(list)
-    for row in meetings:
-        known = planned.get(row.pk)
-        if known is None or known.astimezone(row.occasion.zone).date() <= as_of:
-            day, count = _stood(row.occasion, moves[row.occasion_id], as_of)
-            found[row.partnership_id].append((day, count, row.occasion_id))
-    return {each.pk: _launching(each, found[each.pk], as_of) for each in _subjects(subject_ids)}
-
-
-def _planned(meetings: list[PartnershipMeeting]) -> dict[int, datetime]:
-    """When each was set up, where the record says so; those brought in have no such entry."""
-    entries = Entry.objects.filter(
-        action="partnerships.hold_meeting",
-        subject_type=PartnershipMeeting._meta.label,
-        subject_id__in=[row.pk for row in meetings],
-    )
-    return dict(entries.values_list("subject_id", "at"))
-
-
-def _moves(meetings: list[PartnershipMeeting]) -> dict[int, list[Move]]:
-    found: dict[int, list[Move]] = defaultdict(list)
-    for move in Move.objects.filter(occasion__in=[row.occasion_id for row in meetings]).order_by("moved_at", "pk"):
-        found[move.occasion_id].append(move)
-    return found
-
-
-def _stood(occasion: Occasion, moves: list[Move], as_of: date) -> tuple[date, int]:
-    """The day an occasion had, and how often it had been moved, by a day."""
-    made = [move for move in moves if move.moved_at.astimezone(occasion.zone).date() <= as_of]
-    later = moves[len(made) :]
-    starts_at = later[0].from_starts_at if later else occasion.starts_at
-    return starts_at.astimezone(occasion.zone).date(), len(made)
-
-
-def _launching(subject: Subject, launches: list[tuple[date, int, int]], as_of: date) -> Finding:
-    ahead = sorted(each for each in launches if each[0] >= as_of)
-    chosen = ahead[0] if ahead else max(launches, default=None)
-    shown = Rows(Occasion.objects.filter(pk__in=[key for _day, _moves, key in launches]), describe_launches)
-    if chosen is None:
-        return Finding(None, (shown,), subject.page("meetings"), {"moves": 0})
-    return Finding(chosen[0], (shown,), subject.page("meetings"), {"moves": chosen[1]})
 
 
 def decided_analysis(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
     """Whether the analysis behind the partnership held ground truth and a decision on the day. Two queries."""
-    subjects = _subjects(subject_ids)
-    analyses = Analysis.objects.live().in_bulk([each.analysis_id for each in subjects if each.analysis_id])
-    return {each.pk: _decided(each, analyses.get(each.analysis_id or 0), as_of) for each in subjects}
+    found = subjects(subject_ids)
+    analyses = Analysis.objects.live().in_bulk([each.analysis_id for each in found if each.analysis_id])
+    return {each.pk: _decided(each, analyses.get(each.analysis_id or 0), as_of) for each in found}
 
 
 def _decided(subject: Subject, analysis: Analysis | None, as_of: date) -> Finding:

@@ -1,14 +1,14 @@
 """Who is at the table, and organizations taking a seat or leaving."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sharedtable.base.access import guarded
-from sharedtable.partnerships.access import partnership_or_404
+from sharedtable.partnerships.access import partnership_or_404, uuid_or_404
 from sharedtable.partnerships.actions import NewOrganization, end_membership, seat_with_people
 from sharedtable.partnerships.conflicts import Conflict
 from sharedtable.partnerships.forms.seats import (
@@ -62,10 +62,7 @@ def _organization(request: Request, partnership: Partnership) -> Organization | 
     if not key:
         return None
     rows = Organization.objects.live().filter(network_id=partnership.network_id)
-    try:
-        return get_object_or_404(rows, uuid=key)
-    except ValueError:
-        raise Http404 from None
+    return get_object_or_404(rows, uuid=uuid_or_404(key))
 
 
 def _find(request: Request, partnership: Partnership) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sharedtable.atlas.queries import search_industries
 from sharedtable.base.access import allows, guarded
 from sharedtable.industry.models import Analysis
+from sharedtable.partnerships.access import uuid_or_404
 from sharedtable.partnerships.actions import start_partnership
 from sharedtable.partnerships.conflicts import Conflict
 from sharedtable.partnerships.forms.scope import MOST_FOUND, StartForm
@@ -83,10 +84,7 @@ def _analysis(request: Request) -> Analysis | None:
     if not key:
         return None
     seen = Analysis.objects.live().visible_to(request.standing).select_related("network", "region")
-    try:
-        return get_object_or_404(seen, uuid=key)
-    except ValueError:
-        raise Http404 from None
+    return get_object_or_404(seen, uuid=uuid_or_404(key))
 
 
 def _networks(request: Request) -> list[Network]:

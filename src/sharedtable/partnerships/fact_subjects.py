@@ -1,0 +1,53 @@
+"""What the facts of partnerships have in common: the partnerships asked about, and roles held on a day."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+
+from sharedtable.facts.registry import Rows
+from sharedtable.partnerships.choices import RoleKind
+from sharedtable.partnerships.evidence import describe_roles
+from sharedtable.partnerships.models import Partnership, Role
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What every fact needs of a partnership."""
+
+    pk: int
+    slug: str
+    zone: ZoneInfo
+    started_date: date
+    analysis_id: int | None
+
+    def page(self, name: str) -> str:
+        return reverse(f"partnerships:{name}", args=[self.slug])
+
+
+def subjects(ids: Collection[int]) -> list[Subject]:
+    rows = Partnership.objects.filter(pk__in=ids).order_by("pk")
+    values = rows.values_list("pk", "slug", "network__time_zone", "started_date", "analysis_id")
+    return [Subject(pk, slug, ZoneInfo(zone), started, analysis) for pk, slug, zone, started, analysis in values]
+
+
+def roles_on(ids: Collection[int], as_of: date, kinds: Collection[str]) -> dict[int, list[Role]]:
+    """Roles of these kinds held on a day, by partnership, in the order of the kinds."""
+    rows = Role.objects.on(as_of).filter(partnership__in=ids, kind__in=kinds)
+    order = [kind.value for kind in RoleKind]
+    found: dict[int, list[Role]] = defaultdict(list)
+    for role in rows.select_related("person", "organization").order_by("started_date", "pk"):
+        found[role.partnership_id].append(role)
+    return {key: sorted(roles, key=lambda role: order.index(role.kind)) for key, roles in found.items()}
+
+
+def role_rows(roles: list[Role]) -> Rows:
+    return Rows(Role.objects.filter(pk__in=[role.pk for role in roles]), describe_roles)
+
+
+def businesses_of(roles: list[Role]) -> list[str]:
+    """Names of the businesses these people champion for, once each."""
+    return list(dict.fromkeys(role.organization.name for role in roles if role.organization))
