@@ -46,6 +46,8 @@ class DecisionForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
+        if not found.get("decision"):
+            found["decided_date"] = None  # the day is offered before anything is decided
         if found.get("decision") and not found.get("decided_date") and "decided_date" not in self.errors:
             self.add_error("decided_date", _("Say on which day this was decided."))
         if found.get("decision") and not found.get("ground_truth"):
