@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sharedtable.labormarket import areas
 from sharedtable.labormarket.cells import LEVELS, OWNERSHIPS, Cells, read_cells
+from sharedtable.labormarket.change import Change, loaded_change, published_change, year_before
 from sharedtable.labormarket.citations import citations
-from sharedtable.labormarket.coverage import ALL_QUARTERS, Period, coverage, years
-from sharedtable.labormarket.errors import CallError, NotLoadedError
+from sharedtable.labormarket.coverage import ALL_QUARTERS, Period
+from sharedtable.labormarket.errors import CallError
 from sharedtable.labormarket.lake import Lake
 from sharedtable.labormarket.manifest import Load
 from sharedtable.labormarket.measures.average_pay import average_pay
 from sharedtable.labormarket.measures.growth import growth
 from sharedtable.labormarket.measures.location_quotient import location_quotient
 from sharedtable.labormarket.national import NationalJobs, national_jobs, national_jobs_of_file
+from sharedtable.labormarket.questions import periods_of, require_ownership, require_region
+from sharedtable.labormarket.sources.qcew import OWNERSHIP_TITLES
 from sharedtable.labormarket.titles import industry_titles
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ LQ_BASE = (
     "The share of the region's jobs over the share of the nation's, both of total covered employment "
     "(all ownerships), as BLS publishes it."
 )
+LOADED_BASIS = "loaded: against the year before, counting cells published in both years."
+PUBLISHED_BASIS = "BLS over-the-year change, of the cells for which BLS publishes one."
 
 
 @dataclass(frozen=True)
@@ -101,58 +105,6 @@ def region_industries(
     return lake.reading(lambda: _region_industries(lake, wanted, year, level, ownership, national))
 
 
-def require_region(counties: Sequence[str]) -> tuple[str, ...]:
-    """The counties in order, each once, else a CallError naming the wrong one. A whole state may stand alone."""
-    wanted = tuple(dict.fromkeys(code.strip() for code in counties if code.strip()))
-    if not wanted:
-        raise CallError("A region needs at least one county.", "Name FIPS codes, such as 08013,08069.")
-    for code in wanted:
-        if not areas.is_county(code) and not areas.is_state(code):
-            raise CallError(f"There is no county {code!r}.", "County codes have five digits, such as 08013.")
-    for code in wanted:
-        inside = [other for other in wanted if areas.is_state(code) and other != code and other[:2] == code[:2]]
-        if inside:
-            raise CallError(
-                f"{inside[0]} is already in the whole state {code}.", "Name the state or its counties."
-            )
-    return wanted
-
-
-def require_ownership(ownership: str) -> tuple[int, ...]:
-    """BLS's codes of an ownership, else a CallError."""
-    if ownership not in OWNERSHIPS:
-        raise CallError(f"There is no ownership {ownership!r}.", f"Choose one of {', '.join(OWNERSHIPS)}.")
-    return OWNERSHIPS[ownership]
-
-
-def periods_of(lake: Lake, counties: tuple[str, ...], year: int | None) -> tuple[int, dict[str, Period]]:
-    """The year to show (the latest that covers most of the counties unless named) and each county's rows in it."""
-    choices = [year] if year is not None else years(lake, counties)
-    best: tuple[int, dict[str, Period]] | None = None
-    for choice in choices:
-        covered = coverage(lake, choice)
-        found = {code: period for code in counties if (period := covered.period_of(code))}
-        if found and (best is None or len(found) > len(best[1])):
-            best = (choice, found)
-    if best is None:
-        raise _nothing_loaded(lake, counties, year)
-    return best
-
-
-def _nothing_loaded(lake: Lake, counties: tuple[str, ...], year: int | None) -> NotLoadedError:
-    listed = ", ".join(counties[:5]) + (" and more" if len(counties) > 5 else "")
-    others = ", ".join(str(other) for other in years(lake, counties))
-    arguments = " ".join(f"--area {code}" for code in counties[:3])
-    return NotLoadedError(
-        f"No figures{f' of {year}' if year else ''} are loaded for {listed}.",
-        (
-            f"Loaded years: {others}."
-            if others
-            else f"Load them: sharedtable data load qcew FILE, or {arguments} --year YEAR."
-        ),
-    )
-
-
 def _region_industries(
     lake: Lake, counties: tuple[str, ...], year: int | None, level: int, ownership: str, national: Path | None
 ) -> IndustryTable:
@@ -161,16 +113,12 @@ def _region_industries(
     cells = read_cells(lake, periods, owns=owns, level=level)
     total = float(cells.jobs[cells.is_total].sum())
     cells = cells.where(~cells.is_total)
-    before = _year_before(lake, shown, periods)
+    before = year_before(lake, shown, periods)
     base, reason = _base(lake, shown, periods, national)
-    growth_basis, changed = (
-        (
-            "loaded: against the year before, counting cells published in both years.",
-            _loaded_change(lake, cells, before, owns, level),
-        )
-        if before
-        else ("BLS over-the-year change, of the cells for which BLS publishes one.", _published_change(cells))
-    )
+    if before:
+        growth_basis, changed = LOADED_BASIS, loaded_change(lake, cells, before, owns, level)
+    else:
+        growth_basis, changed = PUBLISHED_BASIS, published_change(cells)
     rows = _rows(cells, changed, total, base, owns, industry_titles(lake))
     loads = _loads(periods) + (_loads(before) if before else []) + list(base.loads if base else ())
     return IndustryTable(
@@ -211,51 +159,9 @@ def _base(
     return base, ""
 
 
-def _year_before(lake: Lake, year: int, periods: dict[str, Period]) -> dict[str, Period] | None:
-    """Every county's rows of the year before over the same quarters, or None where one lacks them."""
-    covered = coverage(lake, year - 1)
-    before = {code: covered.period_of(code) for code in periods}
-    same = {code: one for code, one in before.items() if one and one.quarters == periods[code].quarters}
-    return same if len(same) == len(periods) else None
-
-
-@dataclass(frozen=True)
-class _Change:
-    """Jobs now and before, over the cells known at both times, by industry."""
-
-    industry: "np.ndarray"
-    now: "np.ndarray"
-    before: "np.ndarray"
-
-
-def _published_change(cells: Cells) -> _Change:
-    import numpy as np
-
-    known = ~np.isnan(cells.change)
-    return _Change(cells.industry[known], cells.jobs[known], (cells.jobs - cells.change)[known])
-
-
-def _loaded_change(
-    lake: Lake, cells: Cells, periods: dict[str, Period], owns: tuple[int, ...], level: int
-) -> _Change:
-    import numpy as np
-
-    past = read_cells(lake, periods, owns=owns, level=level)
-    past = past.where(~past.is_total)
-    jobs: dict[tuple[str, int, str], list[float]] = {}
-    for position, one in enumerate((cells, past)):
-        keys = zip(one.area.tolist(), one.own.tolist(), one.industry.tolist(), strict=True)
-        for key, value, withheld in zip(keys, one.jobs.tolist(), one.withheld.tolist(), strict=True):
-            jobs.setdefault(key, [0.0, 0.0])[position] = float("nan") if withheld else value
-    industry = np.array([key[2] for key in jobs], dtype=object)
-    both = np.array(list(jobs.values())).reshape(-1, 2)
-    known = ~np.isnan(both).any(axis=1)
-    return _Change(industry[known], both[known, 0], both[known, 1])
-
-
 def _rows(
     cells: Cells,
-    change: _Change,
+    change: Change,
     total: float,
     base: NationalJobs | None,
     owns: tuple[int, ...],
@@ -344,8 +250,6 @@ def _industry_cells(
     lake: Lake, counties: tuple[str, ...], code: str, year: int, ownership: str, owns: tuple[int, ...]
 ) -> IndustryCells:
     import numpy as np
-
-    from sharedtable.labormarket.sources.qcew import OWNERSHIP_TITLES
 
     shown, periods = periods_of(lake, counties, year)
     cells = read_cells(lake, periods, owns=owns, industry=code)
