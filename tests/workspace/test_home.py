@@ -74,6 +74,14 @@ def test_everything_that_waits_is_asked_in_order(cast: Cast) -> None:
     ]
 
 
+def test_success_is_written_where_its_champion_may(cast: Cast, sign_in) -> None:
+    ask_everything(cast.instruments, cast.champion)
+    url = f"/partnerships/instruments/plan/priorities/{Priority.objects.get().pk}/edit/"
+    client = sign_in(cast.champion)
+    assert f'href="{url}"' in home(client)
+    assert client.get(url).status_code == 200
+
+
 def test_nothing_answered_or_gone_is_asked(cast: Cast) -> None:
     ask_everything(cast.instruments, cast.champion)
     Role.objects.update(accepted_at=NOW)

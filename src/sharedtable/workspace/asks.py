@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Cast
 
 from sharedtable.meetings.choices import OccasionState
@@ -20,7 +20,8 @@ ORDER = [INVITATION, ROLE, PROMISE, NAMING, SUCCESS]
 
 @dataclass(frozen=True)
 class Ask:
-    """One question. `text` is the role's words, the priority's title or the promise, `pk` the row to answer."""
+    """One question. `text` is the role's words, the priority's title or the promise, `pk` the row to answer
+    (for a success the priority itself)."""
 
     kind: str
     pk: int
@@ -55,13 +56,13 @@ def _ask(row: dict[str, Any]) -> Ask:
     return Ask(row["ask"], row["row"], text, row["table_name"], row["table_slug"])
 
 
-def _columns(rows: QuerySet, kind: str, words: Any, table: str) -> QuerySet:
+def _columns(rows: QuerySet, kind: str, words: Any, table: str, row: str = "pk") -> QuerySet:
     """The same five columns of any model, so that the questions are one query."""
     return (
         rows.order_by()
         .annotate(
             ask=Value(kind, CharField()),
-            row=F("pk"),
+            row=F(row),
             words=Cast(words, CharField()),
             table_name=F(f"{table}__name"),
             table_slug=F(f"{table}__slug"),
@@ -93,14 +94,14 @@ def _namings(person_id: int) -> QuerySet:
 
 def _successes(person_id: int) -> QuerySet:
     rows = PriorityChampion.objects.filter(
-        Q(priority__success=""),
+        priority__success="",
         person_id=person_id,
         ended_date__isnull=True,
         priority__archived_at__isnull=True,
         priority__state__in=[PriorityState.EXPLORING, PriorityState.AGREED, PriorityState.IN_ACTION],
         priority__partnership__archived_at__isnull=True,
     )
-    return _columns(rows, SUCCESS, F("priority__title"), "priority__partnership")
+    return _columns(rows, SUCCESS, F("priority__title"), "priority__partnership", row="priority_id")
 
 
 def _promises(person_id: int) -> QuerySet:
