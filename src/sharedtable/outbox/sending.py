@@ -15,7 +15,7 @@ from sharedtable.outbox.models import Message
 logger = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=2)
-MAX_ATTEMPTS = 6
+MAX_ATTEMPTS = 7
 FIRST_DELAY = timedelta(minutes=1)
 SECRET_LIFETIME = timedelta(minutes=10)
 BATCH = 200
