@@ -23,7 +23,8 @@ def industry_warrants_it(question: Question) -> Verdict:
     if finding.value is None:
         return not_known(
             _("No analysis is saved here"),
-            _("Save an analysis with the team's decision, or attest one that was made elsewhere"),
+            _("Link an analysis with the team’s decision, or attest one that was made elsewhere"),
+            needs_scope=True,
         )
     if not finding.value:
         missing = listed(finding.details.get("missing", []))

@@ -14,11 +14,15 @@ from sharedtable.indicators.choices import Status
 
 @dataclass(frozen=True)
 class Verdict:
-    """Met, not yet or not known, in words with numbers, and what would change it (nothing once met)."""
+    """Met, not yet or not known, in words with numbers, and what would change it (nothing once met).
+
+    `needs_scope` where the scope of the partnership must change first, which only its leads may.
+    """
 
     status: Status
     summary: str
     would_change: str = ""
+    needs_scope: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,5 +81,5 @@ def not_yet(summary: str, would_change: str) -> Verdict:
     return Verdict(Status.NOT_YET, summary, would_change)
 
 
-def not_known(summary: str, would_change: str) -> Verdict:
-    return Verdict(Status.NOT_KNOWN, summary, would_change)
+def not_known(summary: str, would_change: str, *, needs_scope: bool = False) -> Verdict:
+    return Verdict(Status.NOT_KNOWN, summary, would_change, needs_scope)
