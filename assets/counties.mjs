@@ -56,12 +56,13 @@ function neighborsOf(geometries) {
   return Object.fromEntries(geometries.map((each, place) => [each.id, found[place].map((n) => geometries[n].id).sort()]));
 }
 
-// The nation with Alaska and Hawaii as insets, as SVG paths of whole tenths.
+// The nation with Alaska and Hawaii as insets, on a sheet of 1950 by 1220, as SVG paths in whole steps.
 function statePaths(topology) {
   const path = (ring) => {
-    const points = ring.map(([x, y]) => [Math.round(x * 2) / 2, Math.round(y * 2) / 2]);
-    const kept = points.filter((point, n) => n === 0 || point.join() !== points[n - 1].join());
-    return kept.length > 4 ? `M${kept.slice(0, -1).map((point) => point.join(" ")).join("L")}Z` : "";
+    const points = ring.map(([x, y]) => [Math.round(x * 2), Math.round(y * 2)]);
+    const steps = points.slice(1).map(([x, y], n) => [x - points[n][0], y - points[n][1]]);
+    const walked = steps.filter(([dx, dy]) => dx || dy).slice(0, -1);
+    return walked.length > 2 ? `M${points[0].join(" ")}l${walked.map((step) => step.join(" ")).join(" ")}z` : "";
   };
   const rings = ({ type, coordinates }) => (type === "Polygon" ? [coordinates] : coordinates).flat();
   const { features } = feature(topology, topology.objects.states);

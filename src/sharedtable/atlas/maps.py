@@ -22,6 +22,7 @@ LAND, BEYOND, CHOSEN, SUGGESTED = "#e9e1d1", "#f3eee3", "#0f6b66", "#f6d49b"
 EDGE, STATE_EDGE = "#ffffff", "#b9ae99"
 ON_CHOSEN, ON_LAND, QUIET, HALO = "#ffffff", "#1d2a33", "#5f5a50", "#faf7f1"
 BOLD_SIZE = 56
+NATION = "0 0 1950 1220"
 
 Href = Callable[[str], str]
 
@@ -32,7 +33,7 @@ def nation_map(*, href: Href, chosen: Collection[str] = (), suggested: Collectio
     for fips, path in sorted(built.shapes()["nation"].items()):
         kind, fill = _look(fips, True, chosen, suggested)
         links.append(_link(f"state-{fips}", href(fips), shapes.state_name(fips), path, kind, fill))
-    return _svg("0 0 975 610", _("States"), "".join(links), "st-map st-map--nation")
+    return _svg(NATION, _("States"), "".join(links), "st-map st-map--nation")
 
 
 def county_map(
@@ -183,7 +184,7 @@ def _view(frame: Box) -> str:
 def _svg(view: str, label: str, parts: str, kind: str) -> SafeString:
     return mark_safe(  # noqa: S308  every word in it passed `escape`, every number is ours
         f'<svg class="{kind}" viewBox="{view}" role="group" aria-label="{escape(label)}" font-family="inherit" '
-        f'stroke="{EDGE}" stroke-width="{"1" if "nation" in kind else "5"}" stroke-linejoin="round">{parts}</svg>'
+        f'stroke="{EDGE}" stroke-width="{"2" if "nation" in kind else "5"}" stroke-linejoin="round">{parts}</svg>'
     )
 
 
