@@ -86,3 +86,7 @@ def test_asking_too_often_says_so_on_the_page(table, client: Client) -> None:
 def test_unpublished_partnership_cannot_be_asked(cast: Cast, client: Client) -> None:
     assert client.post(URL, ASKED).status_code == 404
     assert not Message.objects.exists()
+
+
+def test_address_of_the_form_leads_back_to_the_page(table, client: Client) -> None:
+    assert client.get(URL).headers["Location"] == "/p/instruments/"

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from sharedtable.atlas.models import State
 from sharedtable.base.access import guarded
@@ -66,10 +66,11 @@ def partnership(request: Request, slug: str) -> HttpResponse:
     return _partnership_page(request, shown, JoinForm(), timezone.now())
 
 
-@require_POST
 @guarded("public.ask_to_join")
 def join(request: Request, slug: str) -> HttpResponse:
     shown = published_or_404(slug)
+    if request.method != "POST":
+        return redirect("public:partnership", slug)
     form, now = JoinForm(request.POST), timezone.now()
     if not form.is_valid():
         return _partnership_page(request, shown, form, now, status=422)
