@@ -1,0 +1,51 @@
+"""Run the drills one after another, say what came of each, and end with a plain line."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from drill.alone import Result, run_alone
+from drill.report import write_page
+from drill.sample_home import make_sample_home
+
+DRILLS = {
+    "killed_load": "A load of labor-market figures is killed at random moments",
+    "killed_worker": "The worker is killed while it sends mail",
+    "two_editors": "Two people save the same notes at once",
+    "attendance": "Four phones take attendance of twenty people",
+    "pages": "Readers crowd the pages",
+    "hostile": "Hostile input into every form",
+}
+
+
+def main(form: str = "long", *wanted: str) -> int:
+    """`short` only prints; the long form writes the reference page too. Names after it choose single drills."""
+    with tempfile.TemporaryDirectory(prefix="drill-home-") as folder:
+        sample = Path(folder) / "home"
+        make_sample_home(sample)
+        results = []
+        for name, meaning in DRILLS.items():
+            if not wanted or name in wanted:
+                results.append(run_alone(name, meaning, form, sample))
+                _say(results[-1])
+    if form == "long" and not wanted:
+        write_page(results)
+    passed = sum(result.has_passed for result in results)
+    print(f"{passed} passed, {len(results) - passed} failed")
+    return 0 if passed == len(results) else 1
+
+
+def _say(result: Result) -> None:
+    verdict = "passed" if result.has_passed else "FAILED"
+    print(f"{verdict}  {result.name} ({result.seconds:.0f} s): {result.meaning}", flush=True)
+    for sentence in result.findings.measured:
+        print(f"    {sentence}", flush=True)
+    for fault in result.findings.faults:
+        print(f"    fault: {fault}", flush=True)
+
+
+if __name__ == "__main__":
+    form = sys.argv[1] if len(sys.argv) > 1 else "long"
+    if form not in ("short", "long"):
+        sys.exit(f"{form!r} is neither short nor long")
+    sys.exit(main(form, *sys.argv[2:]))
