@@ -4,8 +4,10 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from sharedtable.partnerships.choices import Section
 from sharedtable.partnerships.models import Partnership
 from sharedtable.partnerships.panels import Panel, register_panel
+from sharedtable.partnerships.previews import register_preview
 from sharedtable.partnerships.tabs import Tab, register_tab
 from sharedtable.people.standing import Standing, may
 from sharedtable.plan.queries import chosen_once
@@ -20,5 +22,11 @@ def what_the_businesses_chose(partnership: Partnership, standing: Standing) -> S
     return render_to_string("plan/_panel.html", context)
 
 
+def titles_in_public(partnership: Partnership) -> list[str]:
+    """What the public page would list, for those who decide about it."""
+    return [f"{each.title}: {each.get_state_display()}" for each in chosen_once(partnership).standing]
+
+
+register_preview(Section.PRIORITIES, titles_in_public)
 register_panel(Panel("plan.chosen", "plan.view", order=20, place="below", render=what_the_businesses_chose))
 register_tab(Tab(_("Plan"), "plan:plan", "plan.view", order=30))
