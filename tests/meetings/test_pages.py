@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -248,10 +249,11 @@ def test_twenty_taps_are_twenty_small_requests(
     cast: Cast, meeting: Occasion, sign_in: SignIn, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     people, client = businesses(cast, 20), sign_in(cast.lead)
+    count = 23 if connection.vendor == "postgresql" else 22  # there the ledger takes a lock of its own
     with time_machine.travel(DURING, tick=False):
         tap(client, meeting, cast.lead, here=True)
         for number, person in enumerate(people, start=1):
-            with django_assert_num_queries(22):
+            with django_assert_num_queries(count):
                 answer = tap(client, meeting, person, here=True)
             assert len(answer.content) < 6_000
             assert f"<b>{number}</b>" in answer.content.decode()
