@@ -70,6 +70,13 @@ def test_line_is_written_down_and_the_cursor_stays(cast: Cast, sign_in: SignIn) 
     assert "We wait six weeks" in words(answer)
 
 
+def test_without_scripts_the_page_opens_ready_for_the_next_line(cast: Cast, sign_in: SignIn) -> None:
+    given = {"text": "We wait six weeks", "said_by": f"p{cast.champion.pk}", "kind": "need"}
+    page = sign_in(cast.lead).post(f"{PLAN}ideas/add/", given, follow=True)
+    assert f'<option value="p{cast.champion.pk}" selected>' in words(page)
+    assert 'value="" autofocus' in words(page)
+
+
 def test_line_without_words_is_asked_again_with_the_rest_kept(cast: Cast, sign_in: SignIn) -> None:
     answer = sign_in(cast.lead).post(f"{PLAN}ideas/add/", {"text": " ", "said_by": "", "kind": "need"})
     assert Opportunity.objects.count() == 0

@@ -1,5 +1,7 @@
 """What businesses said: written down fast, parked, taken up again, taken off the list."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -46,7 +48,8 @@ def add_opportunity(request: Request, slug: str) -> HttpResponse:
     if request.htmx:
         fresh = OpportunityForm(partnership, initial={"kind": given["kind"], "said_by": given["said_by"]})
         return render(request, fragment, page(request, partnership, quick=fresh, is_adding=True))
-    return redirect(f"{reverse('plan:plan', args=[slug])}?kind={given['kind']}#said")
+    query = urlencode({"kind": given["kind"], "said_by": given["said_by"]})
+    return redirect(f"{reverse('plan:plan', args=[slug])}?{query}#said")
 
 
 def _opportunity(request: Request, slug: str, pk: int) -> Opportunity:

@@ -29,7 +29,10 @@ def page(request: Request, partnership: Partnership, **forms: Any) -> dict[str, 
     around = room(request, partnership, current="plan:plan")
     today = day_in(partnership.network, timezone.now())
     kind = request.GET.get("kind", "")
-    first = {"kind": kind if kind in OpportunityKind else OpportunityKind.OPPORTUNITY}
+    first = {
+        "kind": kind if kind in OpportunityKind else OpportunityKind.OPPORTUNITY,
+        "said_by": request.GET.get("said_by", ""),
+    }
     return {
         **around,
         "chosen": chosen(partnership),
