@@ -163,6 +163,20 @@ def test_publish_page_switches_one_section(cast: Cast, sign_in: SignIn) -> None:
     assert published_sections(cast.instruments) == set()
 
 
+@pytest.mark.parametrize("who", ["lead", "network_admin", "operator"])
+def test_leads_and_admins_act_on_every_page(cast: Cast, sign_in: SignIn, who: str) -> None:
+    client = sign_in(cast.by_class[who])
+    organization = {"name": "New Works", "side": "industry", "system": "business", "rows": "0"}
+
+    client.post(reverse("partnerships:switch", args=["instruments"]), {"section": "page", "on": "1"})
+    client.post("/partnerships/instruments/people/add/?name=New+Works", organization)
+    client.post("/partnerships/instruments/edit/", edited(cast, summary="Ours."))
+
+    assert published_sections(cast.instruments) == {"page"}
+    assert cast.instruments.memberships.filter(organization__name="New Works").exists()
+    assert Partnership.objects.get(pk=cast.instruments.pk).summary == "Ours."
+
+
 def test_publish_page_shows_what_each_section_would_show(cast: Cast, sign_in: SignIn) -> None:
     sections = sign_in(cast.lead).get("/partnerships/instruments/publish/").context["sections"]
 

@@ -55,4 +55,4 @@ def test_list_costs_the_same_queries_with_one_and_three(cast: Cast, sign_in: Sig
             partnership=table, person=cast.lead, kind=RoleKind.CONVENER, started_date=date(2026, 1, 12)
         )
 
-    assert count_queries(sign_in(cast.lead), URL) == 8
+    assert count_queries(sign_in(cast.lead), URL) == 9

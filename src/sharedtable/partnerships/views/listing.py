@@ -1,5 +1,6 @@
 """The partnerships somebody sees."""
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,17 +10,21 @@ from sharedtable.partnerships.models import Partnership
 from sharedtable.partnerships.queries import next_meetings, tables_of
 from sharedtable.people.requests import Request
 
+TABLES_ON_A_PAGE = 48
+
 
 @guarded("partnerships.list")
 def partnerships(request: Request) -> HttpResponse:
     rows = Partnership.objects.live().visible_to(request.standing).select_related("network", "region")
-    seen = list(rows.order_by("name", "pk"))
+    page = Paginator(rows.order_by("name", "pk"), TABLES_ON_A_PAGE).get_page(request.GET.get("page"))
+    seen = list(page)
     tables = tables_of(seen)
     meetings = next_meetings(seen, request.standing, timezone.now())
     context = {
         "cards": [
             {"partnership": each, "table": tables[each.pk], "meeting": meetings.get(each.pk)} for each in seen
         ],
+        "page": page,
         "may_start": allows("partnerships.start", request.standing.classes),
     }
     return render(request, "partnerships/list.html", context)

@@ -67,11 +67,10 @@ def _organization(request: Request, partnership: Partnership) -> Organization | 
 
 def _find(request: Request, partnership: Partnership) -> HttpResponse:
     word = request.GET.get("q", "").strip()
-    rows = Organization.objects.live().filter(network_id=partnership.network_id)
-    found = list(rows.filter(name__icontains=word).order_by("name", "pk")[:MOST_LISTED])
-    seated = set(
-        Membership.objects.current().filter(partnership=partnership).values_list("organization_id", flat=True)
-    )
+    seats = Membership.objects.current().filter(partnership=partnership)
+    seated = set(seats.values_list("organization_id", flat=True))
+    rows = Organization.objects.live().filter(network_id=partnership.network_id, name__icontains=word)
+    found = list((rows if word else rows.exclude(pk__in=seated)).order_by("name", "pk")[:MOST_LISTED])
     context = room(request, partnership, current="partnerships:people", here=_("Add an organization")) | {
         "word": word,
         "side": request.GET.get("side", ""),
