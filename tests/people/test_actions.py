@@ -1,14 +1,16 @@
 """Changes of organizations, people, positions and logins: outcome, record, refusal."""
 
+import threading
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from sharedtable.base.access import Refused
 from sharedtable.ledger.actions import NotUndoable, undo
 from sharedtable.ledger.models import Entry
 from sharedtable.people import actions, sections
-from sharedtable.people.models import Organization, Person, User
+from sharedtable.people.models import Network, Organization, Person, User
 from sharedtable.people.standing import SYSTEM
 from tests.cast import NOW, Cast
 
@@ -261,3 +263,27 @@ def test_rules_allow_exactly_these(cast: Cast, who: str, monkeypatch: pytest.Mon
         else:
             with pytest.raises(Refused):
                 act()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_add_the_same_at_once_get_one_and_a_clear_word() -> None:
+    network = Network.objects.create(name="Northfield", slug="northfield")
+    start, heard = threading.Barrier(4), []
+
+    def add() -> None:
+        try:
+            start.wait()
+            actions.add_organization(network, by=SYSTEM, at=NOW, name="Kestrel", is_employer=True)
+            actions.add_person(network, by=SYSTEM, at=NOW, name="Ada", email="ada@maker.example")
+        except (actions.NameTaken, actions.AddressTaken) as error:
+            heard.append(str(error))
+        finally:
+            connection.close()
+
+    adding = [threading.Thread(target=add) for _one in range(4)]
+    for each in adding:
+        each.start()
+    for each in adding:
+        each.join()
+    assert heard == ["Kestrel is already listed."] * 3
+    assert (Organization.objects.count(), Person.objects.count()) == (1, 1)

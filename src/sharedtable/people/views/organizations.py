@@ -79,6 +79,7 @@ def edit(request: Request, uuid: str) -> HttpResponse:
             actions.edit_organization(row, by=person_of(request), at=timezone.now(), **form.cleaned_data)
         except actions.NameTaken as error:
             form.add_error("name", str(error))
+            row.refresh_from_db()
         else:
             messages.success(request, _("Saved."))
             return redirect("people:organization", row.uuid)
