@@ -110,6 +110,19 @@ def test_business_home_is_plain_words_and_one_teal_action(cast: Cast, sign_in) -
     assert shown.count('class="usa-button"') == 1
 
 
+def test_champion_finds_what_they_lead(cast: Cast, sign_in) -> None:
+    ask_everything(cast.instruments, cast.champion)
+    aside = Priority.objects.create(
+        partnership=cast.instruments, title="Old one", state=PriorityState.SET_ASIDE, recorded_at=NOW
+    )
+    PriorityChampion.objects.create(priority=aside, person=cast.champion, started_date=TODAY)
+    led = {name: sign_in(cast.by_class[name]).get("/home/").context["desk"].led for name in ("business", "lead")}
+    assert {name: [each.title for each in rows] for name, rows in led.items()} == {
+        "business": ["Shared lab"],
+        "lead": [],
+    }
+
+
 def test_past_and_cancelled_meetings_ask_nothing(cast: Cast, sign_in) -> None:
     invite(cast.instruments, cast.champion, starts_at=NOW - timedelta(days=400), ends_at=NOW - timedelta(days=399))
     invite(cast.instruments, cast.champion, state="cancelled")
@@ -146,5 +159,5 @@ def test_home_takes_a_fixed_number_of_queries(cast: Cast, sign_in, django_assert
         ask_everything(table, cast.champion)
         invite(table, cast.champion)
     client = sign_in(cast.champion)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         home(client)

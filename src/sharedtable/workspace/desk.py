@@ -9,6 +9,8 @@ from sharedtable.partnerships.models import Partnership, PartnershipMeeting
 from sharedtable.partnerships.queries import Table, next_meetings, tables_of
 from sharedtable.partnerships.rules import TEAM
 from sharedtable.people.standing import Standing
+from sharedtable.plan.choices import PriorityState
+from sharedtable.plan.models import Priority
 from sharedtable.workspace.asks import Ask, asks_of, invitations_to
 
 
@@ -31,11 +33,13 @@ class StepGroup:
 
 @dataclass(frozen=True)
 class Desk:
-    """`groups` is empty for who holds no office; `is_for_business` asks for the plainer words."""
+    """`led` are the priorities that the reader champions; `groups` is empty for who holds no office;
+    `is_for_business` asks for the plainer words."""
 
     invitations: list[Invitation]
     asks: list[Ask]
     cards: list[Card]
+    led: list[Priority]
     groups: list[StepGroup]
     is_for_business: bool
 
@@ -63,9 +67,21 @@ def desk_of(standing: Standing, at: datetime) -> Desk:
         invitations=invitations_to(person, at) if person else [],
         asks=asks_of(person) if person else [],
         cards=[card for card in cards if card.partnership.pk in standing.tables],
+        led=_led_by(person, seen) if person else [],
         groups=_by_step(cards) if standing.offices or standing.is_operator else [],
         is_for_business=not standing.classes & TEAM,
     )
+
+
+def _led_by(person_id: int, seen: list[Partnership]) -> list[Priority]:
+    """Priorities that somebody champions now, at tables they see, in the order in which they were chosen."""
+    rows = Priority.objects.live().filter(
+        partnership__in=[each.pk for each in seen],
+        champions__person_id=person_id,
+        champions__ended_date__isnull=True,
+    )
+    standing = rows.exclude(state=PriorityState.SET_ASIDE).select_related("partnership")
+    return list(standing.order_by("recorded_at", "pk"))
 
 
 def _cards(seen: list[Partnership], standing: Standing, at: datetime) -> list[Card]:
