@@ -40,6 +40,7 @@ new one takes about 0.4 s more.
 def main() -> None:
     """Run every job on every input that is at hand."""
     lines: list[Line] = []
+    machine = _machine()
     with tempfile.TemporaryDirectory() as scratch:
         for make in (generated, real_states):
             folder = Path(scratch) / make.__name__
@@ -51,7 +52,7 @@ def main() -> None:
             lines += measure(source, folder)
     rows = "".join(_row(line) for line in lines)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    page = HEAD.format(day=f"{datetime.now(UTC):%Y-%m-%d}", machine=_machine()) + rows + FOOT.format(peak=peak)
+    page = HEAD.format(day=f"{datetime.now(UTC):%Y-%m-%d}", machine=machine) + rows + FOOT.format(peak=peak)
     PAGE.write_text(page)
     print(page)
 
@@ -66,7 +67,8 @@ def _seconds(value: float) -> str:
 
 
 def _machine() -> str:
-    return f"{os.cpu_count()} cores, Python {platform.python_version()}, DuckDB {duckdb.__version__}"
+    busy = f"{os.getloadavg()[0]:.1f} processes at work when it began"
+    return f"{os.cpu_count()} cores, {busy}, Python {platform.python_version()}, DuckDB {duckdb.__version__}"
 
 
 if __name__ == "__main__":
