@@ -204,3 +204,11 @@ def test_found_industries_come_as_checkboxes(cast: Cast, sign_in: SignIn) -> Non
     page = sign_in(cast.lead).get("/partnerships/find/industries/", {"industry_search": "truck"})
 
     assert "Truck hauling (4842)" in page.content.decode()
+
+
+def test_found_industries_keep_what_was_ticked_before(cast: Cast, sign_in: SignIn) -> None:
+    asked = {"industry_search": "nothing", "codes": ["3345", "4841"], "listed": ["3345"]}
+
+    page = sign_in(cast.lead).get("/partnerships/find/industries/", asked)
+
+    assert [each.code for each in page.context["ticked"]] == ["4841"]

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sharedtable.atlas.models import NaicsCode
 from sharedtable.atlas.queries import search_industries
 from sharedtable.base.access import allows, guarded
 from sharedtable.industry.models import Analysis
@@ -50,11 +51,12 @@ def start(request: Request) -> HttpResponse:
 
 @guarded("partnerships.start")
 def find_industries(request: Request) -> HttpResponse:
-    """The industries a word finds, as checkboxes for the form that asks."""
+    """The industries a word finds, as checkboxes for the form that asks; those ticked before stay."""
+    listed, chosen = request.GET.getlist("listed"), request.GET.getlist("codes")
+    ticked = NaicsCode.objects.filter(code__in=set(chosen) - set(listed)).order_by("code")
     found = search_industries(request.GET.get("industry_search", ""), limit=MOST_FOUND)
-    chosen = request.GET.getlist("codes")
-    fresh = [each for each in found if each.code not in chosen]
-    return render(request, "partnerships/_found_industries.html", {"found": fresh})
+    fresh = [each for each in found if each.code not in {*listed, *chosen}]
+    return render(request, "partnerships/_found_industries.html", {"ticked": ticked, "found": fresh})
 
 
 def _start(request: Request, form: StartForm, network: Network, analysis: Analysis | None) -> HttpResponse | None:
