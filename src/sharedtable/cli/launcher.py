@@ -40,11 +40,11 @@ def run_worker() -> None:
     """Work until SIGINT or SIGTERM; what is in hand is finished first."""
     set_up_django()
     from sharedtable.outbox.worker import run_worker as work
+    from sharedtable.outbox.worker import stopped_by_signals
 
     stop = threading.Event()
-    for each in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(each, lambda *_: stop.set())
-    work(stop)
+    with stopped_by_signals(stop):
+        work(stop)
 
 
 def run_demo(host: str, port: int) -> None:

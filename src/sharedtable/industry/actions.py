@@ -45,7 +45,7 @@ def save_analysis(
         raise NothingChosen
     analysis = Analysis.objects.create(
         network=network,
-        region=_region(network, region_name, (*table.counties, *table.missing)),
+        region=_region(network, region_name, (*table.counties, *table.missing), by, at),
         author=by if isinstance(by, Person) else None,
         title=title,
         year=table.year,
@@ -64,12 +64,14 @@ def save_analysis(
     return analysis
 
 
-def _region(network: Network, name: str, codes: Sequence[str]) -> Region:
+def _region(network: Network, name: str, codes: Sequence[str], by: Actor, at: datetime) -> Region:
     """The network's region of that name, made where there is none yet."""
     found = Region.objects.live().filter(network=network, name__iexact=name).first()
     if found is None:
         made = Region.objects.create(network=network, name=name)
         made.counties.set(County.objects.filter(fips__in=codes))
+        changes: dict[str, list[Any]] = {"name": [None, name], "counties": [None, list(codes)]}
+        record("industry.add_region", made, by=by, at=at, changes=changes)
         return made
     if set(found.counties.values_list("fips", flat=True)) != set(codes):
         raise RegionNameTaken(name)

@@ -83,7 +83,8 @@ def seats_on(partnership: Partnership, kind: str, day: date) -> list[Seat]:
     memberships = Membership.objects.on(day).filter(partnership=partnership)
     sides = dict(memberships.values_list("organization_id", "side"))
     roles = Role.objects.on(day).filter(partnership=partnership, person__archived_at__isnull=True)
-    wanted, seats = SIDES.get(MeetingKind(kind), EVERY_SIDE), {}
+    wanted = SIDES.get(MeetingKind(kind), EVERY_SIDE)
+    seats: dict[int, Seat] = {}
     for role in roles.select_related("person", "organization").order_by("person__name", "person_id", "pk"):
         side = side_of_role(role, sides)
         known = seats.get(role.person_id)

@@ -5,7 +5,12 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from sharedtable.cli.demo.content import MeetingContent, PartnershipContent
+from sharedtable.cli.demo.content import (
+    CommitmentContent,
+    MeetingContent,
+    PartnershipContent,
+    PriorityContent,
+)
 from sharedtable.industry.actions import record_decision, save_analysis
 from sharedtable.industry.models import Analysis
 from sharedtable.labormarket.industries import region_industries
@@ -24,6 +29,7 @@ from sharedtable.plan.actions.commitments import confirm_commitment, record_comm
 from sharedtable.plan.actions.opportunities import record_opportunity
 from sharedtable.plan.actions.priorities import agree_priority, choose_priority, move_priority
 from sharedtable.plan.choices import PriorityState
+from sharedtable.plan.models import Opportunity
 
 if TYPE_CHECKING:
     from sharedtable.cli.demo.network import Cast
@@ -183,48 +189,59 @@ class Story:
             meetings.edit_notes(occasion, by=self.lead, at=at, version=occasion.version, notes=row.notes)
 
     def plan(self) -> None:
-        for row in self.row.commitments:
-            commitment = record_commitment(
-                self.partnership,
-                by=self.lead,
-                at=self.at(self.row.started + 30),
-                organization=self.cast.organizations[row.organization],
-                person=self.cast.people[row.person],
-                statement=row.statement,
-                committed_date=self.cast.days.day(self.row.started + 30),
-            )
-            if row.confirmed:
-                giver = self.cast.people[row.person]
-                confirm_commitment(commitment, by=giver, at=self.at(self.row.started + 31))
-        launch = next((each.day for each in self.row.meetings if each.kind == MeetingKind.LAUNCH), 0)
+        for commitment in self.row.commitments:
+            self._promise(commitment)
+        at = self.at(self._launch_day)
         opportunities = [
             record_opportunity(
                 self.partnership,
                 by=self.lead,
-                at=self.at(launch),
+                at=at,
                 text=row.text,
                 kind=row.kind,
                 organization=self.cast.organizations[row.organization],
             )
             for row in self.row.opportunities
         ]
-        for row in self.row.priorities:
-            priority = choose_priority(
-                self.partnership,
-                by=self.lead,
-                at=self.at(launch),
-                title=row.title,
-                success=row.success,
-                solution_type=row.solution,
-                opportunities=[opportunities[number] for number in row.from_],
-            )
-            champions = self.cast.people_of(row.champions)
-            for person in champions:
-                add_champion(priority, by=self.lead, at=self.at(launch), person=person)
-            if row.state != PriorityState.EXPLORING:
-                agree_priority(priority, by=champions[0], at=self.at(launch + 25), champion=champions[0])
-            if row.state == PriorityState.IN_ACTION:
-                move_priority(priority, by=self.lead, at=self.at(launch + 60), to=PriorityState.IN_ACTION)
+        for priority in self.row.priorities:
+            self._choose(priority, [opportunities[number] for number in priority.from_])
+
+    @property
+    def _launch_day(self) -> int:
+        return next((each.day for each in self.row.meetings if each.kind == MeetingKind.LAUNCH), 0)
+
+    def _promise(self, row: CommitmentContent) -> None:
+        giver = self.cast.people[row.person]
+        commitment = record_commitment(
+            self.partnership,
+            by=self.lead,
+            at=self.at(self.row.started + 30),
+            organization=self.cast.organizations[row.organization],
+            person=giver,
+            statement=row.statement,
+            committed_date=self.cast.days.day(self.row.started + 30),
+        )
+        if row.confirmed:
+            confirm_commitment(commitment, by=giver, at=self.at(self.row.started + 31))
+
+    def _choose(self, row: PriorityContent, opportunities: list[Opportunity]) -> None:
+        launch = self._launch_day
+        priority = choose_priority(
+            self.partnership,
+            by=self.lead,
+            at=self.at(launch),
+            title=row.title,
+            success=row.success,
+            solution_type=row.solution,
+            opportunities=opportunities,
+        )
+        champions = self.cast.people_of(row.champions)
+        for person in champions:
+            add_champion(priority, by=self.lead, at=self.at(launch), person=person)
+        if row.state != PriorityState.EXPLORING:
+            agree_priority(priority, by=champions[0], at=self.at(launch + 25), champion=champions[0])
+        if row.state == PriorityState.IN_ACTION:
+            move_priority(priority, by=self.lead, at=self.at(launch + 60), to=PriorityState.IN_ACTION)
 
     def move_on(self) -> None:
         """Through the steps on their days; what was not on record then is said to be the sample's story."""
