@@ -144,6 +144,7 @@ def test_list_answers_a_fragment_to_htmx(cast: Cast, client: Client) -> None:
     answer = client.get(reverse("people:organizations"), {"q": "gauge"}, headers={"hx-request": "true"})
     assert b"Brightline Gauges" in answer.content
     assert b"<html" not in answer.content
+    assert "HX-Request" in answer.headers["Vary"]
 
 
 def test_list_is_paged_and_keeps_the_search(cast: Cast, client: Client) -> None:

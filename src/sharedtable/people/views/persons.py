@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django.views.decorators.vary import vary_on_headers
 
 from sharedtable.base.access import Refused, allows, guarded
 from sharedtable.ledger.history import entries_about
@@ -23,6 +24,7 @@ from sharedtable.people.views.undo import say_undoable
 PAGE_SIZE = 50
 
 
+@vary_on_headers("HX-Request")
 @guarded("people.view")
 def persons(request: Request) -> HttpResponse:
     text = request.GET.get("q", "")
