@@ -145,10 +145,10 @@ def test_a_state_map_is_quick_once_drawn() -> None:
     colorado()
     maps.county_map("48", chosen=["48201"], href=str)
     for state in ("08", "48"):
-        began = time.perf_counter()
+        began = time.process_time()
         for _ in range(10):
             maps.county_map(state, chosen=[], href=str)
-        assert (time.perf_counter() - began) / 10 < 0.02
+        assert (time.process_time() - began) / 10 < 0.02
 
 
 def test_sheet_refuses_what_touches_or_leaves_it() -> None:

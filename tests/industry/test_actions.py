@@ -51,12 +51,14 @@ def test_save_analysis_keeps_the_figures(cast: Cast, counties: None, table: Indu
 def test_save_analysis_is_recorded(cast: Cast, counties: None, table: IndustryTable) -> None:
     saved = save(cast, table)
     entry = Entry.objects.get(action="industry.save_analysis")
+    region = Entry.objects.get(action="industry.add_region")
 
     assert (entry.subject_id, entry.actor_id, entry.changes["title"]) == (
         saved.pk,
         cast.lead.pk,
         [None, "First look"],
     )
+    assert (region.subject_id, region.changes["counties"]) == (saved.region_id, [None, list(COUNTIES)])
 
 
 def test_save_analysis_uses_a_region_again(cast: Cast, counties: None, table: IndustryTable) -> None:
