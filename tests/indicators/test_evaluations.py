@@ -99,6 +99,12 @@ def test_industry_warrants_it(value: bool | None, missing: list[str], status: St
     assert (verdict.status, verdict.summary) == (status, summary)
 
 
+def test_analysis_of_sample_figures_is_said_so() -> None:
+    details = {"title": "Makers", "decided_date": date(2026, 11, 1), "missing": [], "is_sample": True}
+    verdict = judged("industry_warrants_it", decided_analysis=Finding(True, details=details))
+    assert verdict == Verdict(MET, "“Makers”, decided Sun 1 Nov, on sample figures")
+
+
 @pytest.mark.parametrize(
     ("value", "named", "status", "summary"),
     [

@@ -20,6 +20,7 @@ def industry_warrants_it(question: Question) -> Verdict:
     """Met when the saved analysis holds ground truth and a dated decision; one made elsewhere can be attested."""
     finding = question[ANALYSIS]
     title, decided = finding.details.get("title", ""), finding.details.get("decided_date")
+    is_sample = finding.details.get("is_sample", False)
     if finding.value is None:
         return not_known(
             _("No analysis is saved here"),
@@ -33,4 +34,5 @@ def industry_warrants_it(question: Question) -> Verdict:
             _("Write down the %(missing)s") % {"missing": missing},
         )
     words = {"title": title, "day": day(decided) if decided else ""}
-    return met(_("“%(title)s”, decided %(day)s") % words)
+    summary = _("“%(title)s”, decided %(day)s") % words
+    return met(_("%(summary)s, on sample figures") % {"summary": summary} if is_sample else summary)
