@@ -50,13 +50,18 @@ class Things:
             "slug": table.slug,
             "uuid": self._uuid(word, thing),
             "key": thing.uuid if name.startswith("industry:") else FIRST_INDICATOR,
-            "pk": thing.row.pk if isinstance(thing, Own) else thing.pk,
+            "pk": self._pk(word, thing),
             "kind": "backup",
             "code": "3345",
         }
         if not arguments:
             return {}, None
         return {each: values[each] for each in arguments}, None if name in ABOUT_NOTHING else thing
+
+    def _pk(self, word: str, thing: Any) -> int:
+        """The row's own; at a person's page the one of the position that ends."""
+        row = self.person.positions.get() if word == "end_position" else thing
+        return (row.row if isinstance(row, Own) else row).pk
 
     def _uuid(self, word: str, thing: Any) -> Any:
         """In a partnership's room, a person's or an organization's; elsewhere the thing's own."""
