@@ -58,7 +58,8 @@ def start(tmp_path: Path, sink: tuple[Sink, int]) -> Iterator[Start]:
 
     def start_one() -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "tests.outbox.worker_process", str(tmp_path)]
-        process = subprocess.Popen(command, env=environment, cwd=Path(__file__).parents[2])
+        with (tmp_path / "said").open("a") as said:
+            process = subprocess.Popen(command, env=environment, cwd=Path(__file__).parents[2], stderr=said)
         started.append(process)
         until(lambda: str(process.pid) in read(tmp_path, "ready"))
         return process
@@ -149,3 +150,4 @@ def test_worker_told_to_stop_finishes_what_is_in_hand(start: Start, tmp_path: Pa
     assert process.wait(timeout=60) == 0
     assert Job.objects.get().state == JobState.DONE
     assert read(tmp_path, "stopped") == [str(process.pid)]
+    assert "Traceback" not in read(tmp_path, "said")

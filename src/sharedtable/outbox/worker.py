@@ -22,6 +22,8 @@ SWEEP_SECONDS = 30
 TICK_SECONDS = 10
 THREADS = 3
 
+_closing = threading.Lock()
+
 
 class _Consumer(Consumer):
     """huey's consumer without its signal handlers: the process decides how it stops."""
@@ -45,6 +47,8 @@ def run_worker(
         _keep_time(consumer, stop_event, sweep_seconds, tick_seconds)
     finally:
         consumer.stop(graceful=True)
+        with _closing:
+            huey.storage.close()
         logger.info("The worker has stopped.")
 
 
@@ -94,9 +98,10 @@ def _guarded_renewal() -> None:
 
 
 def _close_connections(huey: Huey) -> None:
-    """Called by each thread when it ends."""
+    """Called by each thread when it ends. huey's storage does not expect several to close it at once."""
     connection.close()
-    huey.storage.close()
+    with _closing:
+        huey.storage.close()
 
 
 def _close_old_connections(task: object, *args: object) -> None:
