@@ -7,7 +7,9 @@ from typing import Any
 from django.db import transaction
 
 from sharedtable.atlas.models import County
+from sharedtable.base.announcing import announce
 from sharedtable.base.versions import save_version
+from sharedtable.industry.announcements import analysis_decided
 from sharedtable.industry.figures import notes_of
 from sharedtable.industry.models import Analysis, AnalysisIndustry, Region
 from sharedtable.labormarket.industries import IndustryTable
@@ -127,6 +129,7 @@ def record_decision(
     if new == before and analysis.version == expected:
         return None
     save_version(analysis, expected=expected, **new)
+    announce(analysis_decided, analysis_id=analysis.pk)
     return record("industry.record_decision", analysis, by=by, at=at, changes=changed(before, analysis))
 
 
@@ -141,6 +144,7 @@ def take_back_decision(entry: Entry, by: Actor, at: datetime) -> None:
     before = state_of(analysis, *entry.changes)
     old = {field: _from_kept(field, old) for field, (old, _new) in entry.changes.items()}
     save_version(analysis, expected=analysis.version, **old)
+    announce(analysis_decided, analysis_id=analysis.pk)
     record("industry.take_back_decision", analysis, by=by, at=at, changes=changed(before, analysis), undoes=entry)
 
 

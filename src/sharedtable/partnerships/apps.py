@@ -10,6 +10,7 @@ class PartnershipsConfig(AppConfig):
             facts,
             meeting_host,
             previews,
+            receivers,
             rules,
             sections,
             tasks,

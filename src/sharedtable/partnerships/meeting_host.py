@@ -6,14 +6,11 @@ businesses-only meeting are for the businesses and the leads alone.
 """
 
 from django.db.models import Q
-from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from sharedtable.meetings.announcements import occasion_changed
 from sharedtable.meetings.hosts import Holder, Host, Seat, register_host
 from sharedtable.meetings.models import Occasion
-from sharedtable.partnerships.announcements import partnership_changed
 from sharedtable.partnerships.choices import MeetingKind
 from sharedtable.partnerships.meetings import seats_on
 from sharedtable.partnerships.models import Membership, Partnership, PartnershipMeeting
@@ -99,11 +96,3 @@ def _holder(occasion: Occasion) -> Holder | None:
 
 register_host(Host(_visible, _classes, _note_classes, _seats, _side, _holder))
 register_tab(Tab(_("Meetings"), "partnerships:meetings", "partnerships.view", 20))
-
-
-@receiver(occasion_changed, dispatch_uid="partnerships.meetings")
-def pass_on(sender: object, occasion_id: int, **_facts: object) -> None:
-    """A changed meeting is a changed partnership."""
-    found = PartnershipMeeting.objects.filter(occasion_id=occasion_id).values_list("partnership_id", flat=True)
-    for partnership_id in found:
-        partnership_changed.send(sender=None, partnership_id=partnership_id)

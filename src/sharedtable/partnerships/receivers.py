@@ -1,0 +1,25 @@
+"""What happens below and changes a partnership's record is passed on to those above."""
+
+from django.dispatch import receiver
+
+from sharedtable.industry.announcements import analysis_decided
+from sharedtable.meetings.announcements import occasion_changed
+from sharedtable.partnerships.announcements import partnership_changed
+from sharedtable.partnerships.models import Partnership
+
+
+@receiver(analysis_decided, dispatch_uid="partnerships.analysis_decided")
+def pass_on_decision(sender: object, analysis_id: int, **_facts: object) -> None:
+    """A decision is part of every partnership started from its analysis."""
+    _pass_on(analysis_id=analysis_id)
+
+
+@receiver(occasion_changed, dispatch_uid="partnerships.occasion_changed")
+def pass_on_meeting(sender: object, occasion_id: int, **_facts: object) -> None:
+    """A changed meeting is a changed partnership."""
+    _pass_on(meetings__occasion_id=occasion_id)
+
+
+def _pass_on(**where: int) -> None:
+    for partnership_id in Partnership.objects.filter(**where).values_list("pk", flat=True):
+        partnership_changed.send(sender=None, partnership_id=partnership_id)
