@@ -1,6 +1,7 @@
 """Source lines: who published a figure, which file it came from, and when we got it."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sharedtable.labormarket.manifest import Load
 from sharedtable.labormarket.sources.qcew import CITATION
@@ -13,5 +14,11 @@ def citations(loads: Iterable[Load]) -> tuple[str, ...]:
 
 def _line(load: Load) -> str:
     if load.sample:
-        return f"Generated sample, not real figures ({load.source}), {load.retrieved_at[:10]}"
-    return f"{CITATION}, {load.source}, retrieved {load.retrieved_at[:10]}"
+        return f"Generated sample, not real figures ({load.source}), {_day(load)}"
+    return f"{CITATION}, {load.source}, retrieved {_day(load)}"
+
+
+def _day(load: Load) -> str:
+    """As people write it: 21 Nov 2026."""
+    moment = datetime.fromisoformat(load.retrieved_at)
+    return f"{moment.day} {moment:%b %Y}"
