@@ -238,9 +238,10 @@ class Story:
         champions = self.cast.people_of(row.champions)
         for person in champions:
             add_champion(priority, by=self.lead, at=self.at(launch), person=person)
-        if row.state != PriorityState.EXPLORING:
+        state = PriorityState(row.state)
+        if state != PriorityState.EXPLORING:
             agree_priority(priority, by=champions[0], at=self.at(launch + 25), champion=champions[0])
-        if row.state == PriorityState.IN_ACTION:
+        if state == PriorityState.IN_ACTION:
             move_priority(priority, by=self.lead, at=self.at(launch + 60), to=PriorityState.IN_ACTION)
 
     def move_on(self) -> None:
