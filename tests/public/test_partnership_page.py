@@ -139,3 +139,21 @@ def test_page_takes_a_fixed_number_of_queries(cast: Cast, client: Client, django
     publish(fill(cast), *Section)
     with django_assert_num_queries(11):
         html(client)
+
+
+@pytest.mark.parametrize("is_sample", [True, False])
+def test_sample_figures_are_marked(cast: Cast, client: Client, is_sample: bool) -> None:
+    table = fill(cast)
+    table.analysis.is_sample = is_sample
+    table.analysis.save()
+    publish(table, Section.PAGE, Section.FIGURES)
+    assert ("sample figures" in html(client)) is is_sample
+
+
+def test_withheld_figures_are_marked(cast: Cast, client: Client) -> None:
+    table = fill(cast)
+    table.analysis.industries.update(withheld=2)
+    publish(table, Section.PAGE, Section.FIGURES)
+    shown = html(client)
+    assert "At least <b>7,306 jobs</b>" in shown
+    assert "partial: some places are withheld" in shown

@@ -2,9 +2,10 @@
 
 import re
 import time
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 from django.test import Client
 
 from sharedtable.partnerships.choices import Section, Step
@@ -98,6 +99,13 @@ def test_profile_is_made_in_half_a_second() -> None:
         pdf_of(page_of("Brightline Gauges " * 4, members=80, people=20, priorities=9))
         took.append(time.perf_counter() - began)
     assert min(took) < 0.5
+
+
+@needs_pdftotext
+def test_profile_bears_the_day_where_the_partnership_is(cast: Cast, client: Client) -> None:
+    publish(fill(cast), Section.PAGE)
+    with time_machine.travel(datetime(2026, 11, 22, 3, tzinfo=UTC), tick=False):
+        assert "Sat 21 Nov 2026" in pdf_text(client.get(URL).content)
 
 
 def test_profile_of_a_published_partnership_is_anyones(cast: Cast, client: Client) -> None:

@@ -9,14 +9,13 @@ from django.db.models import Prefetch, Q
 
 from sharedtable.atlas.models import County
 from sharedtable.atlas.words import words_of
+from sharedtable.base.searching import typed_words
 from sharedtable.partnerships.choices import Section, Step
 from sharedtable.partnerships.models import Membership, Partnership, PartnershipQuerySet, Publication
 from sharedtable.people.choices import Side
 from sharedtable.public import places
 from sharedtable.public.page import PublicPage
 from sharedtable.public.sections import PARTS
-
-MOST_WORDS = 6
 
 
 def public_page(partnership: Partnership, sections: frozenset[str], *, now: datetime) -> PublicPage:
@@ -62,7 +61,7 @@ class Entry:
 def matching(text: str, state: str) -> PartnershipQuerySet:
     """Published partnerships of an industry word and a state's abbreviation; empty ones narrow nothing."""
     found = Partnership.objects.published()
-    for word in text.split()[:MOST_WORDS]:
+    for word in typed_words(text):
         found = found.filter(Q(name__icontains=word) | Q(industry_name__icontains=word) | _industry_is(word))
     if state:
         found = found.filter(region__counties__state__abbreviation=state)
