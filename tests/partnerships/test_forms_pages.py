@@ -206,6 +206,15 @@ def test_found_industries_come_as_checkboxes(cast: Cast, sign_in: SignIn) -> Non
     assert "Truck hauling (4842)" in page.content.decode()
 
 
+@pytest.mark.parametrize("code", ["33\x0045", "3345' or 1=1", "9" * 40, ""])
+def test_codes_that_are_none_are_passed_over(cast: Cast, sign_in: SignIn, code: str) -> None:
+    client = sign_in(cast.lead)
+
+    assert client.get("/partnerships/find/industries/", {"codes": code}).context["ticked"].count() == 0
+    page = client.post(START, {"name": "X", "codes": [code]})
+    assert (page.status_code, "codes" in page.context["form"].errors) == (200, True)
+
+
 def test_found_industries_keep_what_was_ticked_before(cast: Cast, sign_in: SignIn) -> None:
     asked = {"industry_search": "nothing", "codes": ["3345", "4841"], "listed": ["3345"]}
 

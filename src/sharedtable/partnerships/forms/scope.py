@@ -1,5 +1,7 @@
 """What a partnership is about: its name, industry and region. Used to start one and to change one."""
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -12,6 +14,12 @@ from sharedtable.partnerships.choices import RoleKind
 from sharedtable.people.models import Network
 
 MOST_FOUND = 12
+CODE = re.compile(r"[0-9]{2}(-[0-9]{2}|[0-9]{0,4})")
+
+
+def codes_in(said: Iterable[object]) -> list[str]:
+    """What can be a code, of whatever was sent."""
+    return [code for code in map(str, said) if CODE.fullmatch(code)]
 
 
 class ScopeForm(forms.Form):
@@ -48,9 +56,7 @@ class ScopeForm(forms.Form):
         """Codes ticked so far, typed or proposed."""
         if not self.is_bound:
             return list(self.initial.get("codes", []))
-        return [
-            str(code) for code in self.fields["codes"].widget.value_from_datadict(self.data, self.files, "codes")
-        ]
+        return codes_in(self.fields["codes"].widget.value_from_datadict(self.data, self.files, "codes"))
 
     def _choices(self) -> list[tuple[str, str]]:
         chosen = NaicsCode.objects.filter(code__in=self.chosen_codes).order_by("code")

@@ -15,7 +15,7 @@ from sharedtable.industry.models import Analysis
 from sharedtable.partnerships.access import uuid_or_404
 from sharedtable.partnerships.actions import start_partnership
 from sharedtable.partnerships.conflicts import Conflict
-from sharedtable.partnerships.forms.scope import MOST_FOUND, StartForm
+from sharedtable.partnerships.forms.scope import MOST_FOUND, StartForm, codes_in
 from sharedtable.partnerships.proposals import proposal_from
 from sharedtable.partnerships.scope_words import figures_of
 from sharedtable.people.models import Network
@@ -52,7 +52,7 @@ def start(request: Request) -> HttpResponse:
 @guarded("partnerships.start")
 def find_industries(request: Request) -> HttpResponse:
     """The industries a word finds, as checkboxes for the form that asks; those ticked before stay."""
-    listed, chosen = request.GET.getlist("listed"), request.GET.getlist("codes")
+    listed, chosen = codes_in(request.GET.getlist("listed")), codes_in(request.GET.getlist("codes"))
     ticked = NaicsCode.objects.filter(code__in=set(chosen) - set(listed)).order_by("code")
     found = search_industries(request.GET.get("industry_search", ""), limit=MOST_FOUND)
     fresh = [each for each in found if each.code not in {*listed, *chosen}]
