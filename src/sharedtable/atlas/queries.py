@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from sharedtable.atlas.models import County, NaicsCode, State
 from sharedtable.atlas.words import plain, words_of
+from sharedtable.base.searching import typed
 
 MOST_USED_LEVEL = 4
 
@@ -25,7 +26,7 @@ def search_industries(text: str, *, level: int | None = None, limit: int = 20) -
 
     Every word must match the beginning of one of an industry's own or of those below it. One query.
     """
-    text = text.strip()
+    text = typed(text)
     if not text:
         return []
     rows = NaicsCode.objects.all() if level is None else NaicsCode.objects.filter(level=level)
@@ -77,7 +78,7 @@ def _worth(word: str, group: list[str]) -> float:
 
 def search_counties(text: str, *, limit: int = 30) -> list[County]:
     """Counties for what somebody typed: `weld`, `weld co`, `Weld County, Colorado`; those beginning so first."""
-    wanted = [word for word in plain(text).replace(",", " ").split() if word not in _KINDS]
+    wanted = [word for word in plain(typed(text)).replace(",", " ").split() if word not in _KINDS]
     if not wanted:
         return []
     rows = County.objects.select_related("state").filter(is_former=False)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from sharedtable.atlas.models import County, NaicsCode
+from sharedtable.base.searching import typed_words
+from sharedtable.people.choices import System
 from sharedtable.people.models import Network, Organization, Person, Position
 from sharedtable.people.standing import Standing
 
@@ -17,13 +19,13 @@ PARTNERS = "partners"
 def organizations(standing: Standing, *, text: str = "", kind: str = "") -> QuerySet[Organization]:
     """Live organizations this reader sees, by name; `kind` is employers, partners, or one system."""
     rows = Organization.objects.visible_to(standing).live()
-    for word in text.split():
+    for word in typed_words(text):
         rows = rows.filter(name__icontains=word)
     if kind == EMPLOYERS:
         rows = rows.filter(is_employer=True)
     elif kind == PARTNERS:
         rows = rows.exclude(system="")
-    elif kind:
+    elif kind in System:
         rows = rows.filter(system=kind)
     works_now = Q(positions__ended_date__isnull=True, positions__person__archived_at__isnull=True)
     counted = rows.annotate(people_count=Count("positions__person", filter=works_now, distinct=True))
@@ -43,7 +45,7 @@ def organization_counts(standing: Standing) -> dict[str, int]:
 def persons(standing: Standing, *, text: str = "") -> QuerySet[Person]:
     """Live people this reader sees, by name, open positions with them; words may be of name, mail or employer."""
     rows = Person.objects.visible_to(standing).live()
-    for word in text.split():
+    for word in typed_words(text):
         at_work = Q(positions__organization__name__icontains=word, positions__ended_date__isnull=True)
         rows = rows.filter(Q(name__icontains=word) | Q(email__icontains=word) | at_work)
     return rows.select_related("network").prefetch_related(open_positions()).order_by("name", "pk").distinct()

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sharedtable.base.access import guarded
+from sharedtable.base.searching import typed
 from sharedtable.partnerships.access import partnership_or_404, uuid_or_404
 from sharedtable.partnerships.actions import NewOrganization, end_membership, seat_with_people
 from sharedtable.partnerships.conflicts import Conflict
@@ -66,7 +67,7 @@ def _organization(request: Request, partnership: Partnership) -> Organization | 
 
 
 def _find(request: Request, partnership: Partnership) -> HttpResponse:
-    word = request.GET.get("q", "").strip()
+    word = typed(request.GET.get("q", ""))
     seats = Membership.objects.current().filter(partnership=partnership)
     seated = set(seats.values_list("organization_id", flat=True))
     rows = Organization.objects.live().filter(network_id=partnership.network_id, name__icontains=word)
