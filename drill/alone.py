@@ -15,7 +15,7 @@ from pathlib import Path
 from drill.findings import Findings
 from drill.inside import FINDINGS
 
-LIMIT_SECONDS = {"short": 100, "long": 900}
+LIMIT_SECONDS = {"short": 120, "long": 900}
 LAST_LINES = 12
 
 

@@ -7,20 +7,26 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Plan:
-    """`is_short` is what continuous integration can wait for; `scratch` is a folder of this drill alone.
-
-    On a slow machine a drill does less rather than taking longer: it repeats while `has_time()`.
-    """
+    """`is_short` is what continuous integration can wait for; `scratch` is a folder of this drill alone."""
 
     is_short: bool
     scratch: Path
-    began: float = field(default_factory=time.monotonic)
 
     def count(self, short: int, long: int) -> int:
         return short if self.is_short else long
 
-    def has_time(self) -> bool:
-        return time.monotonic() - self.began < self.count(20, 240)
+    def patience(self, short: int, long: int) -> "Patience":
+        return Patience(self.count(short, long))
+
+
+class Patience:
+    """Seconds from now on. On a slow machine a drill does less rather than taking longer."""
+
+    def __init__(self, seconds: float) -> None:
+        self.until = time.monotonic() + seconds
+
+    def lasts(self) -> bool:
+        return time.monotonic() < self.until
 
 
 @dataclass

@@ -52,7 +52,8 @@ def run(plan: Plan) -> Findings:
     found.require(expected != old_figures, "the load changes nothing, so nothing was tried")
     kept = shutil.copytree(lake.root, plan.scratch / "kept")
     kills = {"at a random moment": 0, "as the new files stood beside the old": 0, "too late": 0}
-    while sum(kills.values()) < plan.count(8, 60) and plan.has_time():
+    patience = plan.patience(25, 400)
+    while sum(kills.values()) < plan.count(8, 60) and patience.lasts():
         moment = _kill(lake, source, dice, usual, watching=sum(kills.values()) % 2 == 1)
         kills[moment] += 1
         if moment == "too late":

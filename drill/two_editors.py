@@ -44,11 +44,11 @@ def run(plan: Plan) -> Findings:
     with serving(plan.scratch) as server:
         visitors = [Visitor(server.address, who) for who in EDITORS]
         path = reverse("meetings:notes", args=[occasion.uuid])
-        gate = threading.Barrier(len(visitors))
+        gate, patience = threading.Barrier(len(visitors)), plan.patience(12, 120)
         saves: list[Save] = []
         with ThreadPoolExecutor(len(visitors)) as pool:
             for number in range(plan.count(30, 400)):
-                if plan.has_time():
+                if patience.lasts():
                     jobs = [pool.submit(_write, visitor, path, number, gate) for visitor in visitors]
                     saves += [save for job in jobs for save in job.result()]
     seconds = time.monotonic() - began
