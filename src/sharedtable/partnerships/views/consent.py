@@ -61,6 +61,5 @@ def _page(request: Request, partnership: Partnership, person: Person) -> HttpRes
         "state": state_of(Consent.objects.filter(partnership=partnership, person=person).first()),
     }
     response = render(request, "partnerships/consent.html", context)
-    response["Referrer-Policy"] = "no-referrer"
     response["Cache-Control"] = "no-store"
     return response
