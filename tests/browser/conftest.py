@@ -108,9 +108,11 @@ def deliver() -> Callable[[], list[mail.EmailMessage]]:
     """Let the worker do what is due, then the mails so far."""
 
     def work() -> list[mail.EmailMessage]:
-        from sharedtable.outbox.worker import sweep
+        from sharedtable.outbox.running import run_due_jobs
+        from sharedtable.outbox.sending import send_due
 
-        sweep(timezone.now())
+        run_due_jobs(timezone.now())
+        send_due(timezone.now())
         return list(mail.outbox)
 
     return work
