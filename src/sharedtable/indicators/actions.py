@@ -11,7 +11,6 @@ from sharedtable.indicators.choices import Status
 from sharedtable.indicators.judging import Judgement, current_framework, indicators_of, judge
 from sharedtable.indicators.models import Assessment, Attestation, Framework, Indicator, Result
 from sharedtable.ledger.actions import record
-from sharedtable.partnerships.actions.days import day_in
 from sharedtable.partnerships.announcements import partnership_changed
 from sharedtable.partnerships.models import Partnership
 from sharedtable.people.models import Person
@@ -94,7 +93,7 @@ def assess_all(*, at: datetime) -> int:
     """Snapshots of all live partnerships, each on the day it is there; how many."""
     by_day: dict[date, list[Partnership]] = defaultdict(list)
     for each in Partnership.objects.live().select_related("network").order_by("pk"):
-        by_day[day_in(each.network, at)].append(each)
+        by_day[each.network.day_at(at)].append(each)
     for as_of, partnerships in by_day.items():
         assess_many(partnerships, as_of=as_of, at=at)
     return sum(len(each) for each in by_day.values())
@@ -112,7 +111,7 @@ def attest(
 ) -> Attestation:
     """Sign a statement for an indicator that the record cannot tell today."""
     require("indicators.attest", partnership, by=by)
-    today = day_in(partnership.network, at)
+    today = partnership.network.day_at(at)
     if not today < expires_date <= today + LONGEST:
         raise TooLong("Choose a day within a year.")
     (judgement,) = judge([partnership.pk], [indicator], today)[partnership.pk]

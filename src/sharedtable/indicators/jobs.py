@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from sharedtable.indicators.actions import NoFramework, assess, assess_all
 from sharedtable.outbox.jobs import job, nightly
-from sharedtable.partnerships.actions.days import day_in
 from sharedtable.partnerships.models import Partnership
 
 REFRESH = "indicators.refresh"
@@ -20,7 +19,7 @@ def refresh(row: Any, partnership_id: int) -> None:
     if partnership is None:
         return
     try:
-        assess(partnership, as_of=day_in(partnership.network, at), at=at)
+        assess(partnership, as_of=partnership.network.day_at(at), at=at)
     except NoFramework:
         return
 

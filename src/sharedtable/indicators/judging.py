@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -101,8 +100,7 @@ def attestations_on(partnership_ids: Collection[int], as_of: date) -> dict[tuple
 def _in_force(signed: Attestation, as_of: date) -> bool:
     if signed.withdrawn_at is None:
         return True
-    zone = ZoneInfo(signed.partnership.network.time_zone)
-    return signed.withdrawn_at.astimezone(zone).date() > as_of
+    return signed.partnership.network.day_at(signed.withdrawn_at) > as_of
 
 
 def by_status(judgements: list[Judgement]) -> dict[str, int]:

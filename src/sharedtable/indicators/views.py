@@ -26,7 +26,6 @@ from sharedtable.indicators.judging import Judgement, by_status, current_framewo
 from sharedtable.indicators.models import Attestation, Indicator
 from sharedtable.indicators.queries import met_over_time
 from sharedtable.partnerships.access import partnership_or_404
-from sharedtable.partnerships.actions.days import day_in
 from sharedtable.partnerships.models import Partnership
 from sharedtable.partnerships.rooms import room
 from sharedtable.people.requests import Request, person_of
@@ -52,7 +51,7 @@ def assessment(request: Request, slug: str) -> HttpResponse:
 def _page(
     request: Request, partnership: Partnership, key: str, form: AttestationForm | None = None
 ) -> dict[str, Any]:
-    today = day_in(partnership.network, timezone.now())
+    today = partnership.network.day_at(timezone.now())
     as_of = _day_asked(request, today)
     framework = current_framework()
     judgements = judge([partnership.pk], indicators_of(framework), as_of)[partnership.pk] if framework else []

@@ -1,6 +1,8 @@
 """Rows for networks, organizations, persons and logins. A `Person` is anyone we know; a `User` is a login."""
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -30,13 +32,17 @@ class Network(PublicKey):
     def __str__(self) -> str:
         return self.name
 
+    def day_at(self, at: datetime) -> date:
+        """The calendar day of a moment where the network is."""
+        return at.astimezone(ZoneInfo(self.time_zone)).date()
+
     def classes_for(self, standing: "Standing") -> frozenset[str]:
         return standing.classes_in_network(self.pk)
 
 
 class OrganizationQuerySet(ArchivableQuerySet):
     def visible_to(self, standing: "Standing") -> Self:
-        """Organizations of the networks somebody works in; business people see those at their tables."""
+        """Organizations of the networks whose common things somebody sees."""
         if standing.is_operator:
             return self
         return self.filter(network_id__in=standing.network_ids)
@@ -75,7 +81,7 @@ class Organization(PublicKey, Archivable):
 
 class PersonQuerySet(ArchivableQuerySet):
     def visible_to(self, standing: "Standing") -> Self:
-        """Oneself, and the people of the networks one works in."""
+        """Oneself, and the people of the networks whose common things one sees."""
         if standing.is_operator:
             return self
         own = Q(pk=standing.person_id) if standing.person_id else Q(pk__in=[])

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from hashlib import sha256
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib import messages
@@ -90,7 +89,7 @@ def profile(request: Request, slug: str) -> HttpResponse:
     shown, is_preview = _published_or_own(request, slug)
     now = timezone.now()
     page = queries.public_page(shown, published_sections(shown), now=now)
-    made = Profile(page, timezone.localdate(now, ZoneInfo(shown.network.time_zone)), is_preview)
+    made = Profile(page, shown.network.day_at(now), is_preview)
     etag = quote_etag(sha256(made.data().encode()).hexdigest())
     if request.headers.get("If-None-Match") == etag:
         return HttpResponse(status=304)

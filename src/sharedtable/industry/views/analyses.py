@@ -1,7 +1,6 @@
 """Saved analyses: the list, one of them, and what was decided."""
 
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -61,7 +60,7 @@ def analysis(request: Request, key: UUID) -> HttpResponse:
 def decide(request: Request, key: UUID) -> HttpResponse:
     found = _analysis_or_404(request, key)
     now = {field: getattr(found, field) for field in DECISION_FIELDS}
-    now["decided_date"] = now["decided_date"] or timezone.localdate(timezone=ZoneInfo(found.network.time_zone))
+    now["decided_date"] = now["decided_date"] or found.network.day_at(timezone.now())
     form = DecisionForm(request.POST or None, initial=now | {"version": found.version})
     current = None
     if request.method == "POST" and form.is_valid():

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from sharedtable.base.announcing import announce
 from sharedtable.ledger.actions import NotUndoable, record, undoable
 from sharedtable.ledger.models import Entry
-from sharedtable.partnerships.actions.days import day_in
 from sharedtable.partnerships.actions.leads import LEAD_KINDS, require_another_lead
 from sharedtable.partnerships.actions.seats import NotThatDay
 from sharedtable.partnerships.announcements import partnership_changed
@@ -73,7 +72,7 @@ def give_role(
 ) -> Role:
     """A role from a day on. Who has a mail address gets a login and, if `is_invited`, an invitation by mail."""
     require("partnerships.give_role", partnership, by=by)
-    today = day_in(partnership.network, at)
+    today = partnership.network.day_at(at)
     _check_role(partnership, person, kind, organization)
     if started_date and started_date > today:
         raise NotThatDay
@@ -124,7 +123,7 @@ def end_role(role: Role, *, by: Actor, at: datetime, ended_date: date | None = N
     """A role ends on a day; somebody must still lead. Can be undone."""
     partnership = role.partnership
     require("partnerships.give_role", partnership, by=by)
-    today = day_in(partnership.network, at)
+    today = partnership.network.day_at(at)
     day = ended_date or today
     if not role.started_date <= day <= today:
         raise NotThatDay

@@ -13,7 +13,6 @@ from sharedtable.base.versions import save_version
 from sharedtable.industry.models import Analysis, Region
 from sharedtable.ledger.actions import changed, record, state_of
 from sharedtable.ledger.models import Entry
-from sharedtable.partnerships.actions.days import day_in
 from sharedtable.partnerships.announcements import partnership_changed
 from sharedtable.partnerships.choices import RoleKind, Step
 from sharedtable.partnerships.conflicts import Conflict
@@ -56,7 +55,7 @@ def start_partnership(
     """A new partnership at the first step. Its starter leads it; where they work takes the first seat."""
     require("partnerships.start", network, by=by)
     _check_scope(network, region, analysis, naics_codes)
-    today = day_in(network, at)
+    today = network.day_at(at)
     partnership = Partnership.objects.create(
         network=network,
         name=name,

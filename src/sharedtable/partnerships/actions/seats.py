@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from sharedtable.base.announcing import announce
 from sharedtable.ledger.actions import NotUndoable, record, undoable
 from sharedtable.ledger.models import Entry
-from sharedtable.partnerships.actions.days import day_in
 from sharedtable.partnerships.actions.leads import require_another_lead
 from sharedtable.partnerships.announcements import partnership_changed
 from sharedtable.partnerships.conflicts import Conflict
@@ -50,7 +49,7 @@ def seat_organization(
     require("partnerships.give_role", partnership, by=by)
     if organization.network_id != partnership.network_id or not organization.is_live:
         raise OrganizationElsewhere
-    today = day_in(partnership.network, at)
+    today = partnership.network.day_at(at)
     if started_date and started_date > today:
         raise NotThatDay
     seat, is_new = Membership.objects.get_or_create(
@@ -74,8 +73,8 @@ def end_membership(seat: Membership, *, by: Actor, at: datetime, ended_date: dat
     """The organization leaves the table, and its people's roles here end the same day. Can be undone."""
     partnership = seat.partnership
     require("partnerships.give_role", partnership, by=by)
-    day = ended_date or day_in(partnership.network, at)
-    if not seat.started_date <= day <= day_in(partnership.network, at):
+    day = ended_date or partnership.network.day_at(at)
+    if not seat.started_date <= day <= partnership.network.day_at(at):
         raise NotThatDay
     roles = list(Role.objects.current().filter(partnership=partnership, organization_id=seat.organization_id))
     require_another_lead(partnership, leaving=[role.pk for role in roles])

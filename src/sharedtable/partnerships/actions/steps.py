@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from sharedtable.base.announcing import announce
 from sharedtable.ledger.actions import record
 from sharedtable.ledger.models import Entry
-from sharedtable.partnerships.actions.days import day_in
 from sharedtable.partnerships.announcements import partnership_changed
 from sharedtable.partnerships.choices import PartnershipState, Step
 from sharedtable.partnerships.conflicts import Conflict
@@ -45,7 +44,7 @@ def change_step(partnership: Partnership, *, by: Actor, at: datetime, step: int,
     change = StepChange.objects.create(
         partnership=partnership,
         step=step,
-        entered_date=day_in(partnership.network, at),
+        entered_date=partnership.network.day_at(at),
         reason=reason.strip(),
     )
     partnership.step = step

@@ -35,7 +35,8 @@ def hold(request: Request, slug: str) -> HttpResponse:
     partnership = partnership_or_404(request, slug)
     if not may(request.standing, "partnerships.hold_meeting", partnership):
         raise Http404
-    form = HoldMeetingForm(partnership, _kind(request, partnership), timezone.localdate(), request.POST or None)
+    today = partnership.network.day_at(timezone.now())
+    form = HoldMeetingForm(partnership, _kind(request, partnership), today, request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _held(request, partnership, form)
     context = room(request, partnership, current="partnerships:meetings", here=_("Set up a meeting"))

@@ -1,8 +1,7 @@
 """Who works where, from when to when."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -38,7 +37,7 @@ def give_position(
         defaults={
             "title": title.strip(),
             "is_decision_maker": is_decision_maker,
-            "started_date": day_of(person, at),
+            "started_date": person.network.day_at(at),
         },
     )
     if is_new:
@@ -59,7 +58,7 @@ def give_position(
 def end_position(position: Position, *, by: Actor, at: datetime) -> Entry:
     """Somebody left an organization."""
     require("people.add", position.person, by=by)
-    position.ended_date = day_of(position.person, at)
+    position.ended_date = position.person.network.day_at(at)
     position.save(update_fields=["ended_date"])
     forget_standing(position.person)
     changes: dict[str, list[Any]] = {
@@ -80,8 +79,3 @@ def _reopen_position(entry: Entry, by: Actor, at: datetime) -> None:
     position.save(update_fields=["ended_date"])
     forget_standing(position.person)
     record("people.reopen_position", position, by=by, at=at, about=position.person, changes=changes, undoes=entry)
-
-
-def day_of(person: Person, at: datetime) -> date:
-    """The day it is in the person's network."""
-    return at.astimezone(ZoneInfo(person.network.time_zone)).date()

@@ -7,7 +7,6 @@ from django.db import transaction
 from sharedtable.base.announcing import announce
 from sharedtable.ledger.actions import NotUndoable, record, undoable
 from sharedtable.ledger.models import Entry
-from sharedtable.partnerships.actions.days import day_in
 from sharedtable.partnerships.announcements import partnership_changed
 from sharedtable.people.models import Person
 from sharedtable.people.standing import Actor, require
@@ -30,7 +29,7 @@ def add_champion(priority: Priority, *, by: Actor, at: datetime, person: Person)
         person=person,
         ended_date=None,
         defaults={
-            "started_date": day_in(priority.partnership.network, at),
+            "started_date": priority.partnership.network.day_at(at),
             "accepted_at": at if by == person else None,
         },
     )
@@ -46,7 +45,7 @@ def step_back(champion: PriorityChampion, *, by: Actor, at: datetime) -> Entry:
     """A champion leads this priority no longer, from today."""
     priority = champion.priority
     require("plan.champion_priority", priority, by=by)
-    champion.ended_date = max(day_in(priority.partnership.network, at), champion.started_date)
+    champion.ended_date = max(priority.partnership.network.day_at(at), champion.started_date)
     champion.save(update_fields=["ended_date"])
     changes = {"champions": [champion.person.name, ""]}
     entry = record("plan.step_back", champion, by=by, at=at, changes=changes, about=priority.partnership)

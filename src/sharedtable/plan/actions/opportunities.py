@@ -10,7 +10,6 @@ from sharedtable.ledger.actions import record, undoable
 from sharedtable.ledger.models import Entry
 from sharedtable.meetings.models import Occasion
 from sharedtable.outbox.actions import queue_message
-from sharedtable.partnerships.actions.days import day_in
 from sharedtable.partnerships.announcements import partnership_changed
 from sharedtable.partnerships.models import Partnership
 from sharedtable.people.models import Organization, Person
@@ -55,7 +54,7 @@ def record_opportunity(
 def park_opportunity(opportunity: Opportunity, *, by: Actor, at: datetime, until: date) -> Entry:
     """Keep an idea for later. A known author is told by mail, once for each day it is parked until."""
     require("plan.park_opportunity", opportunity, by=by)
-    if until <= day_in(opportunity.partnership.network, at):
+    if until <= opportunity.partnership.network.day_at(at):
         raise ParkedInThePast("Park it until a day ahead.")
     entry = _set_parked(opportunity, until, "plan.park_opportunity", by, at)
     author = opportunity.person

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST
 
 from sharedtable.base.access import guarded
 from sharedtable.partnerships.access import partnership_or_404
-from sharedtable.partnerships.actions.days import day_in
 from sharedtable.partnerships.models import Partnership
 from sharedtable.partnerships.rooms import room
 from sharedtable.people.requests import Request, person_of
@@ -36,7 +35,7 @@ def add(request: Request, slug: str) -> HttpResponse:
     if not may(request.standing, "plan.record_commitment", partnership):
         raise Http404
     if request.method != "POST":
-        today = day_in(partnership.network, timezone.now())
+        today = partnership.network.day_at(timezone.now())
         return _form_page(request, partnership, CommitmentForm(partnership, initial={"committed_date": today}))
     form = CommitmentForm(partnership, request.POST)
     if not form.is_valid():

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from sharedtable.base.access import guarded
 from sharedtable.partnerships.access import partnership_or_404
-from sharedtable.partnerships.actions.days import day_in
 from sharedtable.partnerships.models import Partnership
 from sharedtable.partnerships.rooms import room
 from sharedtable.people.requests import Request
@@ -27,7 +26,7 @@ def plan(request: Request, slug: str) -> HttpResponse:
 def page(request: Request, partnership: Partnership, **forms: Any) -> dict[str, Any]:
     """Context of the page; a form that needs a look takes the place of the empty one."""
     around = room(request, partnership, current="plan:plan")
-    today = day_in(partnership.network, timezone.now())
+    today = partnership.network.day_at(timezone.now())
     kind = request.GET.get("kind", "")
     first = {
         "kind": kind if kind in OpportunityKind else OpportunityKind.OPPORTUNITY,
