@@ -14,9 +14,9 @@ from pathlib import Path
 
 from drill.findings import Findings
 from drill.inside import FINDINGS
+from drill.saying import last_lines
 
 LIMIT_SECONDS = {"short": 120, "long": 900}
-LAST_LINES = 12
 
 
 @dataclass(frozen=True)
@@ -76,9 +76,9 @@ def _run(name: str, form: str, scratch: Path) -> Findings:
     kept = scratch / FINDINGS
     findings = Findings(**json.loads(kept.read_text())) if kept.exists() else Findings()
     if code is None:
-        findings.faults.append(f"not done after {LIMIT_SECONDS[form]} s{_last_lines(log)}")
+        findings.faults.append(f"not done after {LIMIT_SECONDS[form]} s{last_lines(log)}")
     elif code or not kept.exists():
-        findings.faults.append(f"the drill itself ended with code {code}{_last_lines(log)}")
+        findings.faults.append(f"the drill itself ended with code {code}{last_lines(log)}")
     return findings
 
 
@@ -87,8 +87,3 @@ def _end_group(process: subprocess.Popen[bytes]) -> None:
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-
-
-def _last_lines(log: Path) -> str:
-    lines = log.read_text(errors="replace").splitlines()[-LAST_LINES:]
-    return "".join(f"\n      {line}" for line in lines)

@@ -67,6 +67,7 @@ def run(plan: Plan) -> Findings:
                 f"as {visitor.name}: {len(walked.pages)} pages, {len(walked.forms)} forms attacked {sent} times; "
                 f"{len(again.pages)} pages clean afterwards"
             )
+        findings.require(not watch.errors, f"what the server said last:{server.last_words()}")
     findings.measure(f"{watch.sent} requests, {watch.refused} refused, {watch.errors} errors of the server")
     return findings
 
@@ -114,7 +115,7 @@ def _attack_forms(visitor: Visitor, walked: Found, watch: Watch, dice: random.Ra
     for takes_away in (False, True):
         forms = [(key[0], form) for key, form in walked.forms.items() if bool(LAST.search(key[0])) == takes_away]
         ways = [[(view, form, way) for way in attacks(form, dice, plan.count(6, 60))] for view, form in forms]
-        patience = plan.patience(15, 200)
+        patience = plan.patience(15, 75)
         for each in chain.from_iterable(zip_longest(*ways)):
             if each and patience.lasts():
                 _attack(visitor, *each, watch)

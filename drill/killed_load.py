@@ -52,7 +52,7 @@ def run(plan: Plan) -> Findings:
     found.require(expected != old_figures, "the load changes nothing, so nothing was tried")
     kept = shutil.copytree(lake.root, plan.scratch / "kept")
     kills = {"at a random moment": 0, "as the new files stood beside the old": 0, "too late": 0}
-    patience = plan.patience(25, 400)
+    patience = plan.patience(25, 150)
     while sum(kills.values()) < plan.count(8, 60) and patience.lasts():
         moment = _kill(lake, source, dice, usual, watching=sum(kills.values()) % 2 == 1)
         kills[moment] += 1

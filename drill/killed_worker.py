@@ -74,7 +74,7 @@ def _queue(count: int) -> None:
 
 def _kill_often(found: Findings, sink: Sink, port: int, dice: random.Random, mails: int, plan: Plan) -> int:
     """Each worker lives until some of the mails went, and a random moment more."""
-    kills, most, patience = 0, plan.count(6, 40), plan.patience(20, 240)
+    kills, most, patience = 0, plan.count(6, 40), plan.patience(20, 120)
     while kills < most and patience.lasts():
         goal = sink.arrived.total() + dice.randint(1, mails // (most + 2))
         worker = _start_worker(port)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from drill.saying import last_lines
 from sharedtable.cli.launcher import server_command, stop, wait_until_listening
 
 HOST = "127.0.0.1"
@@ -19,6 +20,9 @@ class Server:
     address: str
     pid: int
     log: Path
+
+    def last_words(self) -> str:
+        return last_lines(self.log)
 
     def processor_seconds(self) -> float | None:
         """What it has used so far, its worker processes included; None where the system does not tell."""
