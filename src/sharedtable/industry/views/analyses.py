@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,7 +19,7 @@ from sharedtable.industry.models import Analysis
 from sharedtable.industry.next_steps import offers
 from sharedtable.industry.queries import cards_of, figures_of, seen_analyses
 from sharedtable.industry.scope import Scope
-from sharedtable.ledger.models import Entry
+from sharedtable.ledger.saying import say
 from sharedtable.people.requests import Request, person_of
 from sharedtable.people.standing import may
 
@@ -77,7 +76,7 @@ def decide(request: Request, key: UUID) -> HttpResponse:
             current = Analysis.objects.get(pk=conflict.current.pk)
             form = DecisionForm(initial=conflict.proposed | {"version": current.version})
         else:
-            _say(request, _("Saved."), entry)
+            say(request, _("Saved."), entry)
             return redirect("industry:analysis", found.uuid)
     context = {"analysis": found, "form": form, "current": current, "figures": figures_of(found)}
     return render(request, "industry/decide.html", context, status=409 if current else 200)
@@ -88,17 +87,12 @@ def decide(request: Request, key: UUID) -> HttpResponse:
 def archive(request: Request, key: UUID) -> HttpResponse:
     found = _analysis_or_404(request, key)
     entry = archive_analysis(found, by=person_of(request), at=timezone.now())
-    _say(request, _("%(title)s is put away.") % {"title": found.title}, entry)
+    say(request, _("%(title)s is put away.") % {"title": found.title}, entry)
     return redirect("industry:analyses")
 
 
 def _analysis_or_404(request: Request, key: UUID) -> Analysis:
     return get_object_or_404(seen_analyses(request.standing), uuid=key)
-
-
-def _say(request: Request, words: str, entry: Entry | None) -> None:
-    undo = f"undo:{reverse('ledger:undo', args=[entry.pk])}" if entry else ""
-    messages.success(request, words, extra_tags=undo)
 
 
 def _explore_again(found: Analysis, counties: list[str]) -> str:

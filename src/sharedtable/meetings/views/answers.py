@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from sharedtable.base.access import guarded
+from sharedtable.ledger.saying import say
 from sharedtable.meetings.actions import (
     CancelledMeeting,
     NotYet,
@@ -23,7 +24,6 @@ from sharedtable.meetings.hosts import holder_of, seats_of
 from sharedtable.meetings.links import invitation_of
 from sharedtable.meetings.markup import as_html
 from sharedtable.meetings.models import Attendance, Invitation
-from sharedtable.meetings.views import say
 from sharedtable.people.choices import Side
 from sharedtable.people.requests import Request
 

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from sharedtable.base.access import guarded
+from sharedtable.ledger.saying import say
 from sharedtable.meetings.access import occasion_or_404
 from sharedtable.meetings.actions import (
     CancelledMeeting,
@@ -25,7 +26,7 @@ from sharedtable.meetings.forms import WalkInForm
 from sharedtable.meetings.hosts import holder_of, seats_of
 from sharedtable.meetings.models import Occasion
 from sharedtable.meetings.queries import here_at, roll_of
-from sharedtable.meetings.views import say, to_page
+from sharedtable.meetings.views import to_page
 from sharedtable.people.choices import Side
 from sharedtable.people.models import Person
 from sharedtable.people.requests import Request, person_of

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from sharedtable.base.access import guarded
 from sharedtable.base.versions import EditConflict
 from sharedtable.ledger.models import Entry
+from sharedtable.ledger.saying import say
 from sharedtable.meetings.access import occasion_or_404
 from sharedtable.meetings.actions import CancelledMeeting, ChangedMeanwhile, edit_agenda, edit_notes
 from sharedtable.meetings.actions.planning import fingerprint
@@ -20,7 +21,7 @@ from sharedtable.meetings.forms import AgendaForm, NotesForm
 from sharedtable.meetings.hosts import holder_of
 from sharedtable.meetings.models import Occasion
 from sharedtable.meetings.rules import Notes
-from sharedtable.meetings.views import say, to_page
+from sharedtable.meetings.views import to_page
 from sharedtable.people.models import Person
 from sharedtable.people.requests import Request, person_of
 from sharedtable.people.standing import may

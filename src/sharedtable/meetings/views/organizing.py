@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from sharedtable.base.access import guarded
+from sharedtable.ledger.saying import say
 from sharedtable.meetings.access import occasion_or_404
 from sharedtable.meetings.actions import (
     CancelledMeeting,
@@ -26,7 +27,7 @@ from sharedtable.meetings.forms import ChangeForm
 from sharedtable.meetings.hosts import holder_of
 from sharedtable.meetings.invitees import InviteForm
 from sharedtable.meetings.models import Occasion
-from sharedtable.meetings.views import say, to_page
+from sharedtable.meetings.views import to_page
 from sharedtable.people.requests import Request, person_of
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from sharedtable.base.access import guarded
-from sharedtable.meetings.views import say
+from sharedtable.ledger.saying import say
 from sharedtable.partnerships.access import partnership_or_404
 from sharedtable.partnerships.choices import MeetingKind
 from sharedtable.partnerships.forms.meetings import HoldMeetingForm

@@ -4,12 +4,12 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sharedtable.base.access import guarded
+from sharedtable.ledger.saying import say
 from sharedtable.partnerships.access import partnership_or_404
 from sharedtable.partnerships.actions import end_role, give_role
 from sharedtable.partnerships.actions.roles import CAN_BE_INTERIM, SIDE_OF_ROLE
@@ -117,6 +117,5 @@ def end(request: Request, slug: str, pk: int) -> HttpResponse:
         messages.error(request, str(conflict))
     else:
         words = {"name": role.person.name, "role": role.get_kind_display()}
-        undo = f"undo:{reverse('ledger:undo', args=[entry.pk])}"
-        messages.success(request, _("%(name)s is no longer: %(role)s.") % words, extra_tags=undo)
+        say(request, _("%(name)s is no longer: %(role)s.") % words, undo=entry)
     return redirect("partnerships:people", partnership.slug)

@@ -3,12 +3,12 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sharedtable.base.access import guarded
 from sharedtable.base.searching import typed
+from sharedtable.ledger.saying import say
 from sharedtable.partnerships.access import partnership_or_404, uuid_or_404
 from sharedtable.partnerships.actions import NewOrganization, end_membership, seat_with_people
 from sharedtable.partnerships.conflicts import Conflict
@@ -189,9 +189,7 @@ def leave(request: Request, slug: str, uuid: str) -> HttpResponse:
         except Conflict as conflict:
             form.add_error(None, str(conflict))
         else:
-            undo = f"undo:{reverse('ledger:undo', args=[entry.pk])}"
-            text = _("%(name)s has left the table.") % {"name": seat.organization.name}
-            messages.success(request, text, extra_tags=undo)
+            say(request, _("%(name)s has left the table.") % {"name": seat.organization.name}, undo=entry)
             return redirect("partnerships:people", partnership.slug)
     roles = Role.objects.current().filter(partnership=partnership, organization_id=seat.organization_id)
     context = room(request, partnership, current="partnerships:people", here=seat.organization.name) | {

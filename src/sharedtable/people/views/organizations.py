@@ -11,6 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from sharedtable.base.access import allows, guarded
 from sharedtable.ledger.history import entries_about
+from sharedtable.ledger.saying import say
 from sharedtable.people import actions, queries
 from sharedtable.people.choices import System
 from sharedtable.people.forms import AddOrganizationForm, OrganizationForm
@@ -18,7 +19,6 @@ from sharedtable.people.models import Organization
 from sharedtable.people.requests import Request, person_of, posted
 from sharedtable.people.sections import sections_for
 from sharedtable.people.standing import may
-from sharedtable.people.views.undo import say_undoable
 
 PAGE_SIZE = 50
 
@@ -97,7 +97,7 @@ def archive(request: Request, uuid: str) -> HttpResponse:
     except actions.StillNeeded as error:
         messages.error(request, str(error))
         return redirect("people:organization", row.uuid)
-    say_undoable(request, _("%(name)s is archived.") % {"name": row.name}, entry)
+    say(request, _("%(name)s is archived.") % {"name": row.name}, entry)
     return redirect("people:organizations")
 
 

@@ -13,13 +13,13 @@ from django.views.decorators.vary import vary_on_headers
 
 from sharedtable.base.access import Refused, allows, guarded
 from sharedtable.ledger.history import entries_about
+from sharedtable.ledger.saying import say
 from sharedtable.people import actions, queries
 from sharedtable.people.forms import AddPersonForm, PersonForm, PositionForm, person_initial
 from sharedtable.people.models import Organization, Person
 from sharedtable.people.requests import Request, person_of, posted
 from sharedtable.people.sections import sections_for
 from sharedtable.people.standing import may
-from sharedtable.people.views.undo import say_undoable
 
 PAGE_SIZE = 50
 
@@ -106,7 +106,7 @@ def end_position(request: Request, uuid: UUID, pk: int) -> HttpResponse:
     position = get_object_or_404(row.positions.filter(ended_date__isnull=True), pk=pk)
     entry = actions.end_position(position, by=person_of(request), at=timezone.now())
     names = {"person": row.name, "organization": position.organization.name}
-    say_undoable(request, _("%(person)s no longer works at %(organization)s.") % names, entry)
+    say(request, _("%(person)s no longer works at %(organization)s.") % names, entry)
     return redirect("people:person", row.uuid)
 
 
@@ -119,7 +119,7 @@ def archive(request: Request, uuid: UUID) -> HttpResponse:
     except actions.StillNeeded as error:
         messages.error(request, str(error))
         return redirect("people:person", row.uuid)
-    say_undoable(request, _("%(name)s is archived.") % {"name": row.name}, entry)
+    say(request, _("%(name)s is archived.") % {"name": row.name}, entry)
     return redirect("people:persons")
 
 

@@ -1,5 +1,6 @@
 """Promises: written down, confirmed by who gives them (signed in or from their mail), taken off the list."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sharedtable.base.access import guarded
+from sharedtable.ledger.saying import say
 from sharedtable.partnerships.access import partnership_or_404
 from sharedtable.partnerships.models import Partnership
 from sharedtable.partnerships.rooms import room
@@ -22,7 +24,6 @@ from sharedtable.plan.actions.commitments import (
 from sharedtable.plan.confirming import commitment_of
 from sharedtable.plan.forms import CommitmentForm
 from sharedtable.plan.models import Commitment
-from sharedtable.plan.views.saying import say_saved, say_why_not
 
 
 def _back(slug: str) -> HttpResponse:
@@ -42,7 +43,7 @@ def add(request: Request, slug: str) -> HttpResponse:
         return _form_page(request, partnership, form)
     made = record_commitment(partnership, by=person_of(request), at=timezone.now(), **form.cleaned_data)
     asked = made.confirmed_at is None and made.person and made.person.email
-    say_saved(request, _("Saved. They are asked by mail whether it is right.") if asked else _("Saved."))
+    say(request, _("Saved. They are asked by mail whether it is right.") if asked else _("Saved."))
     return _back(slug)
 
 
@@ -64,9 +65,9 @@ def confirm(request: Request, slug: str, pk: int) -> HttpResponse:
     try:
         confirm_commitment(commitment, by=person_of(request), at=timezone.now())
     except NotTheGiver:
-        say_why_not(request, _("Only who gives this can confirm it."))
+        messages.error(request, _("Only who gives this can confirm it."))
     else:
-        say_saved(request, _("Confirmed. Thank you."))
+        say(request, _("Confirmed. Thank you."))
     return _back(slug)
 
 
@@ -74,7 +75,7 @@ def confirm(request: Request, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def archive(request: Request, slug: str, pk: int) -> HttpResponse:
     entry = archive_commitment(_commitment(request, slug, pk), by=person_of(request), at=timezone.now())
-    say_saved(request, _("Taken off the list."), entry)
+    say(request, _("Taken off the list."), entry)
     return _back(slug)
 
 

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sharedtable.base.access import guarded
+from sharedtable.ledger.saying import say
 from sharedtable.partnerships.access import partnership_or_404
 from sharedtable.people.models import Organization, Person
 from sharedtable.people.requests import Request, person_of
@@ -23,7 +25,6 @@ from sharedtable.plan.actions.opportunities import (
 from sharedtable.plan.forms import OpportunityForm, ParkForm
 from sharedtable.plan.models import Opportunity
 from sharedtable.plan.views.plan import page
-from sharedtable.plan.views.saying import say_saved, say_why_not
 
 
 @guarded("plan.record_opportunity")
@@ -68,16 +69,16 @@ def park(request: Request, slug: str, pk: int) -> HttpResponse:
     opportunity = _opportunity(request, slug, pk)
     form = ParkForm(request.POST)
     if not form.is_valid():
-        say_why_not(request, _("Choose the day on which to look at it again."))
+        messages.error(request, _("Choose the day on which to look at it again."))
         return _back(slug)
     try:
         entry = park_opportunity(
             opportunity, by=person_of(request), at=timezone.now(), until=form.cleaned_data["until"]
         )
     except ParkedInThePast:
-        say_why_not(request, _("Choose a day ahead; the idea is still on the list."))
+        messages.error(request, _("Choose a day ahead; the idea is still on the list."))
     else:
-        say_saved(request, _("Parked. It comes back by itself on that day."), entry)
+        say(request, _("Parked. It comes back by itself on that day."), entry)
     return _back(slug)
 
 
@@ -85,7 +86,7 @@ def park(request: Request, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def take_up(request: Request, slug: str, pk: int) -> HttpResponse:
     take_up_opportunity(_opportunity(request, slug, pk), by=person_of(request), at=timezone.now())
-    say_saved(request, _("Back on the list."))
+    say(request, _("Back on the list."))
     return _back(slug)
 
 
@@ -93,5 +94,5 @@ def take_up(request: Request, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def archive(request: Request, slug: str, pk: int) -> HttpResponse:
     entry = archive_opportunity(_opportunity(request, slug, pk), by=person_of(request), at=timezone.now())
-    say_saved(request, _("Taken off the list."), entry)
+    say(request, _("Taken off the list."), entry)
     return _back(slug)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from sharedtable.base.access import guarded
 from sharedtable.base.versions import EditConflict
+from sharedtable.ledger.saying import say
 from sharedtable.partnerships.access import partnership_or_404
 from sharedtable.partnerships.rooms import room
 from sharedtable.people.requests import Request, person_of
@@ -34,7 +36,6 @@ from sharedtable.plan.lifecycle import FOLLOWING
 from sharedtable.plan.models import Priority, PriorityChampion
 from sharedtable.plan.queries import open_champions
 from sharedtable.plan.views.plan import page as plan_page
-from sharedtable.plan.views.saying import say_saved, say_why_not
 
 
 def priority_or_404(request: Request, slug: str, pk: int) -> Priority:
@@ -55,7 +56,7 @@ def choose(request: Request, slug: str) -> HttpResponse:
     if not form.is_valid():
         return render(request, "plan/plan.html", plan_page(request, partnership, choose=form))
     made = choose_priority(partnership, by=person_of(request), at=timezone.now(), **form.cleaned_data)
-    say_saved(request, _("Chosen. Next: who from a business leads it?"))
+    say(request, _("Chosen. Next: who from a business leads it?"))
     return redirect("plan:priority", slug, made.pk)
 
 
@@ -118,7 +119,7 @@ def edit(request: Request, slug: str, pk: int) -> HttpResponse:
         return render(
             request, "plan/edit_priority.html", {**context, "form": mine, "theirs": conflict.current}, status=409
         )
-    say_saved(request, _("Saved."))
+    say(request, _("Saved."))
     return redirect("plan:priority", slug, pk)
 
 
@@ -128,18 +129,18 @@ def agree(request: Request, slug: str, pk: int) -> HttpResponse:
     priority = priority_or_404(request, slug, pk)
     form = AgreeForm(priority, request.POST)
     if not form.is_valid():
-        say_why_not(request, _("First somebody from a business champions it."))
+        messages.error(request, _("First somebody from a business champions it."))
         return redirect("plan:priority", slug, pk)
     try:
         agree_priority(priority, by=person_of(request), at=timezone.now(), champion=form.cleaned_data["champion"])
     except NotReadyToAgree:
-        say_why_not(request, _("First a champion says what success looks like."))
+        messages.error(request, _("First a champion says what success looks like."))
     except NotTheChampion:
-        say_why_not(request, _("Only a champion of this priority can agree to it."))
+        messages.error(request, _("Only a champion of this priority can agree to it."))
     except WrongState:
-        say_why_not(request, _("Somebody else moved it meanwhile."))
+        messages.error(request, _("Somebody else moved it meanwhile."))
     else:
-        say_saved(request, _("Agreed."))
+        say(request, _("Agreed."))
     return redirect("plan:priority", slug, pk)
 
 
@@ -150,9 +151,9 @@ def move(request: Request, slug: str, pk: int) -> HttpResponse:
     try:
         move_priority(priority, by=person_of(request), at=timezone.now(), to=request.POST.get("to", ""))
     except (WrongState, ValueError):
-        say_why_not(request, _("That step does not follow from where it is now."))
+        messages.error(request, _("That step does not follow from where it is now."))
     else:
-        say_saved(request, _("Saved."))
+        say(request, _("Saved."))
     return redirect("plan:priority", slug, pk)
 
 
@@ -166,9 +167,9 @@ def set_aside(request: Request, slug: str, pk: int) -> HttpResponse:
     try:
         set_aside_priority(priority, by=person_of(request), at=timezone.now(), reason=form.cleaned_data["reason"])
     except (WrongState, ReasonNeeded):
-        say_why_not(request, _("That step does not follow from where it is now."))
+        messages.error(request, _("That step does not follow from where it is now."))
     else:
-        say_saved(request, _("Set aside. You can bring it back any time."))
+        say(request, _("Set aside. You can bring it back any time."))
     return redirect("plan:priority", slug, pk)
 
 
@@ -176,5 +177,5 @@ def set_aside(request: Request, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def archive(request: Request, slug: str, pk: int) -> HttpResponse:
     entry = archive_priority(priority_or_404(request, slug, pk), by=person_of(request), at=timezone.now())
-    say_saved(request, _("Taken off the plan."), entry)
+    say(request, _("Taken off the plan."), entry)
     return redirect("plan:plan", slug)
