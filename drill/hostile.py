@@ -118,7 +118,8 @@ def _attack_forms(visitor: Visitor, walked: Found, watch: Watch, dice: random.Ra
         patience = plan.patience(15, 75)
         for each in chain.from_iterable(zip_longest(*ways)):
             if each and patience.lasts():
-                _attack(visitor, *each, watch)
+                view, form, attack = each
+                _attack(visitor, view, form, attack, watch)
                 sent += 1
     return sent
 

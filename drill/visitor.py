@@ -36,5 +36,5 @@ class Visitor:
         return self.http.get(path)
 
     def post(self, path: str, data: dict[str, str], **headers: str) -> httpx2.Response:
-        token = self.http.cookies.get(TOKEN, "")
+        token = self.http.cookies.get(TOKEN) or ""
         return self.http.post(path, data=data, headers={"X-CSRFToken": token, **headers})
