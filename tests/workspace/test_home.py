@@ -129,6 +129,26 @@ def test_past_and_cancelled_meetings_ask_nothing(cast: Cast, sign_in) -> None:
     assert "Autumn meeting" not in home(sign_in(cast.champion))
 
 
+def test_coordinator_is_told_the_next_step_and_led_there(cast: Cast, sign_in) -> None:
+    client = sign_in(cast.by_class["lead"])
+    todo = client.get("/home/").context["desk"].todo
+    assert todo.partnership == cast.instruments
+    shown = home(client)
+    assert f'href="{todo.action.url}"' in shown
+    assert str(todo.action.label) in shown
+    assert shown.count('class="usa-button"') == 1
+
+
+@pytest.mark.parametrize("name", ["support", "business", "state"])
+def test_who_runs_nothing_is_pushed_to_nothing(cast: Cast, sign_in, name: str) -> None:
+    assert sign_in(cast.by_class[name]).get("/home/").context["desk"].todo is None
+
+
+def test_paused_partnership_is_not_pushed(cast: Cast, sign_in) -> None:
+    Partnership.objects.update(state=PartnershipState.PAUSED)
+    assert sign_in(cast.by_class["lead"]).get("/home/").context["desk"].todo is None
+
+
 def test_state_team_sees_its_network_step_by_step(cast: Cast, sign_in) -> None:
     desk = sign_in(cast.by_class["state"]).get("/home/").context["desk"]
     assert [[card.partnership.name for card in group.cards] for group in desk.groups] == [
@@ -160,4 +180,16 @@ def test_home_takes_a_fixed_number_of_queries(cast: Cast, sign_in, django_assert
         invite(table, cast.champion)
     client = sign_in(cast.champion)
     with django_assert_num_queries(11):
+        home(client)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_home_of_a_coordinator_takes_a_fixed_number_of_queries(
+    cast: Cast, sign_in, django_assert_num_queries, count: int
+) -> None:
+    for n in range(1, count):
+        table = make_partnership(cast.north, f"T{n}", f"t{n}", ["08013"], "3345")
+        Role.objects.create(partnership=table, person=cast.lead, kind=RoleKind.COORDINATOR, started_date=TODAY)
+    client = sign_in(cast.lead)
+    with django_assert_num_queries(14):
         home(client)

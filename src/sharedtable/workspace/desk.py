@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sharedtable.meetings.models import Invitation
-from sharedtable.partnerships.choices import Step
+from sharedtable.partnerships.choices import PartnershipState, Step
 from sharedtable.partnerships.models import Partnership, PartnershipMeeting
+from sharedtable.partnerships.next_action import NextAction, next_action
+from sharedtable.partnerships.progress import Progress
 from sharedtable.partnerships.queries import Table, next_meetings, tables_of
 from sharedtable.partnerships.rules import TEAM
-from sharedtable.people.standing import Standing
+from sharedtable.people.standing import LEAD, Standing
 from sharedtable.plan.choices import PriorityState
 from sharedtable.plan.models import Priority
 from sharedtable.workspace.asks import Ask, asks_of, invitations_to
@@ -32,12 +34,21 @@ class StepGroup:
 
 
 @dataclass(frozen=True)
+class Todo:
+    """The next thing to do for one partnership that the reader runs."""
+
+    partnership: Partnership
+    action: NextAction
+
+
+@dataclass(frozen=True)
 class Desk:
-    """`led` are the priorities that the reader champions; `groups` is empty for who holds no office;
-    `is_for_business` asks for the plainer words."""
+    """`todo` is for who runs a partnership; `led` are the priorities that the reader champions; `groups` is empty
+    for who holds no office; `is_for_business` asks for the plainer words."""
 
     invitations: list[Invitation]
     asks: list[Ask]
+    todo: Todo | None
     cards: list[Card]
     led: list[Priority]
     groups: list[StepGroup]
@@ -62,15 +73,35 @@ def desk_of(standing: Standing, at: datetime) -> Desk:
     rows = Partnership.objects.live().visible_to(standing).select_related("network", "region")
     seen = list(rows.order_by("name", "pk"))
     cards = _cards(seen, standing, at)
+    own = [card for card in cards if card.partnership.pk in standing.tables]
     person = standing.person_id
     return Desk(
         invitations=invitations_to(person, at) if person else [],
         asks=asks_of(person) if person else [],
-        cards=[card for card in cards if card.partnership.pk in standing.tables],
+        todo=_todo(own, standing, at),
+        cards=own,
         led=_led_by(person, seen) if person else [],
         groups=_by_step(cards) if standing.offices or standing.is_operator else [],
         is_for_business=not standing.classes & TEAM,
     )
+
+
+def _todo(cards: list[Card], standing: Standing, at: datetime) -> Todo | None:
+    """Of the table that meets soonest among those the reader runs; the others show theirs in their own rooms."""
+    run = [card for card in cards if _is_run(card.partnership, standing)]
+    if not run:
+        return None
+    dated = [card for card in run if card.meeting]
+    soonest = min(dated, key=lambda card: card.meeting.occasion.starts_at, default=run[0])  # type: ignore[union-attr]
+    partnership = soonest.partnership
+    action = next_action(Progress(partnership, at), partnership.classes_for(standing))
+    return Todo(partnership, action) if action else None
+
+
+def _is_run(partnership: Partnership, standing: Standing) -> bool:
+    """Whether the reader leads it and it is at work; nobody is pushed to take up what was paused or closed."""
+    is_at_work = partnership.state == PartnershipState.ACTIVE
+    return is_at_work and LEAD in partnership.classes_for(standing)
 
 
 def _led_by(person_id: int, seen: list[Partnership]) -> list[Priority]:
