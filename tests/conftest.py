@@ -8,6 +8,17 @@ from django.test import Client
 from sharedtable.people.models import Person
 from tests.cast import Cast, make_cast
 
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks no database has nothing new to say on the second one."""
+    for item in items:
+        asked = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
+        if not asked and item.get_closest_marker("django_db") is None:
+            item.add_marker(pytest.mark.any_database)
+
 
 @pytest.fixture
 def cast(db: None) -> Cast:
