@@ -37,6 +37,18 @@ def test_people_stand_on_their_side_with_their_parts(cast: Cast, sign_in: SignIn
     assert [(who.person.name, who.title) for who in seating.business[0].people] == [("Bea Business", "Director")]
 
 
+def test_people_page_spares_businesses_the_words_of_the_trade(cast: Cast, sign_in: SignIn) -> None:
+    make_person(cast.north, "Cora Calm", None, (cast.instruments, RoleKind.CONVENER))
+    make_person(cast.north, "Flo Purse", None, (cast.instruments, RoleKind.FISCAL_AGENT))
+
+    seen = sign_in(cast.champion).get(PEOPLE).content.decode()
+
+    assert "Contact for businesses" in seen
+    assert "Keeps the accounts" in seen
+    assert not [word for word in ("Convener", "convener", "Fiscal agent", "Still missing") if word in seen]
+    assert "Fiscal agent" in sign_in(cast.lead).get(PEOPLE).content.decode()
+
+
 def test_people_page_offers_changes_only_to_leads(cast: Cast, sign_in: SignIn) -> None:
     assert ADD in sign_in(cast.lead).get(PEOPLE).content.decode()
     assert ADD not in sign_in(cast.champion).get(PEOPLE).content.decode()

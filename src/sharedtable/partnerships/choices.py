@@ -35,6 +35,16 @@ class RoleKind(models.TextChoices):
     OBSERVER = "observer", _("Observer")
 
 
+# What business people read instead: the words of the trade are for the team.
+PLAIN_ROLES = {
+    RoleKind.CONVENER.value: _("Contact for businesses"),
+    RoleKind.CO_CONVENER.value: _("Contact for businesses"),
+    RoleKind.BACKUP.value: _("Stands in for the contact"),
+    RoleKind.FISCAL_AGENT.value: _("Keeps the accounts"),
+    RoleKind.SUPPORT_TEAM.value: _("Public partner"),
+}
+
+
 class MeetingKind(models.TextChoices):
     SUPPORT_TEAM = "support_team", _("Support team")
     LAUNCH = "launch", _("Launch")

@@ -13,7 +13,7 @@ from sharedtable.base.keys import PublicKey
 from sharedtable.base.versions import Versioned
 from sharedtable.industry.models import Analysis, Region
 from sharedtable.meetings.models import Occasion
-from sharedtable.partnerships.choices import MeetingKind, PartnershipState, RoleKind, Section, Step
+from sharedtable.partnerships.choices import PLAIN_ROLES, MeetingKind, PartnershipState, RoleKind, Section, Step
 from sharedtable.people.choices import Side
 from sharedtable.people.models import Network, Organization, Person
 
@@ -144,6 +144,11 @@ class Role(models.Model):
                 name="role_ends_after_it_starts",
             ),
         ]
+
+    @property
+    def plain_name(self) -> str:
+        """The part in the words that business people read."""
+        return str(PLAIN_ROLES.get(self.kind) or RoleKind(self.kind).label)
 
 
 class StepChange(models.Model):
