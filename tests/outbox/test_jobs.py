@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.exceptions import ImproperlyConfigured
+from django.utils import timezone
 
 from sharedtable.outbox import jobs, running
 from sharedtable.outbox.actions import queue_job
@@ -153,3 +155,17 @@ def test_done_jobs_are_forgotten_after_a_month(
     running.forget_old_jobs(new)
     assert list(Job.objects.all()) == [new]
     assert old.pk != new.pk
+
+
+def test_lease_of_a_job_begins_when_it_does(registry: dict[str, Any]) -> None:
+    with time_machine.travel(NOW, tick=False) as clock:
+
+        @jobs.job("test.slow")
+        def slow(job: Job) -> None:
+            clock.shift(running.LEASE * 0.75)
+            running.recover_running(at=timezone.now())
+
+        for number in range(3):
+            queue_job("test.slow", key=f"slow-{number}", at=NOW)
+        assert running.run_due_jobs() == 3
+    assert set(Job.objects.values_list("state", "attempts")) == {(JobState.DONE, 1)}

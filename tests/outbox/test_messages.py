@@ -6,9 +6,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
+from django.utils import timezone
 
+from sharedtable.outbox import sending
 from sharedtable.outbox.actions import NotWaiting, queue_message, send_again
 from sharedtable.outbox.choices import MessageState
 from sharedtable.outbox.models import Message
@@ -162,3 +165,28 @@ def test_uncertain_message_is_sent_again_when_an_operator_says_so(db: None) -> N
     Message.objects.update(state=MessageState.UNCERTAIN)
     send_again(message, at=NOW)
     assert send_due(NOW) == 1
+
+
+def test_lease_of_a_message_begins_when_its_own_sending_does(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    messages = [ask(key=f"slow-{number}") for number in range(3)]
+    recovered = []
+    with time_machine.travel(NOW, tick=False) as clock:
+
+        def send_slowly(message: Message) -> None:
+            clock.shift(LEASE * 0.75)
+            recovered.append(recover_sending(at=timezone.now()))
+
+        monkeypatch.setattr(sending, "_send", send_slowly)
+        assert send_due() == len(messages)
+    assert recovered == [0, 0, 0]
+    assert set(Message.objects.values_list("state", "attempts")) == {(MessageState.SENT, 1)}
+
+
+def test_full_batch_asks_for_the_next(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    kicks: list[int] = []
+    monkeypatch.setattr(sending, "kick", lambda: kicks.append(1))
+    monkeypatch.setattr(sending, "BATCH", 2)
+    for number in range(3):
+        ask(key=f"many-{number}")
+    assert [send_due(NOW), len(kicks)] == [2, 1]
+    assert [send_due(NOW), len(kicks)] == [1, 1]

@@ -26,12 +26,12 @@ _own_lock = threading.Lock()
 
 
 def run_due_jobs(at: datetime | None = None) -> int:
-    """Run what is due, oldest first; answers how many were run."""
-    at = at or timezone.now()
-    recover_running(at=at)
-    due = Job.objects.filter(state=JobState.WAITING, run_after__lte=at).order_by("run_after", "pk")
+    """Run what is due, oldest first; answers how many were run. Each one's lease begins with it."""
+    begun = at or timezone.now()
+    recover_running(at=begun)
+    due = Job.objects.filter(state=JobState.WAITING, run_after__lte=begun).order_by("run_after", "pk")
     total = 0
-    while ran := sum(run_job(pk, at=at) for pk in list(due.values_list("pk", flat=True))):
+    while ran := sum(run_job(pk, at=at or timezone.now()) for pk in list(due.values_list("pk", flat=True))):
         total += ran
     return total
 

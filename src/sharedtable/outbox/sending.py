@@ -10,6 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from sharedtable.outbox.choices import MessageState
+from sharedtable.outbox.kicks import kick
 from sharedtable.outbox.models import Message
 
 logger = logging.getLogger(__name__)
@@ -27,13 +28,14 @@ class Undelivered(Exception):
 
 
 def send_due(at: datetime | None = None) -> int:
-    """Send what is due, oldest first; answers how many were tried."""
-    at = at or timezone.now()
-    recover_sending(at=at)
-    due = Message.objects.filter(state=MessageState.WAITING, send_after__lte=at).order_by("send_after", "pk")
-    tried = 0
-    for pk in due.values_list("pk", flat=True)[:BATCH]:
-        tried += deliver(pk, at=at)
+    """Send a batch of what is due, oldest first; answers how many were tried. Each one's lease begins with it."""
+    begun = at or timezone.now()
+    recover_sending(at=begun)
+    due = Message.objects.filter(state=MessageState.WAITING, send_after__lte=begun).order_by("send_after", "pk")
+    batch = list(due.values_list("pk", flat=True)[:BATCH])
+    tried = sum(deliver(pk, at=at or timezone.now()) for pk in batch)
+    if len(batch) == BATCH:
+        kick()
     return tried
 
 
