@@ -1,5 +1,6 @@
 """Run the drills one after another, say what came of each, and end with a plain line."""
 
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -48,4 +49,6 @@ if __name__ == "__main__":
     form = sys.argv[1] if len(sys.argv) > 1 else "long"
     if form not in ("short", "long"):
         sys.exit(f"{form!r} is neither short nor long")
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, lambda *_: sys.exit("Stopped."))  # so that what runs is ended and scratch is removed
     sys.exit(main(form, *sys.argv[2:]))

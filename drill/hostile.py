@@ -115,7 +115,7 @@ def _attack_forms(visitor: Visitor, walked: Found, watch: Watch, dice: random.Ra
     for takes_away in (False, True):
         forms = [(key[0], form) for key, form in walked.forms.items() if bool(LAST.search(key[0])) == takes_away]
         ways = [[(view, form, way) for way in attacks(form, dice, plan.count(6, 60))] for view, form in forms]
-        patience = plan.patience(15, 75)
+        patience = plan.patience(15, 22)
         for each in chain.from_iterable(zip_longest(*ways)):
             if each and patience.lasts():
                 view, form, attack = each

@@ -18,7 +18,7 @@ from drill.findings import Findings, Plan
 from sharedtable.labormarket.areas import counties
 from sharedtable.labormarket.cells import forget_cells
 from sharedtable.labormarket.industries import region_industries
-from sharedtable.labormarket.lake import INCOMING, Lake, file_sha256
+from sharedtable.labormarket.lake import INCOMING, MANIFEST, Lake, file_sha256
 from sharedtable.labormarket.sources.qcew import TITLES
 from sharedtable.labormarket.sources.qcew.load import load_files
 from sharedtable.labormarket.sources.qcew.sample import load_sample, write_sample
@@ -51,12 +51,12 @@ def run(plan: Plan) -> Findings:
     usual = time.monotonic() - began
     found.require(expected != old_figures, "the load changes nothing, so nothing was tried")
     kept = shutil.copytree(lake.root, plan.scratch / "kept")
-    kills = {"at a random moment": 0, "as the new files stood beside the old": 0, "too late": 0}
-    patience = plan.patience(25, 150)
+    kills = {"at a random moment": 0, "as the new files stood beside the old": 0, "after the switch": 0}
+    patience = plan.patience(25, 45)
     while sum(kills.values()) < plan.count(8, 60) and patience.lasts():
         moment = _kill(lake, source, dice, usual, watching=sum(kills.values()) % 2 == 1)
         kills[moment] += 1
-        if moment == "too late":
+        if moment == "after the switch":
             found.require(
                 _figures(lake, source) == expected, "a load killed after its switch serves other figures"
             )
@@ -135,10 +135,9 @@ def _kill(lake: Lake, source: Input, dice: random.Random, usual: float, *, watch
         time.sleep(0.001)
     time.sleep(dice.uniform(0, 0.05) if watching else 0)
     load.kill()
-    if load.wait() >= 0:
-        return "too late"
-    if _digests_differ(lake, before):
-        return "too late"
+    has_ended = load.wait() >= 0
+    if has_ended or _manifests(_files(lake)) != _manifests(before):
+        return "after the switch"
     return "as the new files stood beside the old" if watching else "at a random moment"
 
 
@@ -159,11 +158,11 @@ def _files(lake: Lake) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _digests_differ(lake: Lake, before: dict[str, tuple[int, int]]) -> bool:
-    """Whether the switch of the figures was made just before the kill."""
-    after = _files(lake)
-    manifests = [name for name in before if name.endswith("manifest.json") and not name.startswith(TITLES)]
-    return any(before[name] != after.get(name) for name in manifests)
+def _manifests(files: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+    """What says which figures are served."""
+    return {
+        name: seen for name, seen in files.items() if Path(name).name == MANIFEST and not name.startswith(TITLES)
+    }
 
 
 def _put_back(lake: Lake, kept: Path) -> None:

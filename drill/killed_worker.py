@@ -42,7 +42,7 @@ class Sink:
 
 def run(plan: Plan) -> Findings:
     found, dice = Findings(), random.Random(2)
-    mails = plan.count(90, 900)
+    mails = plan.count(90, 500)
     _queue(mails)
     sink = Sink(dice)
     server = Controller(sink, hostname=HOST, port=free_port())
@@ -74,7 +74,7 @@ def _queue(count: int) -> None:
 
 def _kill_often(found: Findings, sink: Sink, port: int, dice: random.Random, mails: int, plan: Plan) -> int:
     """Each worker lives until some of the mails went, and a random moment more."""
-    kills, most, patience = 0, plan.count(6, 40), plan.patience(20, 120)
+    kills, most, patience = 0, plan.count(6, 40), plan.patience(20, 40)
     while kills < most and patience.lasts():
         goal = sink.arrived.total() + dice.randint(1, mails // (most + 2))
         worker = _start_worker(port)

@@ -25,10 +25,10 @@ def run(plan: Plan) -> Findings:
     found = Findings()
     addresses = _addresses()
     with serving(plan.scratch) as server:
-        _crowd(found, server, addresses, seconds=plan.count(6, 30))
+        _crowd(found, server, addresses, seconds=plan.count(6, 15))
         found.require(not found.faults, f"what the server said last:{server.last_words()}")
     with serving(plan.scratch, workers=1) as server:
-        _alone(found, server, addresses, requests=plan.count(8, 40))
+        _alone(found, server, addresses, requests=plan.count(8, 20))
     return found
 
 

@@ -44,7 +44,7 @@ def run(plan: Plan) -> Findings:
     with serving(plan.scratch) as server:
         visitors = [Visitor(server.address, who) for who in EDITORS]
         path = reverse("meetings:notes", args=[occasion.uuid])
-        gate, patience = threading.Barrier(len(visitors)), plan.patience(12, 60)
+        gate, patience = threading.Barrier(len(visitors)), plan.patience(12, 25)
         saves: list[Save] = []
         with ThreadPoolExecutor(len(visitors)) as pool:
             for number in range(plan.count(30, 400)):
