@@ -240,6 +240,28 @@ def test_page_that_needs_sign_in_comes_back_after_it(cast: Cast, client: Client)
     assert b'name="next" value="/people/me/"' in client.get(response.headers["Location"]).content
 
 
+@pytest.mark.parametrize(
+    ("headers", "goes_to"),
+    [
+        ({"Referer": "http://testserver/people/?q=a"}, "/people/%3Fq%3Da"),
+        ({"Referer": "https://evil.example/people/"}, "/home/"),
+        ({}, "/home/"),
+    ],
+)
+def test_form_sent_after_the_session_ended_comes_back_to_its_page(
+    cast: Cast, client: Client, headers: dict[str, str], goes_to: str
+) -> None:
+    response = client.post("/home/roles/1/", headers=headers)
+    assert response.headers["Location"] == f"/sign-in/?next={goes_to}"
+
+
+def test_fragment_asked_for_after_the_session_ended_opens_the_sign_in_page(cast: Cast, client: Client) -> None:
+    asked = {"HX-Request": "true", "HX-Current-URL": "http://testserver/people/"}
+    response = client.get("/people/?q=a", headers=asked)
+    assert response.headers["HX-Redirect"] == "/sign-in/?next=/people/"
+    assert response.content == b""
+
+
 def test_sign_out_needs_a_post(cast: Cast, sign_in: Callable[[Person], Client]) -> None:
     client = sign_in(cast.lead)
     assert client.get("/sign-in/out/").status_code == 200

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -77,6 +78,24 @@ def allows(key: str, classes: frozenset[str]) -> bool:
     return bool(rule(key).allowed & classes)
 
 
+def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page, and afterwards back to the page. It replaces the page, never a piece of it."""
+    answer = redirect_to_login(_page_of(request), resolve_url(settings.LOGIN_URL))
+    if "HX-Request" in request.headers:
+        return HttpResponse(headers={"HX-Redirect": answer.headers["Location"]})
+    return answer
+
+
+def _page_of(request: HttpRequest) -> str:
+    """The page that was read: what a form or a fragment asks for is no page to come back to."""
+    if request.method in ("GET", "HEAD") and "HX-Request" not in request.headers:
+        return request.get_full_path()
+    came = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
+    if came.netloc != request.get_host():
+        return resolve_url(settings.LOGIN_REDIRECT_URL)
+    return came._replace(scheme="", netloc="", fragment="").geturl()
+
+
 View = Callable[..., HttpResponse]
 
 
@@ -94,7 +113,7 @@ def guarded(key: str) -> Callable[[View], View]:
             if not allows(key, standing.classes):
                 if standing.is_signed_in:
                     raise Http404
-                return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+                return ask_to_sign_in(request)
             return view(request, *args, **kwargs)
 
         checked.rule = key  # type: ignore[attr-defined]
