@@ -38,6 +38,15 @@ def test_panel_names_champions_or_asks_for_one(cast: Cast, priority: Priority) -
     assert "Bea Business" in what_the_businesses_chose(table, standing)
 
 
+def test_panel_shows_six_with_those_in_hand_first(cast: Cast) -> None:
+    table = cast.instruments
+    for number, state in enumerate(["achieved", *["exploring"] * 7]):
+        Priority.objects.create(partnership=table, title=f"Wish {number}", state=state, recorded_at=NOW)
+    seen = what_the_businesses_chose(table, standing_of(cast.champion))
+    assert [number for number in range(8) if f"Wish {number}" in seen] == [1, 2, 3, 4, 5, 6]
+    assert "All 8 in the plan" in seen
+
+
 def test_plan_asks_for_priorities_then_champions_then_agreement(cast: Cast) -> None:
     assert open_tasks(cast, Step.LAUNCH) == ["priorities"]
     assert open_tasks(cast, Step.TO_ACTION) == ["priority_champions", "agreed"]

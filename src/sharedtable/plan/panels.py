@@ -10,13 +10,20 @@ from sharedtable.partnerships.panels import Panel, register_panel
 from sharedtable.partnerships.previews import register_preview
 from sharedtable.partnerships.tabs import Tab, register_tab
 from sharedtable.people.standing import Standing, may
+from sharedtable.plan.choices import PriorityState
 from sharedtable.plan.queries import chosen_once
+
+MOST_SHOWN = 6
 
 
 def what_the_businesses_chose(partnership: Partnership, standing: Standing) -> SafeString:
+    standing_ones = chosen_once(partnership).standing
+    in_hand_first = sorted(standing_ones, key=lambda each: each.state == PriorityState.ACHIEVED)
     context = {
         "partnership": partnership,
-        "chosen": chosen_once(partnership),
+        "priorities": in_hand_first[:MOST_SHOWN],
+        "total": len(standing_ones),
+        "has_more": len(standing_ones) > MOST_SHOWN,
         "may_record": may(standing, "plan.record_opportunity", partnership),
     }
     return render_to_string("plan/_panel.html", context)
