@@ -33,7 +33,7 @@ GUIDING_QUESTIONS: dict[Step, list[str | Promise]] = {
     ],
     Step.SUSTAIN: [
         _("What has changed for businesses, and for workers?"),
-        _("Who takes over when a champion or the convener leaves?"),
+        _("Who takes over when a champion leaves, or whoever convenes?"),
         _("Does the partnership stand if one source of money ends?"),
     ],
 }
