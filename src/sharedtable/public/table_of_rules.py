@@ -31,6 +31,11 @@ class Row:
     meaning: str
     marks: tuple[bool, ...]
 
+    @property
+    def cells(self) -> list[tuple[str | Promise, bool]]:
+        """Each class by name with its mark: on a phone only who may is listed."""
+        return list(zip(StandingClass.labels, self.marks, strict=True))
+
 
 @dataclass(frozen=True)
 class Group:
