@@ -1,6 +1,7 @@
 """One sample partnership, lived through step by step with the actions that people use."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from sharedtable.meetings import actions as meetings
 from sharedtable.meetings.choices import Answer
 from sharedtable.meetings.models import Occasion
 from sharedtable.partnerships import actions as partnerships
+from sharedtable.partnerships.actions.steps import ReasonNeeded
 from sharedtable.partnerships.choices import MeetingKind, RoleKind
 from sharedtable.partnerships.meetings import hold_meeting
 from sharedtable.partnerships.models import Partnership
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
 DAYS_TO_DECIDE = 5
 INVITED_DAYS_AHEAD = 14
+REASON_TO_MOVE = "The team had agreed on it; the rest was written down later."
 
 
 def make_partnership(row: PartnershipContent, cast: "Cast") -> Partnership:
@@ -245,11 +248,13 @@ class Story:
             move_priority(priority, by=self.lead, at=self.at(launch + 60), to=PriorityState.IN_ACTION)
 
     def move_on(self) -> None:
-        """Through the steps on their days; what was not on record then is said to be the sample's story."""
+        """Through the steps on their days, with a reason where something was not on record then."""
         for number, day in enumerate(self.row.step_days[1:], start=2):
-            partnerships.change_step(
-                self.partnership, by=self.lead, at=self.at(day), step=number, reason="Part of the sample's story."
-            )
+            move = partial(partnerships.change_step, self.partnership, by=self.lead, at=self.at(day), step=number)
+            try:
+                move()
+            except ReasonNeeded:
+                move(reason=REASON_TO_MOVE)
 
     def publish(self) -> None:
         at = self.at(-10)
