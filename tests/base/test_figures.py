@@ -77,3 +77,10 @@ def test_span_without_an_end_is_its_start() -> None:
     markup = '{% load figures %}{% moment_span start end "America/Denver" %}'
     assert draw(markup, start=START, end=None).startswith("Thu 3 Dec")
     assert draw(markup, start=None, end=None) == UNKNOWN
+
+
+def test_day_of_a_moment_is_the_day_where_it_happened() -> None:
+    evening_in_denver = dt.datetime(2025, 11, 22, 0, 30, tzinfo=dt.UTC)
+    source = "{% load figures %}{{ at|day:'America/Denver' }}, {{ at|day }}"
+    shown = engines["django"].from_string(source).render({"at": evening_in_denver})
+    assert shown == "Fri 21 Nov 2025, Sat 22 Nov 2025"

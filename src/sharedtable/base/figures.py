@@ -83,9 +83,9 @@ def moment(value: dt.datetime, zone: str = "", this_year: int | None = None) -> 
     >>> moment(at, "America/Denver", this_year=2026)
     'Thu 3 Dec, 7:30 MST'
     """
-    local = _local(value, zone)
-    words = f"{day(local.date(), this_year)}, {date_format(local, 'G:i')}"
-    return f"{words} {local.tzname()}" if zone else words
+    here = local(value, zone)
+    words = f"{day(here.date(), this_year)}, {date_format(here, 'G:i')}"
+    return f"{words} {here.tzname()}" if zone else words
 
 
 def span(start: dt.datetime, end: dt.datetime, zone: str = "", this_year: int | None = None) -> str:
@@ -95,7 +95,7 @@ def span(start: dt.datetime, end: dt.datetime, zone: str = "", this_year: int | 
     >>> span(start, start + dt.timedelta(minutes=90), "America/Denver", this_year=2026)
     'Thu 3 Dec, 7:30–9:00 MST'
     """
-    first, last = _local(start, zone), _local(end, zone)
+    first, last = local(start, zone), local(end, zone)
     if first.date() != last.date():
         return _("%(start)s to %(end)s") % {
             "start": moment(start, zone, this_year),
@@ -105,7 +105,8 @@ def span(start: dt.datetime, end: dt.datetime, zone: str = "", this_year: int | 
     return f"{words} {first.tzname()}" if zone else words
 
 
-def _local(value: dt.datetime, zone: str) -> dt.datetime:
+def local(value: dt.datetime, zone: str) -> dt.datetime:
+    """The same moment on the clock of that place."""
     if timezone.is_naive(value):
         return value
     return timezone.localtime(value, ZoneInfo(zone) if zone else None)

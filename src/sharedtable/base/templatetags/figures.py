@@ -82,9 +82,9 @@ def plural(count: int, words: str) -> str:
 
 @register.filter
 @_known
-def day(value: dt.date) -> str:
-    """`|day` is Thu 3 Dec; the year only when it is another one."""
-    return figures.day(value)
+def day(value: dt.date, zone: Any = "") -> str:
+    """`|day` is Thu 3 Dec; the year only when it is another one. Of a moment: its day in that zone."""
+    return figures.day(figures.local(value, str(zone)) if isinstance(value, dt.datetime) else value)
 
 
 @register.filter
