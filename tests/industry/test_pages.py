@@ -301,6 +301,16 @@ def test_decide_asks_for_the_day_and_the_ground_truth(cast: Cast, analysis: Anal
     assert 'value="Go"' in page.content.decode()
 
 
+def test_decide_says_when_there_was_nothing_to_save(cast: Cast, analysis: Analysis, sign_in: SignIn) -> None:
+    address = reverse("industry:decide", args=[analysis.uuid])
+    same = {
+        field: getattr(analysis, field) or "" for field in ("ground_truth", "decision", "reason", "decided_date")
+    }
+    page = sign_in(cast.lead).post(address, same | {"version": 1}, follow=True)
+
+    assert "Nothing is different, so nothing was saved." in text(page)
+
+
 def test_archive_takes_it_off_the_list(cast: Cast, analysis: Analysis, sign_in: SignIn) -> None:
     address = reverse("industry:archive", args=[analysis.uuid])
     assert sign_in(cast.lead).get(address).status_code == 405
@@ -321,7 +331,7 @@ def test_the_page_shows_the_real_figures_of_colorado(cast: Cast, sign_in: SignIn
     assert f"≥ {row.jobs:,.0f}" in words
     assert f"{row.withheld} of 3 county cells withheld: partial" in words
     assert "6.1" in words
-    assert "retrieved 2026-01-05" in words
+    assert "retrieved 5 Jan 2026" in words
     assert "st-tag--sample" not in page.content.decode()
 
 

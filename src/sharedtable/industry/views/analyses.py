@@ -76,7 +76,7 @@ def decide(request: Request, key: UUID) -> HttpResponse:
             current = Analysis.objects.get(pk=conflict.current.pk)
             form = DecisionForm(initial=conflict.proposed | {"version": current.version})
         else:
-            say(request, _("Saved."), entry)
+            say(request, _("Saved.") if entry else _("Nothing is different, so nothing was saved."), entry)
             return redirect("industry:analysis", found.uuid)
     context = {"analysis": found, "form": form, "current": current, "figures": figures_of(found)}
     return render(request, "industry/decide.html", context, status=409 if current else 200)
