@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from sharedtable.atlas.models import NaicsCode
-from sharedtable.industry.models import Analysis, AnalysisIndustry
+from sharedtable.industry.models import Analysis, AnalysisIndustry, Region
 from sharedtable.outbox.models import Message
 from sharedtable.partnerships.models import Partnership, StepChange
 from sharedtable.partnerships.queries import published_sections
@@ -40,8 +40,8 @@ def test_start_proposes_everything_from_the_analysis(cast: Cast, sign_in: SignIn
     page = sign_in(cast.lead).get(START, {"analysis": str(analysis(cast).uuid)})
 
     assert page.context["form"].initial == {
-        "name": "Instruments region Electronic Instruments Partnership",
-        "industry_name": "Electronic instruments",
+        "name": "Instruments region Instruments Partnership",
+        "industry_name": "Instruments",
         "codes": ["3345"],
         "region": cast.instruments.region_id,
     }
@@ -75,6 +75,15 @@ def test_start_searching_keeps_what_was_typed_and_starts_nothing(cast: Cast, sig
     assert 'value="Gauge Makers"' in page.content.decode()
     assert "3345" in page.content.decode()
     assert not Partnership.objects.filter(name="Gauge Makers").exists()
+
+
+def test_start_from_nothing_says_where_industry_and_region_come_from(cast: Cast, sign_in: SignIn) -> None:
+    Region.objects.update(archived_at=NOW)
+    page = sign_in(cast.lead).get(reverse("partnerships:start"))
+
+    assert "None yet. Find them by any word" in page.content.decode()
+    assert "Choose its counties on the map" in page.content.decode()
+    assert "---" not in page.content.decode()
 
 
 @pytest.mark.parametrize("key", ["nonsense", "11111111-1111-1111-1111-111111111111"])
@@ -175,6 +184,15 @@ def test_leads_and_admins_act_on_every_page(cast: Cast, sign_in: SignIn, who: st
     assert published_sections(cast.instruments) == {"page"}
     assert cast.instruments.memberships.filter(organization__name="New Works").exists()
     assert Partnership.objects.get(pk=cast.instruments.pk).summary == "Ours."
+
+
+def test_publish_page_offers_to_begin_with_the_page_itself(cast: Cast, sign_in: SignIn) -> None:
+    address = reverse("partnerships:publish", args=[cast.instruments.slug])
+    client = sign_in(cast.lead)
+    assert "Make the page public" in client.get(address).content.decode()
+    client.post(reverse("partnerships:switch", args=[cast.instruments.slug]), {"section": "page", "on": "1"})
+
+    assert "Make the page public" not in client.get(address).content.decode()
 
 
 def test_publish_page_shows_what_each_section_would_show(cast: Cast, sign_in: SignIn) -> None:

@@ -90,19 +90,19 @@ def test_figures_are_not_known_where_one_of_the_industries_is_not(cast: Cast) ->
     assert (found.jobs, found.establishments, found.lq) == (None, 5, None)
 
 
-def test_proposal_takes_a_short_decision_as_the_name(cast: Cast) -> None:
+def test_proposal_is_named_after_the_industry_whatever_was_decided(cast: Cast) -> None:
     table = link(cast, AnalysisIndustry(code="3345", title="Instruments Manufacturing", is_chosen=True))
 
     assert table.analysis is not None
     proposal = proposal_from(table.analysis)
     assert (proposal.name, proposal.industry_name, proposal.codes) == (
-        "Instruments region Gauges Partnership",
-        "Gauges",
+        "Instruments region Instruments Partnership",
+        "Instruments",
         ["3345"],
     )
 
 
-def test_proposal_falls_back_on_the_official_titles() -> None:
+def test_industries_are_said_without_the_word_that_says_only_that_something_is_made() -> None:
     assert industry_in_words(["Metal Tank Manufacturing"]) == "Metal tank"
 
 

@@ -8,8 +8,6 @@ from django.utils.translation import gettext as _
 from sharedtable.industry.models import Analysis
 from sharedtable.partnerships.words import listed
 
-MOST_LETTERS = 60
-
 
 @dataclass(frozen=True)
 class Proposal:
@@ -21,17 +19,11 @@ class Proposal:
 
 
 def proposal_from(analysis: Analysis) -> Proposal:
-    """What the team decided is the best name there is, where it is short; else the official titles."""
+    """Named after the industries' own titles: a decision is a sentence, no name."""
     chosen = list(analysis.industries.filter(is_chosen=True).order_by("code"))
-    words = _short(analysis.decision) or industry_in_words([row.title for row in chosen])
+    words = industry_in_words([row.title for row in chosen])
     name = _("%(region)s %(industry)s Partnership") % {"region": analysis.region.name, "industry": _title(words)}
     return Proposal(name[:200], words[:120], [row.code for row in chosen])
-
-
-def _short(decision: str) -> str:
-    """The decision where it reads as an industry's name: a few words, no sentence."""
-    text = decision.strip().rstrip(".")
-    return text if 0 < len(text) <= MOST_LETTERS and "." not in text else ""
 
 
 def _title(words: str) -> str:

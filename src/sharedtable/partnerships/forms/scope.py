@@ -37,12 +37,14 @@ class ScopeForm(forms.Form):
         error_messages={"required": _("Choose at least one industry; search below by any word.")},
     )
     industry_search = forms.CharField(
-        label=_("Find more industries"),
+        label=_("Find industries"),
         required=False,
         help_text=_("Any word: “pumps”, “nursing”, “3345”"),
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
-    region = forms.ModelChoiceField(label=_("Region"), queryset=Region.objects.none())
+    region = forms.ModelChoiceField(
+        label=_("Region"), queryset=Region.objects.none(), empty_label=_("Choose a region")
+    )
 
     def __init__(self, *args: Any, network: Network, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
