@@ -28,7 +28,7 @@ def run(*arguments: str, database: str | None = None) -> int:
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     if database:
         environment["DATABASE_URL"] = database
-    return subprocess.call([sys.executable, "-m", "pytest", "-q", *arguments], env=environment)
+    return subprocess.call([sys.executable, "-m", "pytest", "-q", "-n", "2", *arguments], env=environment)
 
 
 def main() -> int:

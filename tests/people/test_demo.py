@@ -27,7 +27,15 @@ def test_link_does_not_exist_elsewhere(client: Client, settings: Any, path: str)
     assert "_auth_user_id" not in client.session
 
 
-@pytest.mark.parametrize("forged", ["1", "1:x:y", signing.dumps(1, salt="other"), signing.dumps(10**9, salt=SALT)])
+FORGED = {
+    "bare": "1",
+    "unsigned": "1:x:y",
+    "of another salt": signing.dumps(1, salt="other"),
+    "of nobody": signing.dumps(10**9, salt=SALT),
+}
+
+
+@pytest.mark.parametrize("forged", FORGED.values(), ids=FORGED)
 def test_link_that_is_not_ours_opens_nothing(client: Client, settings: Any, path: str, forged: str) -> None:
     settings.DEMO = True
     assert client.get(f"/sign-in/demo/{forged}/").status_code == 404
