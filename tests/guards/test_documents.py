@@ -1,4 +1,4 @@
-"""The documents hold: links lead somewhere, examples are the code, decisions are numbered once and say what was rejected."""
+"""The documents hold: links lead somewhere, examples are the code, decisions say what was rejected."""
 
 import re
 from collections import Counter
@@ -24,7 +24,9 @@ def test_document_links_to_files_that_exist(document: Path) -> None:
 
 
 def test_contributing_shows_the_code_as_it_is() -> None:
-    examples = re.findall(r"```python\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL)
+    examples = re.findall(
+        r"```python\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL
+    )
     sources = "\n".join(path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("src/sharedtable/**/*.py")))
 
     assert [example for example in examples if example not in sources] == []

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from sharedtable.industry.actions import record_decision
 from sharedtable.industry.models import Analysis
-from sharedtable.industry.next_steps import NextStep
+from sharedtable.industry.next_actions import NextAction
 from sharedtable.labormarket.industries import IndustryTable, region_industries
 from sharedtable.labormarket.lake import Lake
 from sharedtable.people.models import Person
@@ -249,11 +249,11 @@ def test_analysis_shows_what_was_saved(cast: Cast, analysis: Analysis, sign_in: 
     assert all(source in words for source in analysis.sources)
 
 
-def test_a_decision_offers_the_next_step(
+def test_a_decision_offers_the_next_action(
     cast: Cast, analysis: Analysis, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    step = NextStep("Take it further", "industry.decide", lambda each: f"/further/?analysis={each.uuid}")
-    monkeypatch.setattr("sharedtable.industry.next_steps._steps", [step])
+    action = NextAction("Take it further", "industry.decide", lambda each: f"/further/?analysis={each.uuid}")
+    monkeypatch.setattr("sharedtable.industry.next_actions._actions", [action])
     address = reverse("industry:analysis", args=[analysis.uuid])
     before = text(sign_in(cast.lead).get(address))
     record_decision(

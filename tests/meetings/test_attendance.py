@@ -19,7 +19,7 @@ from sharedtable.meetings.actions import (
 )
 from sharedtable.meetings.choices import OccasionState
 from sharedtable.meetings.models import Attendance, Occasion
-from sharedtable.meetings.queries import Tally, attendance_of, here_at, presence_of
+from sharedtable.meetings.queries import Tally, here_at, presence_of
 from sharedtable.partnerships.models import Membership, Role
 from sharedtable.people.choices import Side, System
 from sharedtable.people.models import Organization, Person
@@ -61,7 +61,7 @@ def test_organization_and_side_stay_as_they_were_that_day(cast: Cast, meeting: O
     Role.objects.filter(person=cast.champion).update(ended_date=THEN.date() + timedelta(days=9))
     Membership.objects.filter(organization=maker).update(side=Side.SUPPORT)
 
-    row = attendance_of([meeting.pk])[meeting.pk][0]
+    row = meeting.attendance.get()
     assert (row.organization, row.side) == (maker, Side.INDUSTRY)
 
 

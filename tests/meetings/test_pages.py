@@ -122,7 +122,7 @@ def step_of(page: object) -> str | None:
     return step.label if step else None
 
 
-def test_next_step_goes_with_the_clock(cast: Cast, meeting: Occasion, sign_in: SignIn) -> None:
+def test_next_action_goes_with_the_clock(cast: Cast, meeting: Occasion, sign_in: SignIn) -> None:
     client = sign_in(cast.lead)
     assert step_of(client.get(path(meeting))) == "Remind the three"
     answer_invitation(invitation_of(meeting, cast.lead), at=BEFORE, answer="yes")
@@ -143,7 +143,7 @@ def test_meeting_without_an_agenda_asks_for_one(cast: Cast, hold: Hold, sign_in:
     assert step_of(sign_in(cast.champion).get(path(meeting))) == "Write the agenda"
 
 
-def test_cancelled_meeting_has_no_next_step(cast: Cast, meeting: Occasion, sign_in: SignIn) -> None:
+def test_cancelled_meeting_has_no_next_action(cast: Cast, meeting: Occasion, sign_in: SignIn) -> None:
     cancel_occasion(meeting, by=cast.lead, at=NOW)
     page = sign_in(cast.lead).get(path(meeting))
     assert step_of(page) is None

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.base.widgets import DayInput
-from sharedtable.meetings.actions.planning import fingerprint
+from sharedtable.meetings.actions.planning import DETAILS, fingerprint
 from sharedtable.meetings.choices import Answer
 from sharedtable.meetings.models import Occasion
 from sharedtable.meetings.zones import zone_choices
@@ -86,8 +86,7 @@ class DetailsForm(forms.Form):
     @property
     def details(self) -> dict[str, Any]:
         """Fields of an occasion."""
-        names = ("title", "starts_at", "ends_at", "time_zone", "place", "online_url", "agenda")
-        return {name: self.cleaned_data[name] for name in names}
+        return {name: self.cleaned_data[name] for name in DETAILS}
 
 
 def moment_at(day: date, clock: time, zone: str) -> datetime | None:

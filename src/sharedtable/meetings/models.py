@@ -61,10 +61,6 @@ class Occasion(PublicKey, Archivable, Versioned):
         return self.starts_at.astimezone(self.zone)
 
     @property
-    def local_end(self) -> datetime:
-        return self.ends_at.astimezone(self.zone)
-
-    @property
     def is_cancelled(self) -> bool:
         return self.state == OccasionState.CANCELLED
 

@@ -13,7 +13,7 @@ from sharedtable.meetings.hosts import Holder, holder_of
 from sharedtable.meetings.links import token_of
 from sharedtable.meetings.markup import as_html
 from sharedtable.meetings.models import Invitation, Occasion
-from sharedtable.meetings.next_steps import NextStep, next_step
+from sharedtable.meetings.next_action import NextAction, next_action
 from sharedtable.meetings.queries import (
     Attendee,
     Roll,
@@ -39,7 +39,7 @@ class Overview:
     occasion: Occasion
     holder: Holder
     roll: Roll
-    step: NextStep | None
+    next: NextAction | None
     to_remind: list[Invitation]
     own: Invitation | None
     classes: frozenset[str]
@@ -150,7 +150,7 @@ def overview(occasion: Occasion, standing: Standing, at: datetime) -> Overview:
         occasion=occasion,
         holder=holder_of(occasion),
         roll=roll,
-        step=next_step(occasion, roll, due, classes, note_classes, at),
+        next=next_action(occasion, roll, due, classes, note_classes, at),
         to_remind=due,
         own=next((e for e in roll.invitations if e.person_id == standing.person_id), None),
         classes=classes,

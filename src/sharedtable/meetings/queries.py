@@ -157,15 +157,6 @@ def presence_of(occasion_ids: Collection[int]) -> dict[int, Tally]:
     return {key: Tally.of(each) for key, each in places.items()}
 
 
-def attendance_of(occasion_ids: Collection[int]) -> dict[int, list[Attendance]]:
-    """Who came to each occasion, with person and organization, by name. One query."""
-    found: dict[int, list[Attendance]] = defaultdict(list)
-    rows = Attendance.objects.filter(occasion_id__in=occasion_ids, is_present=True)
-    for row in rows.select_related("person", "organization").order_by("person__name", "pk"):
-        found[row.occasion_id].append(row)
-    return dict(found)
-
-
 @dataclass(frozen=True)
 class Answers:
     """How many people said what."""

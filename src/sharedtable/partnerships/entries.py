@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.base.navigation import Entry, register
-from sharedtable.industry import next_steps
+from sharedtable.industry import next_actions
 from sharedtable.industry.models import Analysis
 from sharedtable.partnerships.tabs import Tab, register_tab
 
@@ -16,7 +16,7 @@ def start_from(analysis: Analysis) -> str:
 
 
 register(Entry(_("Partnerships"), "partnerships:list", "partnerships.list", 10))
-next_steps.register(next_steps.NextStep(_("Start a partnership"), "partnerships.start", start_from))
+next_actions.register(next_actions.NextAction(_("Start a partnership"), "partnerships.start", start_from))
 register_tab(Tab(_("Home"), "partnerships:home", "partnerships.view", 0))
 register_tab(Tab(_("People"), "partnerships:people", "partnerships.view", 40))
 register_tab(Tab(_("Public page"), "partnerships:publish", "partnerships.publish", 90))

@@ -16,7 +16,7 @@ from sharedtable.base.versions import EditConflict
 from sharedtable.industry.actions import DECISION_FIELDS, archive_analysis, record_decision
 from sharedtable.industry.forms import DecisionForm
 from sharedtable.industry.models import Analysis
-from sharedtable.industry.next_steps import offers
+from sharedtable.industry.next_actions import offers
 from sharedtable.industry.queries import cards_of, figures_of, seen_analyses
 from sharedtable.industry.scope import Scope
 from sharedtable.ledger.saying import say

@@ -7,7 +7,7 @@ from django.db import transaction
 from sharedtable.base.announcing import announce
 from sharedtable.ledger.actions import record
 from sharedtable.ledger.models import Entry
-from sharedtable.meetings.actions.planning import CancelledMeeting, ChangedMeanwhile, fingerprint
+from sharedtable.meetings.actions.planning import ChangedMeanwhile, fingerprint, require_not_cancelled
 from sharedtable.meetings.announcements import occasion_changed
 from sharedtable.meetings.models import Occasion
 from sharedtable.people.standing import Actor, require
@@ -18,8 +18,7 @@ def edit_agenda(occasion: Occasion, *, by: Actor, at: datetime, agenda: str, see
     """`seen` is the fingerprint of what the writer started from."""
     require("meetings.edit_agenda", occasion, by=by)
     row = Occasion.objects.select_for_update().get(pk=occasion.pk)
-    if row.is_cancelled:
-        raise CancelledMeeting("This meeting is cancelled.")
+    require_not_cancelled(row)
     old = row.agenda
     if old == agenda:
         return None

@@ -8,7 +8,7 @@ from django.db import transaction
 from sharedtable.base.announcing import announce
 from sharedtable.ledger.actions import NotUndoable, record, undoable
 from sharedtable.ledger.models import Entry
-from sharedtable.meetings.actions.planning import CancelledMeeting
+from sharedtable.meetings.actions.planning import require_not_cancelled
 from sharedtable.meetings.announcements import occasion_changed
 from sharedtable.meetings.choices import Answer, OccasionState
 from sharedtable.meetings.hosts import holder_of, seats_of, side_at
@@ -56,8 +56,7 @@ def mark_attendance(
 def _lock(occasion: Occasion, at: datetime) -> Occasion:
     """One writer of an occasion's attendance at a time, so that two taps at once count once."""
     row = Occasion.objects.select_for_update().get(pk=occasion.pk)
-    if row.is_cancelled:
-        raise CancelledMeeting("This meeting is cancelled.")
+    require_not_cancelled(row)
     if not row.has_begun(at):
         raise NotYet("Attendance opens an hour before the meeting starts.")
     return row

@@ -8,7 +8,7 @@ from django.db import transaction
 from sharedtable.base.announcing import announce
 from sharedtable.ledger.actions import record
 from sharedtable.meetings import mail
-from sharedtable.meetings.actions.planning import CancelledMeeting
+from sharedtable.meetings.actions.planning import require_not_cancelled
 from sharedtable.meetings.announcements import occasion_changed
 from sharedtable.meetings.hosts import seats_of
 from sharedtable.meetings.models import Invitation, Occasion
@@ -41,8 +41,7 @@ def invite(occasion: Occasion, persons: Collection[Person], *, by: Actor, at: da
 
 
 def _require_ahead(occasion: Occasion, at: datetime) -> None:
-    if occasion.is_cancelled:
-        raise CancelledMeeting("This meeting is cancelled.")
+    require_not_cancelled(occasion)
     if occasion.is_over(at):
         raise TooLate("This meeting is over.")
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from sharedtable.outbox.actions import queue_job
 from sharedtable.people.standing import Actor, require
 
 DETAILS = ("title", "starts_at", "ends_at", "time_zone", "place", "online_url", "agenda")
+TOLD = frozenset({"starts_at", "ends_at", "time_zone", "place", "online_url"})
 SECOND_THOUGHTS = timedelta(minutes=1)
 """So long a cancellation or a move waits before people are told: an undo in between spares them the mail."""
 
@@ -60,7 +62,7 @@ def change_occasion(
     place or link. `seen` is the fingerprint of what the writer started from."""
     require("meetings.change", occasion, by=by)
     row = Occasion.objects.select_for_update().get(pk=occasion.pk)
-    _require_not_cancelled(row)
+    require_not_cancelled(row)
     if seen and seen != fingerprint(row):
         raise ChangedMeanwhile(row)
     before = state_of(row, *details)
@@ -74,7 +76,7 @@ def change_occasion(
         Move.objects.create(
             occasion=row, from_starts_at=changes["starts_at"][0], to_starts_at=row.starts_at, moved_at=at
         )
-    if changes.keys() & {"starts_at", "ends_at", "time_zone", "place", "online_url"} and not row.is_over(at):
+    if is_told(changes, row, at):
         _tell(row, "meetings.tell_changed", at)
     entry = record("meetings.change", row, by=by, at=at, changes=changes)
     announce(occasion_changed, occasion_id=row.pk)
@@ -82,7 +84,12 @@ def change_occasion(
     return entry
 
 
-def _require_not_cancelled(occasion: Occasion) -> None:
+def is_told(changes: Collection[str], occasion: Occasion, at: datetime) -> bool:
+    """Whether those who are coming hear of a change: of when or where, while the meeting is not over."""
+    return not TOLD.isdisjoint(changes) and not occasion.is_over(at)
+
+
+def require_not_cancelled(occasion: Occasion) -> None:
     if occasion.is_cancelled:
         raise CancelledMeeting("This meeting is cancelled.")
 
@@ -96,7 +103,7 @@ def cancel_occasion(occasion: Occasion, *, by: Actor, at: datetime) -> Entry:
     """Call it off. Those who have not said no are told after a minute, unless it is undone before."""
     require("meetings.change", occasion, by=by)
     row = Occasion.objects.select_for_update().get(pk=occasion.pk)
-    _require_not_cancelled(row)
+    require_not_cancelled(row)
     entry = _set_state(row, OccasionState.CANCELLED, "meetings.cancel", by=by, at=at)
     if not row.is_over(at):
         _tell(row, "meetings.tell_cancelled", at)

@@ -23,6 +23,7 @@ from sharedtable.meetings.actions import (
     reinstate_occasion,
     remind,
 )
+from sharedtable.meetings.actions.planning import is_told
 from sharedtable.meetings.forms import ChangeForm
 from sharedtable.meetings.hosts import holder_of
 from sharedtable.meetings.invitees import InviteForm
@@ -44,17 +45,13 @@ def change(request: Request, uuid: UUID) -> HttpResponse:
 
 
 def _changed(request: Request, occasion: Occasion, form: ChangeForm) -> HttpResponse:
-    by, seen = person_of(request), form.cleaned_data["seen"]
+    by, at, seen = person_of(request), timezone.now(), form.cleaned_data["seen"]
     try:
-        entry = change_occasion(occasion, by=by, at=timezone.now(), seen=seen, **form.details)
+        entry = change_occasion(occasion, by=by, at=at, seen=seen, **form.details)
     except CancelledMeeting:
         messages.error(request, _("This meeting is cancelled. Hold it after all, then change it."))
         return to_page("occasion", occasion)
-    if (
-        entry
-        and entry.changes.keys() & {"starts_at", "place", "online_url"}
-        and not occasion.is_over(timezone.now())
-    ):
+    if entry and is_told(entry.changes, occasion, at):
         say(request, _("Saved. In a minute everyone who has not said no is told."))
     else:
         say(request, _("Saved."))

@@ -10,7 +10,7 @@ from sharedtable.people.standing import Standing, may
 
 
 @dataclass(frozen=True)
-class NextStep:
+class NextAction:
     """A teal action on a decided analysis, for whoever the rule allows in its network."""
 
     label: str | Promise
@@ -20,21 +20,21 @@ class NextStep:
 
 @dataclass(frozen=True)
 class Offer:
-    """A next step as one reader sees it."""
+    """A next action as one reader sees it."""
 
     label: str | Promise
     url: str
 
 
-_steps: list[NextStep] = []
+_actions: list[NextAction] = []
 
 
-def register(step: NextStep) -> None:
-    _steps.append(step)
+def register(action: NextAction) -> None:
+    _actions.append(action)
 
 
 def offers(analysis: Analysis, standing: Standing) -> list[Offer]:
     """What this reader may do next; nothing before a decision."""
     if not analysis.has_decision:
         return []
-    return [Offer(step.label, step.url(analysis)) for step in _steps if may(standing, step.rule, analysis)]
+    return [Offer(each.label, each.url(analysis)) for each in _actions if may(standing, each.rule, analysis)]

@@ -13,7 +13,7 @@ from sharedtable.meetings.queries import Roll
 
 
 @dataclass(frozen=True)
-class NextStep:
+class NextAction:
     """`is_post`: a button that does it; else a link that leads there."""
 
     key: str
@@ -22,14 +22,14 @@ class NextStep:
     is_post: bool = False
 
 
-def next_step(
+def next_action(
     occasion: Occasion,
     roll: Roll,
     to_remind: list[Invitation],
     classes: frozenset[str],
     note_classes: frozenset[str],
     at: datetime,
-) -> NextStep | None:
+) -> NextAction | None:
     """Before: remind or write the agenda; from an hour before: attendance; after: notes. Cancelled: none."""
     if occasion.is_cancelled:
         return None
@@ -37,17 +37,17 @@ def next_step(
         return _before(occasion, to_remind, classes)
     is_over = occasion.is_over(at)
     if allows("meetings.take_attendance", classes) and not (is_over and roll.present):
-        return NextStep("attendance", _("Take attendance"), _url("attendance", occasion))
+        return NextAction("attendance", _("Take attendance"), _url("attendance", occasion))
     if is_over and not occasion.notes and allows("meetings.edit_notes", note_classes):
-        return NextStep("notes", _("Write the notes"), _url("notes", occasion))
+        return NextAction("notes", _("Write the notes"), _url("notes", occasion))
     return None
 
 
-def _before(occasion: Occasion, to_remind: list[Invitation], classes: frozenset[str]) -> NextStep | None:
+def _before(occasion: Occasion, to_remind: list[Invitation], classes: frozenset[str]) -> NextAction | None:
     if to_remind and allows("meetings.remind", classes):
-        return NextStep("remind", _remind_label(to_remind), _url("remind", occasion), is_post=True)
+        return NextAction("remind", _remind_label(to_remind), _url("remind", occasion), is_post=True)
     if not occasion.agenda and allows("meetings.edit_agenda", classes):
-        return NextStep("agenda", _("Write the agenda"), _url("agenda", occasion))
+        return NextAction("agenda", _("Write the agenda"), _url("agenda", occasion))
     return None
 
 
