@@ -118,7 +118,7 @@ def test_invited_guest_sees_the_meeting_but_not_its_notes(cast: Cast, hold: Hold
 
 
 def step_of(page: object) -> str | None:
-    step = page.context["page"].step
+    step = page.context["page"].next
     return step.label if step else None
 
 

@@ -125,7 +125,7 @@ def test_vacancies_are_what_the_step_needs(
 def test_preview_shows_priorities_that_the_plan_registers(cast: Cast) -> None:
     Priority.objects.create(partnership=cast.instruments, title="Shared lab", recorded_at=NOW)
 
-    assert preview_of(cast.instruments, Section.PRIORITIES) == ["Shared lab: Exploring"]
+    assert preview_of(cast.instruments, Section.PRIORITIES, NOW) == ["Shared lab: Exploring"]
 
 
 def test_sections_name_the_tables_of_organizations_and_people(cast: Cast) -> None:

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from sharedtable.atlas import maps
 from sharedtable.industry.models import Analysis, AnalysisIndustry, Region
+from sharedtable.industry.totals import total
 from sharedtable.people.models import Network
 from sharedtable.people.standing import Standing, may
 
@@ -62,11 +63,11 @@ class Figures:
     @property
     def jobs(self) -> int | None:
         """Jobs of the chosen industries together; None where one is not known."""
-        return _sum([row.jobs for row in self.chosen])
+        return total(row.jobs for row in self.chosen)
 
     @property
     def establishments(self) -> int | None:
-        return _sum([row.establishments for row in self.chosen])
+        return total(row.establishments for row in self.chosen)
 
     @property
     def is_partial(self) -> bool:
@@ -81,11 +82,6 @@ def figures_of(analysis: Analysis) -> Figures:
     """All figures of an analysis. One query."""
     rows = sorted(analysis.industries.all(), key=lambda row: (row.lq is None, -(row.lq or 0), row.code))
     return Figures(analysis, tuple(rows))
-
-
-def _sum(values: list[int | None]) -> int | None:
-    known = [value for value in values if value is not None]
-    return sum(known) if len(known) == len(values) else None
 
 
 def networks_to_save_in(standing: Standing) -> list[Network]:

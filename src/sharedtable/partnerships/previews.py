@@ -1,35 +1,37 @@
 """What each section of the public page shows, for those who decide about it. Higher apps register theirs."""
 
 from collections.abc import Callable
+from datetime import datetime
 
-from django.utils import timezone
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext as _
 
 from sharedtable.base.figures import day, thousands
-from sharedtable.meetings.choices import OccasionState
-from sharedtable.partnerships.choices import MeetingKind, Section
-from sharedtable.partnerships.models import Membership, Partnership, PartnershipMeeting
-from sharedtable.partnerships.queries import named_people
+from sharedtable.partnerships.choices import Section
+from sharedtable.partnerships.evidence import who
+from sharedtable.partnerships.models import Membership, Partnership
+from sharedtable.partnerships.queries import named_people, next_open_meeting
 from sharedtable.partnerships.scope_words import figures_for, places_of
 from sharedtable.partnerships.words import listed
 
-Preview = Callable[[Partnership], list[str]]
+Preview = Callable[[Partnership, datetime], list[str]]
 MOST_NAMED = 12
-OPEN_MEETINGS = (MeetingKind.LAUNCH, MeetingKind.PARTNERSHIP)
 _previews: dict[str, Preview] = {}
 
 
 def register_preview(section: Section, lines: Preview) -> None:
-    """`lines(partnership)` are what anyone would read; none says what is missing."""
+    """`lines(partnership, at)` are what anyone would read; none says what is missing."""
+    if section.value in _previews:
+        raise ImproperlyConfigured(f"Section {section.value!r} has a preview already")
     _previews[section.value] = lines
 
 
-def preview_of(partnership: Partnership, section: Section) -> list[str]:
+def preview_of(partnership: Partnership, section: Section, at: datetime) -> list[str]:
     lines = _previews.get(section.value)
-    return lines(partnership) if lines else []
+    return lines(partnership, at) if lines else []
 
 
-def _page(partnership: Partnership) -> list[str]:
+def _page(partnership: Partnership, _at: datetime) -> list[str]:
     place = _("%(industry)s in %(places)s") % {
         "industry": partnership.industry_name,
         "places": places_of(partnership),
@@ -41,7 +43,7 @@ def _page(partnership: Partnership) -> list[str]:
     return [line for line in (partnership.name, place, partnership.summary, step) if line]
 
 
-def _figures(partnership: Partnership) -> list[str]:
+def _figures(partnership: Partnership, _at: datetime) -> list[str]:
     figures = figures_for(partnership)
     if figures is None or figures.jobs is None:
         return []
@@ -52,29 +54,18 @@ def _figures(partnership: Partnership) -> list[str]:
     return [line for line in (words, figures.national_share, year, figures.source) if line]
 
 
-def _organizations(partnership: Partnership) -> list[str]:
+def _organizations(partnership: Partnership, _at: datetime) -> list[str]:
     rows = Membership.objects.current().filter(partnership=partnership, organization__archived_at__isnull=True)
     names = list(rows.order_by("side", "organization__name").values_list("organization__name", flat=True))
     return [listed(names, most=MOST_NAMED)] if names else []
 
 
-def _people(partnership: Partnership) -> list[str]:
-    roles = named_people(partnership)
-    return [
-        f"{role.person.name}, {role.organization.name}" if role.organization else role.person.name
-        for role in roles
-    ]
+def _people(partnership: Partnership, _at: datetime) -> list[str]:
+    return [who(role) for role in named_people(partnership)]
 
 
-def _next_meeting(partnership: Partnership) -> list[str]:
-    rows = PartnershipMeeting.objects.filter(
-        partnership=partnership,
-        kind__in=OPEN_MEETINGS,
-        occasion__archived_at__isnull=True,
-        occasion__state=OccasionState.PLANNED,
-        occasion__starts_at__gte=timezone.now(),
-    )
-    first = rows.select_related("occasion").order_by("occasion__starts_at", "pk").first()
+def _next_meeting(partnership: Partnership, at: datetime) -> list[str]:
+    first = next_open_meeting(partnership, at)
     return [day(first.occasion.local_start.date())] if first else []
 
 

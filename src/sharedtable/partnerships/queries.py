@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery
 
 from sharedtable.meetings.choices import OccasionState
 from sharedtable.meetings.models import Invitation, Occasion
-from sharedtable.partnerships.choices import RoleKind
+from sharedtable.partnerships.choices import MeetingKind, RoleKind
 from sharedtable.partnerships.models import (
     Consent,
     Membership,
@@ -21,6 +21,8 @@ from sharedtable.partnerships.models import (
 from sharedtable.partnerships.vacancies import Vacancy, vacancies
 from sharedtable.people.choices import Side
 from sharedtable.people.standing import Standing
+
+OPEN_MEETINGS = (MeetingKind.LAUNCH, MeetingKind.PARTNERSHIP)
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,18 @@ def next_meetings(
     for row in rows.select_related("occasion").order_by("occasion__starts_at", "pk"):
         found.setdefault(row.partnership_id, row)
     return found
+
+
+def next_open_meeting(partnership: Partnership, at: datetime) -> PartnershipMeeting | None:
+    """The next meeting of the whole table, whose day anyone may be told."""
+    rows = PartnershipMeeting.objects.filter(
+        partnership=partnership,
+        kind__in=OPEN_MEETINGS,
+        occasion__archived_at__isnull=True,
+        occasion__state=OccasionState.PLANNED,
+        occasion__starts_at__gte=at,
+    )
+    return rows.select_related("occasion").order_by("occasion__starts_at", "pk").first()
 
 
 def current_roles(partnership: Partnership) -> list[Role]:

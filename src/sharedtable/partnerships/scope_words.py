@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sharedtable.base.figures import thousands
 from sharedtable.industry.models import Analysis, AnalysisIndustry
+from sharedtable.industry.totals import total
 from sharedtable.partnerships.county_names import county_names
 from sharedtable.partnerships.models import Partnership
 from sharedtable.partnerships.words import listed
@@ -88,16 +89,11 @@ def figures_of(analysis: Analysis, codes: Set[str]) -> ScopeFigures | None:
 def _together(analysis: Analysis, rows: Sequence[AnalysisIndustry]) -> ScopeFigures:
     return ScopeFigures(
         analysis=analysis,
-        jobs=_sum([row.jobs for row in rows]),
-        establishments=_sum([row.establishments for row in rows]),
+        jobs=total(row.jobs for row in rows),
+        establishments=total(row.establishments for row in rows),
         lq=rows[0].lq if len(rows) == 1 else None,
         is_partial=any(row.is_partial for row in rows),
     )
-
-
-def _sum(counts: list[int | None]) -> int | None:
-    known = [count for count in counts if count is not None]
-    return sum(known) if len(known) == len(counts) else None
 
 
 def share_in_words(lq: float) -> str:

@@ -1,4 +1,4 @@
-"""The questions each step asks, in our own words."""
+"""The six steps as pages show them: the line of steps, and the questions each asks, in our own words."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -37,3 +37,11 @@ GUIDING_QUESTIONS: dict[Step, list[str | Promise]] = {
         _("Does the partnership stand if one source of money ends?"),
     ],
 }
+
+
+def step_line(present: int) -> list[dict[str, str]]:
+    """Items of the line of steps: behind, now, ahead."""
+    return [
+        {"label": str(step.label), "state": "done" if step < present else "now" if step == present else "ahead"}
+        for step in Step
+    ]

@@ -1,5 +1,7 @@
 """The plan's card on a partnership's home page, and its room."""
 
+from datetime import datetime
+
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +31,7 @@ def what_the_businesses_chose(partnership: Partnership, standing: Standing) -> S
     return render_to_string("plan/_panel.html", context)
 
 
-def titles_in_public(partnership: Partnership) -> list[str]:
+def titles_in_public(partnership: Partnership, _at: datetime) -> list[str]:
     """What the public page would list, for those who decide about it."""
     return [f"{each.title}: {each.get_state_display()}" for each in chosen_once(partnership).standing]
 

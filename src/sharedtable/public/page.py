@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from sharedtable.industry.models import AnalysisIndustry
+from sharedtable.industry.totals import total
 from sharedtable.partnerships.choices import Step
 from sharedtable.partnerships.scope_words import share_in_words
+from sharedtable.partnerships.step_words import step_line
 
 
 @dataclass(frozen=True)
@@ -49,13 +51,11 @@ class Figures:
     @property
     def jobs(self) -> int | None:
         """Jobs of all chosen industries; not known where one of them is not."""
-        counts = [each.jobs for each in self.industries]
-        return None if None in counts or not counts else sum(count or 0 for count in counts)
+        return total(each.jobs for each in self.industries)
 
     @property
     def establishments(self) -> int | None:
-        counts = [each.establishments for each in self.industries]
-        return None if None in counts or not counts else sum(count or 0 for count in counts)
+        return total(each.establishments for each in self.industries)
 
     @property
     def lq(self) -> float | None:
@@ -118,13 +118,7 @@ class PublicPage:
     @property
     def steps(self) -> list[dict[str, str]]:
         """The six steps for the line of steps."""
-        return [
-            {
-                "label": str(each.label),
-                "state": "done" if each < self.step else "now" if each == self.step else "ahead",
-            }
-            for each in Step
-        ]
+        return step_line(self.step)
 
     @property
     def contact(self) -> NamedPerson | None:

@@ -5,14 +5,12 @@ from datetime import date, datetime
 from typing import Any
 
 from sharedtable.industry.models import AnalysisIndustry
-from sharedtable.meetings.choices import OccasionState
 from sharedtable.partnerships.choices import Section
-from sharedtable.partnerships.models import Membership, Partnership, PartnershipMeeting, Role
-from sharedtable.partnerships.previews import OPEN_MEETINGS
-from sharedtable.partnerships.queries import named_people
+from sharedtable.partnerships.models import Membership, Partnership
+from sharedtable.partnerships.queries import named_people, next_open_meeting
+from sharedtable.partnerships.seating import titles_of
 from sharedtable.partnerships.who_does_what import contact_of
 from sharedtable.people.choices import Side
-from sharedtable.people.models import Position
 from sharedtable.plan.choices import PriorityState
 from sharedtable.plan.models import Priority
 from sharedtable.public.page import Figures, Industry, NamedPerson, Organizations, PublicPriority
@@ -42,7 +40,7 @@ def organizations_of(partnership: Partnership, _now: datetime) -> Organizations:
 def people_of(partnership: Partnership, _now: datetime) -> tuple[NamedPerson, ...]:
     """Who said yes to being named, still does, and still holds a role here; leads first."""
     roles = named_people(partnership)
-    contact, titles, sides = contact_of(roles), _titles(roles), _sides(partnership)
+    contact, titles, sides = contact_of(roles), titles_of([role.person_id for role in roles]), _sides(partnership)
     return tuple(
         NamedPerson(
             name=role.person.name,
@@ -53,12 +51,6 @@ def people_of(partnership: Partnership, _now: datetime) -> tuple[NamedPerson, ..
         )
         for role in roles
     )
-
-
-def _titles(roles: list[Role]) -> dict[tuple[int, int | None], str]:
-    people = [role.person_id for role in roles]
-    rows = Position.objects.filter(person_id__in=people, ended_date__isnull=True)
-    return {(row.person_id, row.organization_id): row.title for row in rows}
 
 
 def _sides(partnership: Partnership) -> dict[int | None, str]:
@@ -78,19 +70,8 @@ def priorities_of(partnership: Partnership, _now: datetime) -> tuple[PublicPrior
 
 def next_meeting_of(partnership: Partnership, now: datetime) -> date | None:
     """The day on which the whole table next meets, where it meets."""
-    row = (
-        PartnershipMeeting.objects.filter(
-            partnership=partnership,
-            kind__in=OPEN_MEETINGS,
-            occasion__archived_at__isnull=True,
-            occasion__state=OccasionState.PLANNED,
-            occasion__starts_at__gte=now,
-        )
-        .select_related("occasion")
-        .order_by("occasion__starts_at", "pk")
-        .first()
-    )
-    return row.occasion.local_start.date() if row else None
+    first = next_open_meeting(partnership, now)
+    return first.occasion.local_start.date() if first else None
 
 
 PARTS: dict[str, tuple[Section, Callable[[Partnership, datetime], Any]]] = {

@@ -1,7 +1,5 @@
 """A partnership's home page: what is next, who does what, are we healthy."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,7 +8,6 @@ from django.utils import timezone
 from sharedtable.base.access import guarded
 from sharedtable.industry.models import Analysis
 from sharedtable.partnerships.access import partnership_or_404
-from sharedtable.partnerships.choices import Step
 from sharedtable.partnerships.models import Partnership, PartnershipMeeting
 from sharedtable.partnerships.next_action import next_action
 from sharedtable.partnerships.panels import panels_for
@@ -19,6 +16,7 @@ from sharedtable.partnerships.queries import next_meetings
 from sharedtable.partnerships.rooms import room
 from sharedtable.partnerships.rules import TEAM
 from sharedtable.partnerships.scope_words import figures_for, places_of
+from sharedtable.partnerships.step_words import step_line
 from sharedtable.partnerships.who_does_what import contact_of, parts_of
 from sharedtable.people.requests import Request
 from sharedtable.people.standing import Standing, may
@@ -48,13 +46,9 @@ def home(request: Request, slug: str) -> HttpResponse:
     return render(request, "partnerships/home.html", context)
 
 
-def step_items(partnership: Partnership) -> list[dict[str, Any]]:
+def step_items(partnership: Partnership) -> list[dict[str, str]]:
     """The step indicator's items; the present one leads to what is still open."""
-    states = {-1: "done", 0: "now", 1: "ahead"}
-    items: list[dict[str, Any]] = [
-        {"label": step.label, "state": states[(step > partnership.step) - (step < partnership.step)]}
-        for step in Step
-    ]
+    items = step_line(partnership.step)
     items[partnership.step - 1]["url"] = reverse("partnerships:steps", args=[partnership.slug])
     return items
 

@@ -29,10 +29,11 @@ PUBLISH = "partnerships.publish"
 def publish(request: Request, slug: str) -> HttpResponse:
     """Switches with what each shows, and people's answers."""
     partnership = partnership_or_404(request, slug, PUBLISH)
-    is_on, lines = published_sections(partnership), consent_lines(partnership)
+    is_on, lines, now = published_sections(partnership), consent_lines(partnership), timezone.now()
     context = room(request, partnership, current="partnerships:publish") | {
         "sections": [
-            {"section": each, "is_on": each in is_on, "lines": preview_of(partnership, each)} for each in Section
+            {"section": each, "is_on": each in is_on, "lines": preview_of(partnership, each, now)}
+            for each in Section
         ],
         "is_public": Section.PAGE in is_on,
         "lines": lines,
