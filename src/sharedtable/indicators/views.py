@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -32,17 +32,9 @@ from sharedtable.people.requests import Request, person_of
 from sharedtable.people.standing import may
 
 
-def _partnership(request: Request, slug: str) -> Partnership:
-    """A partnership whose indicators this reader sees; business people get this room nowhere."""
-    partnership = partnership_or_404(request, slug)
-    if not may(request.standing, "indicators.view", partnership):
-        raise Http404
-    return partnership
-
-
 @guarded("indicators.view")
 def assessment(request: Request, slug: str) -> HttpResponse:
-    partnership = _partnership(request, slug)
+    partnership = partnership_or_404(request, slug, "indicators.view")
     return render(
         request, "indicators/assessment.html", _page(request, partnership, request.GET.get("indicator", ""))
     )
@@ -92,7 +84,7 @@ def _back(slug: str, key: str) -> HttpResponse:
 @guarded("indicators.attest")
 @require_POST
 def attest_indicator(request: Request, slug: str, key: str) -> HttpResponse:
-    partnership = _partnership(request, slug)
+    partnership = partnership_or_404(request, slug, "indicators.view")
     indicator = get_object_or_404(Indicator, framework=current_framework(), key=key, is_on=True)
     form = AttestationForm(request.POST)
     if form.is_valid():
@@ -110,7 +102,7 @@ def attest_indicator(request: Request, slug: str, key: str) -> HttpResponse:
 @guarded("indicators.attest")
 @require_POST
 def withdraw(request: Request, slug: str, pk: int) -> HttpResponse:
-    partnership = _partnership(request, slug)
+    partnership = partnership_or_404(request, slug, "indicators.view")
     rows = Attestation.objects.visible_to(request.standing).select_related("partnership__network")
     attestation = get_object_or_404(rows, partnership=partnership, pk=pk)
     with suppress(AlreadyWithdrawn):

@@ -11,7 +11,8 @@ from sharedtable.atlas import maps
 from sharedtable.industry.models import Analysis, AnalysisIndustry, Region
 from sharedtable.industry.totals import total
 from sharedtable.people.models import Network
-from sharedtable.people.standing import Standing, may
+from sharedtable.people.queries import networks_where
+from sharedtable.people.standing import Standing
 
 
 def seen_analyses(standing: Standing) -> QuerySet[Analysis]:
@@ -86,9 +87,7 @@ def figures_of(analysis: Analysis) -> Figures:
 
 def networks_to_save_in(standing: Standing) -> list[Network]:
     """Networks in which this person may keep an analysis, the home network first."""
-    rows = Network.objects.all() if standing.is_operator else Network.objects.filter(pk__in=standing.network_ids)
-    allowed = [each for each in rows.order_by("name", "pk") if may(standing, "industry.save", each)]
-    return sorted(allowed, key=lambda each: each.pk != standing.home_network_id)
+    return sorted(networks_where("industry.save", standing), key=lambda each: each.pk != standing.home_network_id)
 
 
 def region_of_counties(network: Network, counties: tuple[str, ...]) -> Region | None:

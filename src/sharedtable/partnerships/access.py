@@ -1,7 +1,5 @@
 """Fetching the partnership of an address: seen, gone, or moved to another address."""
 
-from uuid import UUID
-
 from django.http import Http404
 
 from sharedtable.base.access import allows
@@ -35,11 +33,3 @@ def partnership_or_404(request: Request, slug: str, rule: str = "") -> Partnersh
     if rule and not allows(rule, partnership.classes_for(request.standing)):
         raise Http404
     return partnership
-
-
-def uuid_or_404(text: str) -> UUID:
-    """A key as it stands in a query; anything else than a key is an address that is not there."""
-    try:
-        return UUID(text)
-    except ValueError:
-        raise Http404 from None

@@ -11,7 +11,7 @@ from sharedtable.atlas.models import County, NaicsCode
 from sharedtable.atlas.queries import search_counties, search_industries
 from sharedtable.people.choices import EmployerSize, System
 from sharedtable.people.models import Network, Organization, Person
-from sharedtable.people.queries import county_label, networks_to_add_in
+from sharedtable.people.queries import county_label, networks_where
 from sharedtable.people.standing import Standing
 
 
@@ -43,7 +43,7 @@ class NetworkForm(StandingForm):
 
     def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
         super().__init__(*args, standing=standing, **kwargs)
-        networks = networks_to_add_in(standing)
+        networks = networks_where("people.add", standing)
         found = list(networks[:2])
         self.only_network = found[0] if len(found) == 1 else None
         if self.only_network:

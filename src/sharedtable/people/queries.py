@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from sharedtable.atlas.models import County, NaicsCode
+from sharedtable.base.access import allows
 from sharedtable.base.searching import typed_words
 from sharedtable.people.choices import System
 from sharedtable.people.models import Network, Organization, Person, Position
-from sharedtable.people.standing import Standing
+from sharedtable.people.standing import OPERATOR, Standing
 
 _LEGAL_FORMS = {"inc", "llc", "llp", "co", "corp", "corporation", "company", "ltd", "limited", "the", "plc"}
 EMPLOYERS = "employers"
@@ -69,10 +70,14 @@ def positions_of(person: Person) -> QuerySet[Position]:
     return held.order_by(F("ended_date").desc(nulls_first=True), "-started_date", "pk")
 
 
-def networks_to_add_in(standing: Standing) -> QuerySet[Network]:
-    """Networks whose people and organizations this reader sees."""
-    rows = Network.objects.order_by("name")
-    return rows if standing.is_operator else rows.filter(pk__in=standing.network_ids)
+def networks_where(rule: str, standing: Standing) -> QuerySet[Network]:
+    """Networks toward which the rule lets this person act, by name."""
+    rows = Network.objects.order_by("name", "pk")
+    if standing.is_operator and allows(rule, frozenset({OPERATOR})):
+        return rows
+    return rows.filter(
+        pk__in=[key for key in standing.network_ids if allows(rule, standing.classes_in_network(key))]
+    )
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """A request as our views see it: who asks, and with what standing."""
 
+from uuid import UUID
+
 from django.http import Http404, HttpRequest, QueryDict
 from django_htmx.middleware import HtmxDetails
 
@@ -26,3 +28,11 @@ def person_of(request: Request) -> Person:
 def posted(request: HttpRequest) -> QueryDict | None:
     """What a form is bound to: an empty post is wrong too, and shall be told so."""
     return request.POST if request.method == "POST" else None
+
+
+def uuid_or_404(text: str) -> UUID:
+    """A key as it stands in a query; anything else than a key is an address that is not there."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Http404 from None

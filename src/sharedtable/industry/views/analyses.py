@@ -20,7 +20,7 @@ from sharedtable.industry.next_actions import offers
 from sharedtable.industry.queries import cards_of, figures_of, seen_analyses
 from sharedtable.industry.scope import Scope
 from sharedtable.ledger.saying import say
-from sharedtable.people.requests import Request, person_of
+from sharedtable.people.requests import Request, person_of, posted
 from sharedtable.people.standing import may
 
 A_PAGE = 20
@@ -60,9 +60,9 @@ def decide(request: Request, key: UUID) -> HttpResponse:
     found = _analysis_or_404(request, key)
     now = {field: getattr(found, field) for field in DECISION_FIELDS}
     now["decided_date"] = now["decided_date"] or found.network.day_at(timezone.now())
-    form = DecisionForm(request.POST or None, initial=now | {"version": found.version})
+    form = DecisionForm(posted(request), initial=now | {"version": found.version})
     current = None
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         words = form.cleaned_data
         try:
             entry = record_decision(

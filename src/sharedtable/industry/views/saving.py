@@ -17,7 +17,7 @@ from sharedtable.industry.queries import networks_to_save_in, region_of_counties
 from sharedtable.industry.scope import Scope
 from sharedtable.labormarket.industries import IndustryRow, IndustryTable
 from sharedtable.people.models import Network
-from sharedtable.people.requests import Request, person_of
+from sharedtable.people.requests import Request, person_of, posted
 
 MOST_NAMED = 3
 
@@ -33,8 +33,8 @@ def save(request: Request) -> HttpResponse:
     if not chosen:
         messages.warning(request, _("Tick at least one industry first."))
         return redirect(back)
-    form = SaveForm(request.POST or None, initial=_proposed(networks[0], scope, chosen))
-    if request.method == "POST" and form.is_valid():
+    form = SaveForm(posted(request), initial=_proposed(networks[0], scope, chosen))
+    if form.is_valid():
         saved = _save(request, form, networks, table, scope)
         if saved:
             messages.success(request, _("%(title)s is saved.") % {"title": saved.title})

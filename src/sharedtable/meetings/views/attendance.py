@@ -29,7 +29,7 @@ from sharedtable.meetings.queries import here_at, roll_of
 from sharedtable.meetings.views import to_page
 from sharedtable.people.choices import Side
 from sharedtable.people.models import Person
-from sharedtable.people.requests import Request, person_of
+from sharedtable.people.requests import Request, person_of, uuid_or_404
 
 CLOSED = (CancelledMeeting, NotYet)
 
@@ -104,10 +104,7 @@ def mark(request: Request, uuid: UUID) -> HttpResponse:
 
 def _expected(occasion: Occasion, key: str) -> Person:
     """Somebody on the roll: invited, marked before or with a seat. Anybody else is not found."""
-    try:
-        uuid = UUID(key)
-    except ValueError:
-        raise Http404 from None
+    uuid = uuid_or_404(key)
     on_roll = Q(invitations__occasion=occasion) | Q(attendance__occasion=occasion)
     known = Person.objects.filter(on_roll, uuid=uuid).first()
     person = known or next((seat.person for seat in seats_of(occasion) if seat.person.uuid == uuid), None)

@@ -23,7 +23,7 @@ from sharedtable.meetings.models import Occasion
 from sharedtable.meetings.rules import Notes
 from sharedtable.meetings.views import to_page
 from sharedtable.people.models import Person
-from sharedtable.people.requests import Request, person_of
+from sharedtable.people.requests import Request, person_of, posted
 from sharedtable.people.standing import may
 
 
@@ -77,8 +77,8 @@ def _both(request: Request, current: Occasion, own: str) -> HttpResponse:
 def agenda(request: Request, uuid: UUID) -> HttpResponse:
     occasion = occasion_or_404(request, uuid, "meetings.edit_agenda")
     initial = {"agenda": occasion.agenda, "seen": fingerprint(occasion)}
-    form = AgendaForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    form = AgendaForm(posted(request), initial=initial)
+    if form.is_valid():
         try:
             edit_agenda(occasion, by=person_of(request), at=timezone.now(), **form.cleaned_data)
         except ChangedMeanwhile as conflict:

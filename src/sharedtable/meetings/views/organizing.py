@@ -29,14 +29,14 @@ from sharedtable.meetings.hosts import holder_of
 from sharedtable.meetings.invitees import InviteForm
 from sharedtable.meetings.models import Occasion
 from sharedtable.meetings.views import to_page
-from sharedtable.people.requests import Request, person_of
+from sharedtable.people.requests import Request, person_of, posted
 
 
 @guarded("meetings.change")
 def change(request: Request, uuid: UUID) -> HttpResponse:
     occasion = occasion_or_404(request, uuid, "meetings.change")
-    form = ChangeForm(occasion, request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = ChangeForm(occasion, posted(request))
+    if form.is_valid():
         try:
             return _changed(request, occasion, form)
         except ChangedMeanwhile as conflict:
@@ -103,8 +103,8 @@ def reinstate(request: Request, uuid: UUID) -> HttpResponse:
 @guarded("meetings.invite")
 def invite_people(request: Request, uuid: UUID) -> HttpResponse:
     occasion = occasion_or_404(request, uuid, "meetings.invite")
-    form = InviteForm(occasion, request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = InviteForm(occasion, posted(request))
+    if form.is_valid():
         try:
             made = invite(occasion, form.people, by=person_of(request), at=timezone.now())
         except (CancelledMeeting, TooLate):

@@ -1,6 +1,6 @@
 """Meetings of a partnership: those ahead, those held, and setting up the next."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,8 +17,7 @@ from sharedtable.partnerships.meeting_lists import meetings_of
 from sharedtable.partnerships.meetings import hold_meeting, proposed_kind
 from sharedtable.partnerships.models import Partnership
 from sharedtable.partnerships.rooms import room
-from sharedtable.people.requests import Request, person_of
-from sharedtable.people.standing import may
+from sharedtable.people.requests import Request, person_of, posted
 
 
 @require_safe
@@ -32,12 +31,10 @@ def meetings(request: Request, slug: str) -> HttpResponse:
 
 @guarded("partnerships.hold_meeting")
 def hold(request: Request, slug: str) -> HttpResponse:
-    partnership = partnership_or_404(request, slug)
-    if not may(request.standing, "partnerships.hold_meeting", partnership):
-        raise Http404
+    partnership = partnership_or_404(request, slug, "partnerships.hold_meeting")
     today = partnership.network.day_at(timezone.now())
-    form = HoldMeetingForm(partnership, _kind(request, partnership), today, request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = HoldMeetingForm(partnership, _kind(request, partnership), today, posted(request))
+    if form.is_valid():
         return _held(request, partnership, form)
     context = room(request, partnership, current="partnerships:meetings", here=_("Set up a meeting"))
     context |= {"form": form, "kinds": _kind_links(partnership, form.kind)}

@@ -20,7 +20,7 @@ from sharedtable.partnerships.models import Membership, Partnership, Role
 from sharedtable.partnerships.rooms import room
 from sharedtable.partnerships.seating import candidates_for
 from sharedtable.people.models import Organization, Person
-from sharedtable.people.requests import Request, person_of
+from sharedtable.people.requests import Request, person_of, posted
 
 GIVE = "partnerships.give_role"
 
@@ -30,8 +30,8 @@ def person(request: Request, slug: str, uuid: str) -> HttpResponse:
     """One person's parts here, with dates; another one can be given, each can be ended."""
     partnership = partnership_or_404(request, slug, GIVE)
     somebody = get_object_or_404(Person.objects.live().filter(network_id=partnership.network_id), uuid=uuid)
-    form = RoleForm(request.POST or None, organizations=_organizations(partnership, somebody))
-    if request.method == "POST" and form.is_valid() and _give(request, partnership, somebody, form):
+    form = RoleForm(posted(request), organizations=_organizations(partnership, somebody))
+    if form.is_valid() and _give(request, partnership, somebody, form):
         return redirect("partnerships:person", partnership.slug, somebody.uuid)
     roles = Role.objects.filter(partnership=partnership, person=somebody).select_related("organization")
     held = list(roles.order_by("-started_date", "pk"))
@@ -86,9 +86,9 @@ def name_role(request: Request, slug: str, kind: str) -> HttpResponse:
         raise Http404
     candidates = candidates_for(partnership, SIDE_OF_ROLE.get(RoleKind(kind)))
     form = NameForm(
-        request.POST or None, kind=kind, candidates=candidates, has_interim=RoleKind(kind) in CAN_BE_INTERIM
+        posted(request), kind=kind, candidates=candidates, has_interim=RoleKind(kind) in CAN_BE_INTERIM
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         chosen = form.chosen
         if _give(request, partnership, chosen.person, form):
             return redirect("partnerships:people", partnership.slug)

@@ -17,15 +17,15 @@ from sharedtable.partnerships.conflicts import Conflict
 from sharedtable.partnerships.forms.scope import EditForm
 from sharedtable.partnerships.models import Partnership
 from sharedtable.partnerships.rooms import room
-from sharedtable.people.requests import Request, person_of
+from sharedtable.people.requests import Request, person_of, posted
 
 
 @guarded("partnerships.edit")
 def edit(request: Request, slug: str) -> HttpResponse:
     partnership = partnership_or_404(request, slug, "partnerships.edit")
-    form = EditForm(request.POST or None, network=partnership.network, initial=values_of(partnership))
+    form = EditForm(posted(request), network=partnership.network, initial=values_of(partnership))
     theirs: list[dict[str, Any]] = []
-    if request.method == "POST" and "search" not in request.POST and form.is_valid():
+    if "search" not in request.POST and form.is_valid():
         try:
             edit_partnership(
                 partnership,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sharedtable.base.access import guarded
 from sharedtable.base.searching import typed
 from sharedtable.ledger.saying import say
-from sharedtable.partnerships.access import partnership_or_404, uuid_or_404
+from sharedtable.partnerships.access import partnership_or_404
 from sharedtable.partnerships.actions import NewOrganization, end_membership, seat_with_people
 from sharedtable.partnerships.conflicts import Conflict
 from sharedtable.partnerships.forms.seats import (
@@ -28,7 +28,7 @@ from sharedtable.partnerships.words import listed
 from sharedtable.people.actions import NameTaken
 from sharedtable.people.choices import Side
 from sharedtable.people.models import Organization, Person
-from sharedtable.people.requests import Request, person_of
+from sharedtable.people.requests import Request, person_of, posted, uuid_or_404
 
 MOST_LISTED = 20
 
@@ -180,8 +180,8 @@ def leave(request: Request, slug: str, uuid: str) -> HttpResponse:
         Membership.objects.current().filter(partnership=partnership).select_related("organization", "partnership")
     )
     seat = get_object_or_404(seats, organization__uuid=uuid)
-    form = EndForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = EndForm(posted(request))
+    if form.is_valid():
         try:
             entry = end_membership(
                 seat, by=person_of(request), at=timezone.now(), ended_date=form.cleaned_data["ended_date"]

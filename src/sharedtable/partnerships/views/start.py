@@ -10,22 +10,22 @@ from django.utils.translation import gettext as _
 
 from sharedtable.atlas.models import NaicsCode
 from sharedtable.atlas.queries import search_industries
-from sharedtable.base.access import allows, guarded
+from sharedtable.base.access import guarded
 from sharedtable.industry.models import Analysis
-from sharedtable.partnerships.access import uuid_or_404
 from sharedtable.partnerships.actions import start_partnership
 from sharedtable.partnerships.conflicts import Conflict
 from sharedtable.partnerships.forms.scope import MOST_FOUND, StartForm, codes_in
 from sharedtable.partnerships.proposals import proposal_from
 from sharedtable.partnerships.scope_words import figures_of
 from sharedtable.people.models import Network
-from sharedtable.people.requests import Request, person_of
+from sharedtable.people.queries import networks_where
+from sharedtable.people.requests import Request, person_of, posted, uuid_or_404
 
 
 @guarded("partnerships.start")
 def start(request: Request) -> HttpResponse:
     analysis, network = _analysis(request), None
-    networks = _networks(request)
+    networks = list(networks_where("partnerships.start", request.standing))
     if analysis:
         network = next((each for each in networks if each.pk == analysis.network_id), None)
     else:
@@ -33,8 +33,8 @@ def start(request: Request) -> HttpResponse:
         network = next((each for each in networks if each.slug == asked), networks[0] if networks else None)
     if network is None:
         raise Http404
-    form = StartForm(request.POST or None, network=network, initial=_proposed(analysis))
-    if request.method == "POST" and "search" not in request.POST and form.is_valid():
+    form = StartForm(posted(request), network=network, initial=_proposed(analysis))
+    if "search" not in request.POST and form.is_valid():
         response = _start(request, form, network, analysis)
         if response:
             return response
@@ -87,18 +87,6 @@ def _analysis(request: Request) -> Analysis | None:
         return None
     seen = Analysis.objects.live().visible_to(request.standing).select_related("network", "region")
     return get_object_or_404(seen, uuid=uuid_or_404(key))
-
-
-def _networks(request: Request) -> list[Network]:
-    """Networks where this person may start one."""
-    rows = (
-        Network.objects.all()
-        if request.standing.is_operator
-        else Network.objects.filter(pk__in=request.standing.network_ids)
-    )
-    return [
-        each for each in rows.order_by("name") if allows("partnerships.start", each.classes_for(request.standing))
-    ]
 
 
 def _proposed(analysis: Analysis | None) -> dict[str, Any]:

@@ -20,14 +20,14 @@ from sharedtable.partnerships.next_action import finish_line
 from sharedtable.partnerships.progress import Progress
 from sharedtable.partnerships.rooms import room
 from sharedtable.partnerships.step_words import GUIDING_QUESTIONS
-from sharedtable.people.requests import Request, person_of
+from sharedtable.people.requests import Request, person_of, posted
 
 
 @guarded("partnerships.view")
 def steps(request: Request, slug: str) -> HttpResponse:
     partnership = partnership_or_404(request, slug)
     page = room(request, partnership, current="partnerships:home", here=_("Steps"))
-    form = StepForm(request.POST or None, present=partnership.step)
+    form = StepForm(posted(request), present=partnership.step)
     if request.method == "POST":
         if not page["room"].may["partnerships"]["change_step"]:
             raise Http404

@@ -14,7 +14,6 @@ from sharedtable.partnerships.access import partnership_or_404
 from sharedtable.partnerships.models import Partnership
 from sharedtable.partnerships.rooms import room
 from sharedtable.people.requests import Request, person_of
-from sharedtable.people.standing import may
 from sharedtable.plan.actions.commitments import (
     NotTheGiver,
     archive_commitment,
@@ -32,9 +31,7 @@ def _back(slug: str) -> HttpResponse:
 
 @guarded("plan.record_commitment")
 def add(request: Request, slug: str) -> HttpResponse:
-    partnership = partnership_or_404(request, slug)
-    if not may(request.standing, "plan.record_commitment", partnership):
-        raise Http404
+    partnership = partnership_or_404(request, slug, "plan.record_commitment")
     if request.method != "POST":
         today = partnership.network.day_at(timezone.now())
         return _form_page(request, partnership, CommitmentForm(partnership, initial={"committed_date": today}))
