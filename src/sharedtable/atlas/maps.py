@@ -93,7 +93,7 @@ def _frame_with(drawing: Drawing, chosen: Collection[str]) -> Box:
 
 def _county(each: Outline, state: str, chosen: Collection[str], suggested: Collection[str], href: Href) -> str:
     own = each.fips[:2] == state
-    name = each.name if own else f"{each.name}, {shapes.state_abbreviation(each.fips[:2])}"
+    name = each.name if own else shapes.full_name(each.fips)
     kind, fill = _look(each.fips, own, chosen, suggested)
     words = _("Remove %(county)s") if each.fips in chosen else _("Add %(county)s")
     return _link(f"county-{each.fips}", href(each.fips), words % {"county": name}, each.path, kind, fill)

@@ -100,14 +100,3 @@ _KINDS = frozenset({"county", "counties", "parish", "borough"})
 def states() -> list[State]:
     """States and territories by name."""
     return list(State.objects.order_by("name"))
-
-
-def counties_of(fips: str, *, former: bool = False) -> list[County]:
-    """Counties of a state by name: today's, or those of before where a state changed them."""
-    rows = list(County.objects.filter(state_id=fips).order_by("name", "fips"))
-    return [row for row in rows if row.is_former is former] or rows
-
-
-def counties_named(codes: list[str]) -> dict[str, County]:
-    """Rows of these codes, by code, states with them."""
-    return County.objects.select_related("state").in_bulk(codes)

@@ -82,6 +82,11 @@ def name_of(fips: str) -> str:
     return places["counties"].get(fips) or places["former"].get(fips) or fips
 
 
+def full_name(fips: str) -> str:
+    """A county with its state: `Weld, CO`."""
+    return f"{name_of(fips)}, {state_abbreviation(fips[:2])}"
+
+
 def state_name(fips: str) -> str:
     found = built.places()["states"].get(fips)
     return found["name"] if found else fips

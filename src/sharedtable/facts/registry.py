@@ -56,7 +56,6 @@ class Fact:
     unit: str | Promise
     subject: str
     compute: Compute
-    window_days: int | None = None
 
 
 _facts: dict[str, Fact] = {}

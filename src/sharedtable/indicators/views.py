@@ -81,8 +81,8 @@ def _back(slug: str, key: str) -> HttpResponse:
     return redirect(f"{reverse('indicators:assessment', args=[slug])}?indicator={key}#evidence")
 
 
-@guarded("indicators.attest")
 @require_POST
+@guarded("indicators.attest")
 def attest_indicator(request: Request, slug: str, key: str) -> HttpResponse:
     partnership = partnership_or_404(request, slug, "indicators.view")
     indicator = get_object_or_404(Indicator, framework=current_framework(), key=key, is_on=True)
@@ -99,8 +99,8 @@ def attest_indicator(request: Request, slug: str, key: str) -> HttpResponse:
     return render(request, "indicators/assessment.html", _page(request, partnership, key, form))
 
 
-@guarded("indicators.attest")
 @require_POST
+@guarded("indicators.attest")
 def withdraw(request: Request, slug: str, pk: int) -> HttpResponse:
     partnership = partnership_or_404(request, slug, "indicators.view")
     rows = Attestation.objects.visible_to(request.standing).select_related("partnership__network")

@@ -131,7 +131,9 @@ class RegionPage:
     def chosen(self) -> list[Choice]:
         """Chosen counties by name, each with the link that takes it away."""
         many = len({code[:2] for code in self.scope.counties}) > 1
-        named = sorted((_full_name(code) if many else shapes.name_of(code), code) for code in self.scope.counties)
+        named = sorted(
+            (shapes.full_name(code) if many else shapes.name_of(code), code) for code in self.scope.counties
+        )
         return [Choice(name, self.link(self.scope.toggled(code)), True, code) for name, code in named]
 
     @property
@@ -148,7 +150,7 @@ class RegionPage:
     def _found(self, row: County) -> Choice:
         is_chosen = row.fips in self.scope.counties
         scope = self.scope.having(place="") if is_chosen else self.scope.toggled(row.fips).having(state="")
-        return Choice(f"{row.name}, {row.state.abbreviation}", self.link(scope), is_chosen, row.fips)
+        return Choice(shapes.full_name(row.fips), self.link(scope), is_chosen, row.fips)
 
     @property
     def sorts(self) -> list[Choice]:
@@ -234,7 +236,3 @@ class RegionPage:
     @property
     def kept_by_picks(self) -> list[tuple[str, str]]:
         return self.pairs_without("pick")
-
-
-def _full_name(code: str) -> str:
-    return f"{shapes.name_of(code)}, {shapes.state_abbreviation(code[:2])}"

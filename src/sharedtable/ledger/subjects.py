@@ -1,17 +1,10 @@
-"""From an entry back to its rows, and whether a reader may see them."""
+"""Whether a reader may see what an entry is about."""
 
 from typing import Any
 
 from django.apps import apps
-from django.db import models
 
 from sharedtable.ledger.models import Entry
-
-
-def row_of(label: str) -> models.Model | None:
-    """The row named `partnerships.Partnership:7`, archived ones included."""
-    model_name, _, pk = label.partition(":")
-    return apps.get_model(model_name)._base_manager.filter(pk=pk).first()
 
 
 def is_seen(entry: Entry, standing: Any) -> bool:

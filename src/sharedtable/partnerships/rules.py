@@ -31,6 +31,12 @@ CLASS_OF_ROLE = {
     RoleKind.OBSERVER: READER,
 }
 
+
+def kinds_of(*classes: str) -> list[str]:
+    """Kinds of roles that give one of these classes."""
+    return [kind.value for kind, standing_class in CLASS_OF_ROLE.items() if standing_class in classes]
+
+
 EVERYONE_AT_TABLE = {READER, BUSINESS, SUPPORT, LEAD, STATE, NETWORK_ADMIN, OPERATOR}
 TEAM = {SUPPORT, LEAD, STATE, NETWORK_ADMIN, OPERATOR}
 LEADS = {LEAD, NETWORK_ADMIN, OPERATOR}

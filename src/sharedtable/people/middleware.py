@@ -1,4 +1,4 @@
-"""Puts `request.standing` and `request.person` on every request."""
+"""Puts `request.standing` on every request."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from sharedtable.people.standing import standing_of_user
 
 
 class StandingMiddleware:
-    """Both are lazy: a page that asks nothing costs no query."""
+    """Lazy: a page that asks nothing costs no query."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -112,11 +112,6 @@ class Person(PublicKey, Archivable):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def initials(self) -> str:
-        words = self.name.split()
-        return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper() or "?"
-
     def classes_for(self, standing: "Standing") -> frozenset[str]:
         return standing.classes_in_network(self.network_id)
 

@@ -108,6 +108,12 @@ def similar_organizations(network: Network, name: str) -> list[Organization]:
     return [row for row in rows if _bare_name(row.name) == wanted]
 
 
+def person_with_mail(network: Network, email: str) -> Person | None:
+    """The live person whom an address names, in any case."""
+    rows = Person.objects.live().filter(network=network, email__iexact=email.strip())
+    return rows.first() if email.strip() else None
+
+
 def people_named(network: Network, name: str) -> list[Person]:
     """Live people of that name in any case, with their positions."""
     rows = Person.objects.live().filter(network=network, name__iexact=" ".join(name.split()))

@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 
 @dataclass(frozen=True)
 class Viewer:
-    """Name and initials of the signed-in person, and what their menu offers."""
+    """Name of the signed-in person, and what their menu offers."""
 
     name: str
-    initials: str
     menu: list[dict[str, Any]]
 
 
@@ -25,4 +24,4 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
     menu = [{"label": _("Sign out"), "url": reverse("account_logout"), "post": True}]
     if person:
         menu.insert(0, {"label": _("My page"), "url": reverse("people:me"), "post": False})
-    return Viewer(name, person.initials if person else name[:1].upper(), menu)
+    return Viewer(name, menu)

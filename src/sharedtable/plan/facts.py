@@ -11,18 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sharedtable.facts.registry import Evidence, Fact, Finding, Rows, register
-from sharedtable.partnerships.models import Partnership
+from sharedtable.partnerships.fact_subjects import Subject, subjects
 from sharedtable.plan.choices import PriorityState
 from sharedtable.plan.models import Commitment, Priority, PriorityChampion, PriorityStateChange
 from sharedtable.plan.queries import core_organizations
-
-Place = tuple[str, ZoneInfo]
-
-
-def _places(ids: Collection[int]) -> dict[int, Place]:
-    """Slug and zone of each partnership."""
-    rows = Partnership.objects.filter(pk__in=ids).values_list("pk", "slug", "network__time_zone")
-    return {key: (slug, ZoneInfo(zone)) for key, slug, zone in rows}
 
 
 def _stood(archived_at: datetime | None, on: date, zone: ZoneInfo) -> bool:
@@ -32,15 +24,16 @@ def _stood(archived_at: datetime | None, on: date, zone: ZoneInfo) -> bool:
 
 def commitments(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
     """Core organizations with a promise dated up to the day."""
-    places, core = _places(subject_ids), core_organizations(list(subject_ids), on=as_of)
+    tables = {each.pk: each for each in subjects(subject_ids)}
+    core = core_organizations(list(subject_ids), on=as_of)
     made: dict[int, list[Commitment]] = defaultdict(list)
-    for each in Commitment.objects.filter(partnership__in=places, committed_date__lte=as_of):
-        if _stood(each.archived_at, as_of, places[each.partnership_id][1]):
+    for each in Commitment.objects.filter(partnership__in=tables, committed_date__lte=as_of):
+        if _stood(each.archived_at, as_of, tables[each.partnership_id].zone):
             made[each.partnership_id].append(each)
-    return {key: _committed(places[key], core[key], made[key]) for key in places}
+    return {key: _committed(table, core[key], made[key]) for key, table in tables.items()}
 
 
-def _committed(place: Place, core: Mapping[int, str], made: list[Commitment]) -> Finding:
+def _committed(table: Subject, core: Mapping[int, str], made: list[Commitment]) -> Finding:
     by_core = [each for each in made if each.organization_id in core]
     heard = {each.organization_id for each in by_core}
     details = {
@@ -49,7 +42,7 @@ def _committed(place: Place, core: Mapping[int, str], made: list[Commitment]) ->
         "confirmed": sum(each.confirmed_at is not None for each in by_core),
     }
     rows = Commitment.objects.filter(pk__in=[each.pk for each in by_core])
-    url = reverse("plan:plan", args=[place[0]]) + "#promises"
+    url = reverse("plan:plan", args=[table.slug]) + "#promises"
     return Finding(len(heard), (Rows(rows, _describe_commitments),), url, details)
 
 
@@ -67,9 +60,9 @@ def _describe_commitments(rows: QuerySet) -> list[Evidence]:
 
 def priorities_with_champion(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
     """Priorities not set aside that a business champion leads on the day."""
-    places = _places(subject_ids)
+    tables = {each.pk: each for each in subjects(subject_ids)}
     leading = PriorityChampion.objects.filter(started_date__lte=as_of).order_by("started_date", "pk")
-    rows = Priority.objects.filter(partnership__in=places).order_by("recorded_at", "pk")
+    rows = Priority.objects.filter(partnership__in=tables).order_by("recorded_at", "pk")
     rows = rows.prefetch_related(
         Prefetch("champions", queryset=leading, to_attr="begun_championships"),
         Prefetch(
@@ -78,9 +71,9 @@ def priorities_with_champion(subject_ids: Collection[int], as_of: date) -> Mappi
     )
     standing: dict[int, list[Priority]] = defaultdict(list)
     for each in rows:
-        if _is_standing(each, as_of, places[each.partnership_id][1]):
+        if _is_standing(each, as_of, tables[each.partnership_id].zone):
             standing[each.partnership_id].append(each)
-    return {key: _led(places[key], standing[key], as_of) for key in places}
+    return {key: _led(table, standing[key], as_of) for key, table in tables.items()}
 
 
 def _is_standing(priority: Priority, on: date, zone: ZoneInfo) -> bool:
@@ -91,7 +84,7 @@ def _is_standing(priority: Priority, on: date, zone: ZoneInfo) -> bool:
     return not states or states[-1] != PriorityState.SET_ASIDE
 
 
-def _led(place: Place, priorities: list[Priority], on: date) -> Finding:
+def _led(table: Subject, priorities: list[Priority], on: date) -> Finding:
     leaders = {each.pk: _leaders(each, on) for each in priorities}
     led = [each.title for each in priorities if leaders[each.pk]]
     details = {
@@ -100,7 +93,7 @@ def _led(place: Place, priorities: list[Priority], on: date) -> Finding:
         "unled": [each.title for each in priorities if not leaders[each.pk]],
     }
     rows = PriorityChampion.objects.filter(pk__in=[key for keys in leaders.values() for key in keys])
-    url = reverse("plan:plan", args=[place[0]])
+    url = reverse("plan:plan", args=[table.slug])
     return Finding(len(led), (Rows(rows, _describe_champions),), url, details)
 
 

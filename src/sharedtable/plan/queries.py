@@ -6,27 +6,21 @@ from datetime import date
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet
 
-from sharedtable.partnerships.choices import RoleKind
 from sharedtable.partnerships.models import Membership, Partnership, Role
+from sharedtable.partnerships.rules import kinds_of
 from sharedtable.people.choices import Side
 from sharedtable.people.models import Organization, Person, Position
+from sharedtable.people.standing import BUSINESS, LEAD, SUPPORT
 from sharedtable.plan.choices import PriorityState
 from sharedtable.plan.models import Commitment, Opportunity, Priority, PriorityChampion
 
-BUSINESS_ROLES = [RoleKind.CHAMPION, RoleKind.BUSINESS_MEMBER]
-TEAM_ROLES = [
-    RoleKind.CONVENER,
-    RoleKind.CO_CONVENER,
-    RoleKind.BACKUP,
-    RoleKind.COORDINATOR,
-    RoleKind.FISCAL_AGENT,
-    RoleKind.SUPPORT_TEAM,
-]
+BUSINESS_ROLES = kinds_of(BUSINESS)
+TEAM_ROLES = kinds_of(LEAD, SUPPORT)
 
 
 def businesses(partnership: Partnership) -> QuerySet[Organization]:
     """Organizations on the industry side now, by name."""
-    return _members(partnership).filter(memberships__side=Side.INDUSTRY)
+    return members(partnership).filter(memberships__side=Side.INDUSTRY)
 
 
 def voices(partnership: Partnership) -> list[tuple[int, str, int | None, str]]:
@@ -39,10 +33,6 @@ def voices(partnership: Partnership) -> list[tuple[int, str, int | None, str]]:
 
 def members(partnership: Partnership) -> QuerySet[Organization]:
     """All organizations at the table now, by name."""
-    return _members(partnership)
-
-
-def _members(partnership: Partnership) -> QuerySet[Organization]:
     at_table = Q(memberships__partnership=partnership, memberships__ended_date__isnull=True)
     return Organization.objects.filter(at_table).order_by("name", "pk")
 
@@ -50,16 +40,16 @@ def _members(partnership: Partnership) -> QuerySet[Organization]:
 def business_people(partnership: Partnership) -> QuerySet[Person]:
     """People with a business role here, or who work at a business at this table."""
     roles = Role.objects.current().filter(partnership=partnership, kind__in=BUSINESS_ROLES)
-    seats = Membership.objects.current().filter(partnership=partnership, side=Side.INDUSTRY)
-    positions = Position.objects.filter(ended_date__isnull=True, organization__in=seats.values("organization"))
-    wanted = Q(pk__in=roles.values("person")) | Q(pk__in=positions.values("person"))
-    return Person.objects.live().filter(wanted).order_by("name", "pk")
+    return _people_of(roles, Membership.objects.current().filter(partnership=partnership, side=Side.INDUSTRY))
 
 
 def member_people(partnership: Partnership) -> QuerySet[Person]:
     """Everyone with a role here, or who works at an organization at this table."""
     roles = Role.objects.current().filter(partnership=partnership)
-    seats = Membership.objects.current().filter(partnership=partnership)
+    return _people_of(roles, Membership.objects.current().filter(partnership=partnership))
+
+
+def _people_of(roles: QuerySet[Role], seats: QuerySet[Membership]) -> QuerySet[Person]:
     positions = Position.objects.filter(ended_date__isnull=True, organization__in=seats.values("organization"))
     wanted = Q(pk__in=roles.values("person")) | Q(pk__in=positions.values("person"))
     return Person.objects.live().filter(wanted).order_by("name", "pk")

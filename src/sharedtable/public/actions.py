@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sharedtable.ledger.actions import record
 from sharedtable.outbox.actions import queue_message
 from sharedtable.partnerships.models import Partnership, Role
-from sharedtable.partnerships.rules import CLASS_OF_ROLE
+from sharedtable.partnerships.rules import kinds_of
 from sharedtable.people.standing import LEAD, SYSTEM
 
 MOST_FROM_ONE_ADDRESS = 5
@@ -59,8 +59,8 @@ def ask_to_join(
 
 
 def _lead_addresses(partnership: Partnership) -> list[str]:
-    kinds = [kind for kind, class_ in CLASS_OF_ROLE.items() if class_ == LEAD]
-    rows = Role.objects.current().filter(partnership=partnership, kind__in=kinds, person__archived_at__isnull=True)
+    leads = Role.objects.current().filter(partnership=partnership, kind__in=kinds_of(LEAD))
+    rows = leads.filter(person__archived_at__isnull=True)
     return sorted(set(rows.exclude(person__email="").values_list("person__email", flat=True)))
 
 

@@ -45,14 +45,10 @@ def cells(request: Request, code: str) -> HttpResponse:
         raise Http404 from None
     if not found.rows:
         raise Http404
-    rows = [{"cell": cell, "place": _place(cell.area)} for cell in found.rows]
+    rows = [{"cell": cell, "place": shapes.full_name(cell.area)} for cell in found.rows]
     total = next((row for row in table.rows if row.industry_code == code), None)
     context = {"found": found, "rows": rows, "total": total, "scope": scope, "back": RegionPage(scope).link(scope)}
     return render(request, "industry/cells.html", context)
-
-
-def _place(area: str) -> str:
-    return f"{shapes.name_of(area)}, {shapes.state_abbreviation(area[:2])}"
 
 
 COLUMNS = ("industry_code", "title", "jobs", "establishments", "lq", "growth", "pay", "withheld")

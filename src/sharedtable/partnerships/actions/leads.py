@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from sharedtable.partnerships.conflicts import Conflict
 from sharedtable.partnerships.models import Partnership, Role
-from sharedtable.partnerships.rules import CLASS_OF_ROLE
+from sharedtable.partnerships.rules import kinds_of
 from sharedtable.people.standing import LEAD
 
-LEAD_KINDS = sorted(kind for kind, standing_class in CLASS_OF_ROLE.items() if standing_class == LEAD)
+LEAD_KINDS = kinds_of(LEAD)
 
 
 class LastLead(Conflict):

@@ -11,6 +11,7 @@ from sharedtable.people.actions.organizations import find_or_add_employer
 from sharedtable.people.actions.positions import give_position
 from sharedtable.people.actions.records import archive_row, assign, record_new, restore_row, save_changes, tidy
 from sharedtable.people.models import Network, Organization, Person, User
+from sharedtable.people.queries import person_with_mail
 from sharedtable.people.standing import Actor, forget_standing, require
 
 PERSON_FIELDS = ("name", "email", "phone")
@@ -40,7 +41,7 @@ def add_person(
     """A person of the network. Where the mail address is known already, that person, with the position added."""
     require("people.add", network, by=by)
     email = email.strip().lower()
-    person = _known_by_mail(network, email)
+    person = person_with_mail(network, email)
     if person is None:
         person = _insert(Person(network=network, name=tidy(name), email=email, phone=phone.strip()))
         record_new("people.add_person", person, PERSON_FIELDS, by=by, at=at)
@@ -68,7 +69,7 @@ def find_or_add_walk_in(
     require("people.add", network, by=by)
     if isinstance(organization, str):
         organization = find_or_add_employer(network, organization, by=by, at=at)
-    known = _known_by_mail(network, email.strip().lower()) or _known_by_name(network, name, organization)
+    known = person_with_mail(network, email) or _known_by_name(network, name, organization)
     if known is not None:
         if organization is not None:
             give_position(known, by=by, at=at, organization=organization)
@@ -111,14 +112,10 @@ def archive_person(person: Person, *, by: Actor, at: datetime) -> Entry:
 def _restore_person(entry: Entry, by: Actor, at: datetime) -> None:
     person = Person.objects.get(pk=entry.subject_id)
     require("people.archive", person, by=by)
-    existing = _known_by_mail(person.network, person.email)
+    existing = person_with_mail(person.network, person.email)
     if existing:
         raise AddressTaken(existing)
     restore_row("people.restore_person", person, entry, by=by, at=at)
-
-
-def _known_by_mail(network: Network, email: str) -> Person | None:
-    return Person.objects.live().filter(network=network, email__iexact=email).first() if email else None
 
 
 def _known_by_name(network: Network, name: str, organization: Organization | None) -> Person | None:
@@ -152,5 +149,5 @@ def _insert(person: Person) -> Person:
         with transaction.atomic():
             person.save()
     except IntegrityError:
-        raise AddressTaken(_known_by_mail(person.network, person.email)) from None
+        raise AddressTaken(person_with_mail(person.network, person.email)) from None
     return person

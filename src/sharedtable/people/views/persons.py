@@ -146,10 +146,10 @@ def _people_of_that_name(form: AddPersonForm) -> list[Person]:
 
 def _add(request: Request, form: AddPersonForm) -> HttpResponse:
     fields = {key: value for key, value in form.cleaned_data.items() if key != "network"}
-    before = Person.objects.live().filter(network=form.chosen_network).count()
+    known = queries.person_with_mail(form.chosen_network, fields["email"])
     made = actions.add_person(form.chosen_network, by=person_of(request), at=timezone.now(), **fields)
-    if Person.objects.live().filter(network=form.chosen_network).count() > before:
-        messages.success(request, _("%(name)s is on the list.") % {"name": made.name})
-    else:
+    if made == known:
         messages.info(request, _("This mail address belongs to %(name)s: here they are.") % {"name": made.name})
+    else:
+        messages.success(request, _("%(name)s is on the list.") % {"name": made.name})
     return redirect("people:person", made.uuid)

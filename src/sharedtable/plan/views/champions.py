@@ -17,8 +17,8 @@ from sharedtable.plan.models import PriorityChampion
 from sharedtable.plan.views.priorities import priority_or_404
 
 
-@guarded("plan.champion_priority")
 @require_POST
+@guarded("plan.champion_priority")
 def add(request: Request, slug: str, pk: int) -> HttpResponse:
     priority = priority_or_404(request, slug, pk)
     form = ChampionForm(priority, request.POST)
@@ -31,8 +31,8 @@ def add(request: Request, slug: str, pk: int) -> HttpResponse:
     return redirect("plan:priority", slug, pk)
 
 
-@guarded("plan.champion_priority")
 @require_POST
+@guarded("plan.champion_priority")
 def step_back(request: Request, slug: str, pk: int) -> HttpResponse:
     partnership = partnership_or_404(request, slug)
     rows = PriorityChampion.objects.visible_to(request.standing).filter(ended_date__isnull=True)

@@ -55,8 +55,8 @@ def _commitment(request: Request, slug: str, pk: int) -> Commitment:
     return get_object_or_404(rows, partnership=partnership, pk=pk)
 
 
-@guarded("plan.view")
 @require_POST
+@guarded("plan.view")
 def confirm(request: Request, slug: str, pk: int) -> HttpResponse:
     commitment = _commitment(request, slug, pk)
     try:
@@ -68,8 +68,8 @@ def confirm(request: Request, slug: str, pk: int) -> HttpResponse:
     return _back(slug)
 
 
-@guarded("plan.archive_commitment")
 @require_POST
+@guarded("plan.archive_commitment")
 def archive(request: Request, slug: str, pk: int) -> HttpResponse:
     entry = archive_commitment(_commitment(request, slug, pk), by=person_of(request), at=timezone.now())
     say(request, _("Taken off the list."), entry)

@@ -27,8 +27,8 @@ from sharedtable.plan.models import Opportunity
 from sharedtable.plan.views.plan import page
 
 
-@guarded("plan.record_opportunity")
 @require_POST
+@guarded("plan.record_opportunity")
 def add_opportunity(request: Request, slug: str) -> HttpResponse:
     """One line more; the answer leaves the cursor in the field for the next."""
     partnership = partnership_or_404(request, slug)
@@ -63,8 +63,8 @@ def _back(slug: str) -> HttpResponse:
     return redirect(f"{reverse('plan:plan', args=[slug])}#said")
 
 
-@guarded("plan.park_opportunity")
 @require_POST
+@guarded("plan.park_opportunity")
 def park(request: Request, slug: str, pk: int) -> HttpResponse:
     opportunity = _opportunity(request, slug, pk)
     form = ParkForm(request.POST)
@@ -82,16 +82,16 @@ def park(request: Request, slug: str, pk: int) -> HttpResponse:
     return _back(slug)
 
 
-@guarded("plan.park_opportunity")
 @require_POST
+@guarded("plan.park_opportunity")
 def take_up(request: Request, slug: str, pk: int) -> HttpResponse:
     take_up_opportunity(_opportunity(request, slug, pk), by=person_of(request), at=timezone.now())
     say(request, _("Back on the list."))
     return _back(slug)
 
 
-@guarded("plan.archive_opportunity")
 @require_POST
+@guarded("plan.archive_opportunity")
 def archive(request: Request, slug: str, pk: int) -> HttpResponse:
     entry = archive_opportunity(_opportunity(request, slug, pk), by=person_of(request), at=timezone.now())
     say(request, _("Taken off the list."), entry)

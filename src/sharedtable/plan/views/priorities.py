@@ -48,8 +48,8 @@ def priority_or_404(request: Request, slug: str, pk: int) -> Priority:
     return found
 
 
-@guarded("plan.choose_priority")
 @require_POST
+@guarded("plan.choose_priority")
 def choose(request: Request, slug: str) -> HttpResponse:
     partnership = partnership_or_404(request, slug)
     form = PriorityForm(partnership, request.POST)
@@ -123,8 +123,8 @@ def edit(request: Request, slug: str, pk: int) -> HttpResponse:
     return redirect("plan:priority", slug, pk)
 
 
-@guarded("plan.agree_priority")
 @require_POST
+@guarded("plan.agree_priority")
 def agree(request: Request, slug: str, pk: int) -> HttpResponse:
     priority = priority_or_404(request, slug, pk)
     form = AgreeForm(priority, request.POST)
@@ -144,8 +144,8 @@ def agree(request: Request, slug: str, pk: int) -> HttpResponse:
     return redirect("plan:priority", slug, pk)
 
 
-@guarded("plan.move_priority")
 @require_POST
+@guarded("plan.move_priority")
 def move(request: Request, slug: str, pk: int) -> HttpResponse:
     priority = priority_or_404(request, slug, pk)
     try:
@@ -157,8 +157,8 @@ def move(request: Request, slug: str, pk: int) -> HttpResponse:
     return redirect("plan:priority", slug, pk)
 
 
-@guarded("plan.move_priority")
 @require_POST
+@guarded("plan.move_priority")
 def set_aside(request: Request, slug: str, pk: int) -> HttpResponse:
     priority = priority_or_404(request, slug, pk)
     form = SetAsideForm(request.POST)
@@ -173,8 +173,8 @@ def set_aside(request: Request, slug: str, pk: int) -> HttpResponse:
     return redirect("plan:priority", slug, pk)
 
 
-@guarded("plan.archive_priority")
 @require_POST
+@guarded("plan.archive_priority")
 def archive(request: Request, slug: str, pk: int) -> HttpResponse:
     entry = archive_priority(priority_or_404(request, slug, pk), by=person_of(request), at=timezone.now())
     say(request, _("Taken off the plan."), entry)
