@@ -1,5 +1,6 @@
 """The one-page profile: one page always, words as words, equal input equal bytes."""
 
+import json
 import re
 import time
 from datetime import UTC, date, datetime
@@ -65,6 +66,12 @@ def pages_in(pdf: bytes) -> int:
 def test_profile_is_one_page_whatever_stands_on_it(name: str, members: int, people: int, priorities: int) -> None:
     pdf = pdf_of(page_of(name, members=members, people=people, priorities=priorities))
     assert pages_in(pdf) == 1
+
+
+def test_profile_may_break_a_word_too_long_for_a_line_but_no_address() -> None:
+    told = json.loads(Profile(page_of("W" * 40), date(2026, 11, 21)).data())
+    assert told["title"] == "\u200b".join(["W" * 14, "W" * 14, "W" * 12])
+    assert "\u200b" not in told["join"]
 
 
 @needs_pdftotext

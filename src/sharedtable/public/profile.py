@@ -1,6 +1,7 @@
 """The one-page profile as tagged PDF: page data in, bytes out. Typst lays out; every word is data."""
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -24,6 +25,11 @@ TEMPLATE = Path(__file__).parent / "typst" / "profile.typ"
 FONTS = Path(__file__).parents[1] / "base" / "static" / "built" / "fonts" / "print"
 
 
+LONG_WORD = re.compile(r"\w{28,}")
+PIECE = re.compile(r"\w{14}(?=\w)")
+AS_THEY_ARE = frozenset({"svg", "join", "language"})
+
+
 @dataclass(frozen=True)
 class Profile:
     """A profile on a day; `is_preview` while the page itself is not public."""
@@ -34,7 +40,7 @@ class Profile:
 
     def data(self) -> str:
         """All that the template places, in the reader's language. Equal data give equal bytes."""
-        return json.dumps(_data(self), ensure_ascii=False, sort_keys=True)
+        return json.dumps(_breakable(_data(self)), ensure_ascii=False, sort_keys=True)
 
     def pdf(self) -> bytes:
         return _compile(self.data())
@@ -53,6 +59,17 @@ def _compile(data: str) -> bytes:
         timestamp=0,
     )
     return pdf
+
+
+def _breakable(value: Any, key: str = "") -> Any:
+    """The same data, where a word too long for a line may be broken: a line break could stand in it, unseen."""
+    if isinstance(value, dict):
+        return {name: _breakable(each, name) for name, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_breakable(each, key) for each in value]
+    if not isinstance(value, str) or key in AS_THEY_ARE:
+        return value
+    return LONG_WORD.sub(lambda word: PIECE.sub("\\g<0>\u200b", word[0]), value)
 
 
 def _data(profile: Profile) -> dict[str, Any]:
