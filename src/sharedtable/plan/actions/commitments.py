@@ -14,6 +14,7 @@ from sharedtable.partnerships.announcements import partnership_changed
 from sharedtable.partnerships.models import Membership, Partnership
 from sharedtable.people.models import Organization, Person, Position
 from sharedtable.people.standing import Actor, require
+from sharedtable.plan.actions.archiving import archive_row, restore_row
 from sharedtable.plan.choices import CommitmentKind
 from sharedtable.plan.confirming import address_of
 from sharedtable.plan.models import Commitment, Priority
@@ -111,18 +112,9 @@ def gives(commitment: Commitment, person: Person) -> bool:
 
 @transaction.atomic
 def archive_commitment(commitment: Commitment, *, by: Actor, at: datetime) -> Entry:
-    require("plan.archive_commitment", commitment, by=by)
-    commitment.archive(at)
-    entry = record("plan.archive_commitment", commitment, by=by, at=at, about=commitment.partnership)
-    announce(partnership_changed, partnership_id=commitment.partnership_id)
-    return entry
+    return archive_row(commitment, by=by, at=at)
 
 
 @undoable("plan.archive_commitment")
 def _restore_commitment(entry: Entry, by: Person, at: datetime) -> None:
-    commitment = Commitment.objects.get(pk=entry.subject_id)
-    require("plan.archive_commitment", commitment, by=by)
-    commitment.archived_at = None
-    commitment.save(update_fields=["archived_at"])
-    record("plan.restore_commitment", commitment, by=by, at=at, about=commitment.partnership, undoes=entry)
-    announce(partnership_changed, partnership_id=commitment.partnership_id)
+    restore_row(Commitment.objects.get(pk=entry.subject_id), entry, by=by, at=at)

@@ -14,6 +14,7 @@ from sharedtable.partnerships.announcements import partnership_changed
 from sharedtable.partnerships.models import Partnership
 from sharedtable.people.models import Organization, Person
 from sharedtable.people.standing import Actor, require
+from sharedtable.plan.actions.archiving import archive_row, restore_row
 from sharedtable.plan.choices import OpportunityKind
 from sharedtable.plan.models import Opportunity
 
@@ -97,18 +98,9 @@ def _set_parked(
 
 @transaction.atomic
 def archive_opportunity(opportunity: Opportunity, *, by: Actor, at: datetime) -> Entry:
-    require("plan.archive_opportunity", opportunity, by=by)
-    opportunity.archive(at)
-    entry = record("plan.archive_opportunity", opportunity, by=by, at=at, about=opportunity.partnership)
-    announce(partnership_changed, partnership_id=opportunity.partnership_id)
-    return entry
+    return archive_row(opportunity, by=by, at=at)
 
 
 @undoable("plan.archive_opportunity")
 def _restore_opportunity(entry: Entry, by: Person, at: datetime) -> None:
-    opportunity = Opportunity.objects.get(pk=entry.subject_id)
-    require("plan.archive_opportunity", opportunity, by=by)
-    opportunity.archived_at = None
-    opportunity.save(update_fields=["archived_at"])
-    record("plan.restore_opportunity", opportunity, by=by, at=at, about=opportunity.partnership, undoes=entry)
-    announce(partnership_changed, partnership_id=opportunity.partnership_id)
+    restore_row(Opportunity.objects.get(pk=entry.subject_id), entry, by=by, at=at)

@@ -14,6 +14,7 @@ from sharedtable.partnerships.announcements import partnership_changed
 from sharedtable.partnerships.models import Partnership
 from sharedtable.people.models import Person
 from sharedtable.people.standing import LEAD, Actor, require, standing_of
+from sharedtable.plan.actions.archiving import archive_row, restore_row
 from sharedtable.plan.choices import PriorityState
 from sharedtable.plan.lifecycle import may_follow
 from sharedtable.plan.models import Opportunity, Priority, PriorityStateChange
@@ -154,18 +155,9 @@ def _enter(
 @transaction.atomic
 def archive_priority(priority: Priority, *, by: Actor, at: datetime) -> Entry:
     """Take a priority off the plan, such as one written twice; its history stays."""
-    require("plan.archive_priority", priority, by=by)
-    priority.archive(at)
-    entry = record("plan.archive_priority", priority, by=by, at=at, about=priority.partnership)
-    announce(partnership_changed, partnership_id=priority.partnership_id)
-    return entry
+    return archive_row(priority, by=by, at=at)
 
 
 @undoable("plan.archive_priority")
 def _restore_priority(entry: Entry, by: Person, at: datetime) -> None:
-    priority = Priority.objects.get(pk=entry.subject_id)
-    require("plan.archive_priority", priority, by=by)
-    priority.archived_at = None
-    priority.save(update_fields=["archived_at"])
-    record("plan.restore_priority", priority, by=by, at=at, about=priority.partnership, undoes=entry)
-    announce(partnership_changed, partnership_id=priority.partnership_id)
+    restore_row(Priority.objects.get(pk=entry.subject_id), entry, by=by, at=at)
