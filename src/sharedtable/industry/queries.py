@@ -28,6 +28,12 @@ def seen_analyses(standing: Standing) -> QuerySet[Analysis]:
     )
 
 
+def decided_analyses(network: Network) -> QuerySet[Analysis]:
+    """Live analyses of a network that `has_decision` says yes of, the latest decision first."""
+    rows = Analysis.objects.live().filter(network=network).exclude(decision="").exclude(ground_truth="")
+    return rows.order_by("-decided_date", "pk")
+
+
 @dataclass(frozen=True)
 class Card:
     """An analysis as a list shows it, with a picture of its region."""

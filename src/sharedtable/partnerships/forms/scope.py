@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sharedtable.atlas.models import NaicsCode
 from sharedtable.atlas.queries import search_industries
 from sharedtable.industry.models import Analysis, Region
+from sharedtable.industry.queries import decided_analyses
 from sharedtable.partnerships.choices import RoleKind
 from sharedtable.people.models import Network
 
@@ -103,5 +104,4 @@ class EditForm(ScopeForm):
 
     def __init__(self, *args: Any, network: Network, **kwargs: Any) -> None:
         super().__init__(*args, network=network, **kwargs)
-        decided = Analysis.objects.live().filter(network=network).exclude(decision="").exclude(ground_truth="")
-        self.fields["analysis"].queryset = decided.order_by("-decided_date", "pk")  # type: ignore[attr-defined]
+        self.fields["analysis"].queryset = decided_analyses(network)  # type: ignore[attr-defined]
