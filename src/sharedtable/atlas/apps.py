@@ -1,3 +1,5 @@
+"""Starts `atlas`; it registers nothing."""
+
 from django.apps import AppConfig
 
 

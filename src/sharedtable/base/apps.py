@@ -1,3 +1,5 @@
+"""Starts `base`: registers the rule table."""
+
 from django.apps import AppConfig
 
 

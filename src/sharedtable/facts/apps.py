@@ -1,3 +1,5 @@
+"""Starts `facts`; it registers nothing."""
+
 from django.apps import AppConfig
 
 

@@ -1,3 +1,5 @@
+"""Starts `indicators`: registers rules, evaluations, cards, jobs and what it listens to."""
+
 from django.apps import AppConfig
 
 

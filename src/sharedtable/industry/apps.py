@@ -1,3 +1,5 @@
+"""Starts `industry`: registers rules, facts and its word in the bar."""
+
 from django.apps import AppConfig
 
 

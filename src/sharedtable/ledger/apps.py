@@ -1,3 +1,5 @@
+"""Starts `ledger`: registers the rule table."""
+
 from django.apps import AppConfig
 
 

@@ -1,3 +1,5 @@
+"""Starts `meetings`: registers rules and jobs."""
+
 from django.apps import AppConfig
 
 

@@ -1,3 +1,5 @@
+"""Starts `outbox`: registers the rule table and the nightly job."""
+
 from django.apps import AppConfig
 
 

@@ -1,3 +1,5 @@
+"""Starts `partnerships`: registers rules, facts, tasks, rooms, and itself as host of meetings."""
+
 from django.apps import AppConfig
 
 

@@ -1,3 +1,5 @@
+"""Starts `people`: registers rules, names and its word in the bar."""
+
 from django.apps import AppConfig
 
 

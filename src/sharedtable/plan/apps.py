@@ -1,3 +1,5 @@
+"""Starts `plan`: registers rules, facts, tasks, cards and how its changes are undone."""
+
 from django.apps import AppConfig
 
 

@@ -1,3 +1,5 @@
+"""Starts `public`: registers rules, links and cards."""
+
 from django.apps import AppConfig
 
 

@@ -1,3 +1,5 @@
+"""Starts `workspace`: registers the rule table."""
+
 from django.apps import AppConfig
 
 
