@@ -7,9 +7,10 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from sharedtable.cli import data, labor
+from sharedtable.cli import data, labor, printing
 from sharedtable.config import settings_source
 
+WIDE = 200  # as on a wide terminal, so that no cell of a table wraps
 Typed = Callable[..., Result]
 
 
@@ -24,10 +25,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.fixture
-def typed(home: Path) -> Typed:
+def typed(home: Path, monkeypatch: pytest.MonkeyPatch) -> Typed:
     """Type words after `sharedtable`; returns output, error output and exit code."""
     front = typer.Typer()
     front.add_typer(data.app, name="data")
     front.add_typer(labor.app, name="labor")
-    runner = CliRunner(env={"COLUMNS": "200"})
-    return lambda *words: runner.invoke(front, [str(word) for word in words])
+    for each in (printing.console, printing.errors):
+        monkeypatch.setattr(each, "_width", WIDE)
+    return lambda *words: CliRunner().invoke(front, [str(word) for word in words])
