@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from sharedtable.cli.outcome import DATA_IS_WRONG, said_plainly
@@ -154,11 +155,15 @@ def _described(manifest: "Manifest", vintage: "Vintage") -> dict[str, object]:
 
 
 def _table(found: list[tuple["Manifest", "Vintage"]]) -> Table:
-    table = Table("Dataset", "Vintage", box=None, pad_edge=False, header_style="bold")
+    licences = "; ".join(dict.fromkeys(manifest.licence for manifest, _vintage in found))
+    table = Table(
+        box=None, pad_edge=False, header_style="bold", caption=f"Licence: {licences}", caption_justify="left"
+    )
+    for name in ("Dataset", "Vintage"):
+        table.add_column(name, no_wrap=True)
     for name in ("Areas", "Rows", "Size"):
         table.add_column(name, justify="right")
-    for name in ("Source", "Licence", ""):
-        table.add_column(name, overflow="fold")
+    table.add_column("Source", overflow="fold")
     for manifest, vintage in sorted(found, key=lambda pair: (pair[0].dataset, pair[1].vintage)):
         table.add_row(
             manifest.dataset,
@@ -166,9 +171,7 @@ def _table(found: list[tuple["Manifest", "Vintage"]]) -> Table:
             f"{len(vintage.areas):,}" if vintage.areas else "-",
             f"{vintage.rows:,}",
             f"{vintage.bytes / 1e6:,.1f} MB",
-            _sources(vintage),
-            manifest.licence,
-            "[bold yellow]sample[/]" if vintage.sample else "",
+            f"{'[bold yellow]sample[/] ' if vintage.sample else ''}{escape(_sources(vintage))}",
         )
     return table
 
@@ -202,7 +205,9 @@ def remove(
 ) -> None:
     """Stop serving a vintage, or a whole dataset, and delete its files."""
     with said_plainly():
+        lake = open_lake()
+        lake.holding(dataset, vintage)
         if not yes:
             typer.confirm(f"Remove {dataset} {vintage or '(all vintages)'}?", abort=True)
-        gone = open_lake().remove(dataset, vintage)
+        gone = lake.remove(dataset, vintage)
         console.print(f"Removed {gone} {'vintage' if gone == 1 else 'vintages'} of {dataset}.")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from sharedtable.cli.mendable import require_home
 from sharedtable.cli.printing import Problem, console
 
 START_SECONDS = 60
@@ -20,6 +21,7 @@ STOP_SECONDS = 10
 def set_up_django() -> None:
     import django
 
+    require_home()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sharedtable.config.settings")
     django.setup()
 

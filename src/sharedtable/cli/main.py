@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from sharedtable.cli import data, labor
+from sharedtable.cli.mendable import mendable
 from sharedtable.cli.printing import Problem, show_problem
 
 app = typer.Typer(
@@ -66,4 +67,10 @@ def run() -> None:
         app()
     except Problem as problem:
         show_problem(problem)
+        sys.exit(1)
+    except Exception as error:
+        problem_of_theirs = mendable(error)
+        if problem_of_theirs is None:
+            raise
+        show_problem(problem_of_theirs)
         sys.exit(1)

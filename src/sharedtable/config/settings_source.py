@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from pydantic import EmailStr, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+DATABASES = {"postgres", "postgresql", "sqlite"}
 CLONE = Path(__file__).resolve().parents[3]
 
 
@@ -47,6 +48,13 @@ class Source(BaseSettings):
     @classmethod
     def _absolute(cls, value: Path) -> Path:
         return value.expanduser().resolve()
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str | None) -> str | None:
+        if value and urlsplit(value).scheme not in DATABASES:
+            raise ValueError("it should begin with postgresql:// or sqlite:///")
+        return value
 
     @property
     def lake(self) -> Path:

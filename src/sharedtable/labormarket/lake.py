@@ -77,14 +77,19 @@ class Lake:
     def remove(self, dataset: str, vintage: str | None = None) -> int:
         """Stop serving one vintage, or a whole table; returns how many vintages went."""
         with self.writing() as writer:
-            manifest = self.manifest(dataset)
-            wanted = list(manifest.vintages) if manifest and vintage is None else [vintage or ""]
-            if manifest is None or not set(wanted) <= manifest.vintages.keys():
-                what = f"{dataset} {vintage or ''}".strip()
-                raise NotLoadedError(f"The lake holds no {what}.", "`sharedtable data list` shows what it holds.")
+            manifest = self.holding(dataset, vintage)
+            wanted = list(manifest.vintages) if vintage is None else [vintage]
             writer.switch(manifest.without(*wanted))
             writer.sweep()
         return len(wanted)
+
+    def holding(self, dataset: str, vintage: str | None = None) -> Manifest:
+        """The table that holds this vintage, or any."""
+        manifest = self.manifest(dataset)
+        if manifest is None or (vintage is not None and vintage not in manifest.vintages):
+            what = f"{dataset} {vintage or ''}".strip()
+            raise NotLoadedError(f"The lake holds no {what}.", "`sharedtable data list` shows what it holds.")
+        return manifest
 
     @contextmanager
     def writing(self) -> Iterator["Writer"]:
