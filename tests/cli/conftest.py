@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import typer
+from rich.console import ConsoleDimensions
 from typer.testing import CliRunner, Result
 
 from sharedtable.cli import data, labor, printing
@@ -31,5 +32,5 @@ def typed(home: Path, monkeypatch: pytest.MonkeyPatch) -> Typed:
     front.add_typer(data.app, name="data")
     front.add_typer(labor.app, name="labor")
     for each in (printing.console, printing.errors):
-        monkeypatch.setattr(each, "_width", WIDE)
+        monkeypatch.setattr(each, "size", ConsoleDimensions(WIDE, 50))
     return lambda *words: CliRunner().invoke(front, [str(word) for word in words])
