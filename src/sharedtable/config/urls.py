@@ -12,7 +12,6 @@ urlpatterns = [
     path("industries/", include("sharedtable.industry.urls")),
     path("sign-in/", include("sharedtable.people.sign_in_urls")),
     path("people/", include("sharedtable.people.urls")),
-    path("atlas/", include("sharedtable.atlas.urls")),
     path("ledger/", include("sharedtable.ledger.urls")),
     path("mail/", include("sharedtable.outbox.urls")),
     path("", include("sharedtable.base.urls")),

@@ -19,7 +19,6 @@ TITLES: dict[str, str | Promise] = {
     "people": _("People and organizations"),
     "outbox": _("Mail"),
     "ledger": _("History"),
-    "atlas": _("Maps and codes"),
     "base": _("Parts of the pages"),
 }
 
