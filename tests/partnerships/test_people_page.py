@@ -74,7 +74,7 @@ def test_add_finds_organizations_the_network_knows(cast: Cast, sign_in: SignIn) 
 
     found = sign_in(cast.lead).get(ADD, {"q": "creek"}).context["found"]
 
-    assert [(line["organization"].name, line["is_seated"]) for line in found] == [("Cold Creek Sensors", False)]
+    assert [(line.organization.name, line.is_seated) for line in found] == [("Cold Creek Sensors", False)]
 
 
 def test_add_offers_at_first_only_who_has_no_seat(cast: Cast, sign_in: SignIn) -> None:
@@ -82,7 +82,7 @@ def test_add_offers_at_first_only_who_has_no_seat(cast: Cast, sign_in: SignIn) -
 
     found = sign_in(cast.lead).get(ADD).context["found"]
 
-    assert [line["organization"].name for line in found] == ["Cold Creek Sensors"]
+    assert [line.organization.name for line in found] == ["Cold Creek Sensors"]
 
 
 def test_add_of_an_odd_key_is_not_there(cast: Cast, sign_in: SignIn) -> None:

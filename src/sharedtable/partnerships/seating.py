@@ -1,4 +1,4 @@
-"""The table as the people page shows it: each organization with its people, and what each of them does."""
+"""The table as the people page shows it: organizations, their people and what each does; and who could join."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -9,6 +9,8 @@ from django.db.models import Q
 from sharedtable.partnerships.models import Membership, Partnership, Role
 from sharedtable.people.choices import Side
 from sharedtable.people.models import Organization, Person, Position
+
+MOST_LISTED = 20
 
 
 @dataclass(frozen=True)
@@ -119,3 +121,29 @@ def candidates_for(partnership: Partnership, side: str | None) -> list[Candidate
         Candidate(row.person, row.organization, sides[row.organization_id], row.title)
         for row in rows.select_related("person", "organization").order_by("person__name", "pk")
     ]
+
+
+@dataclass(frozen=True)
+class FoundOrganization:
+    """One that a search brought up, and whether it sits at the table already."""
+
+    organization: Organization
+    is_seated: bool
+
+
+def organizations_to_seat(partnership: Partnership, word: str) -> list[FoundOrganization]:
+    """By a word in their name, those not seated first; without a word, only these."""
+    seats = Membership.objects.current().filter(partnership=partnership)
+    seated = set(seats.values_list("organization_id", flat=True))
+    rows = Organization.objects.live().filter(network_id=partnership.network_id, name__icontains=word)
+    found = (rows if word else rows.exclude(pk__in=seated)).order_by("name", "pk")[:MOST_LISTED]
+    return sorted((FoundOrganization(each, each.pk in seated) for each in found), key=lambda each: each.is_seated)
+
+
+def free_people(partnership: Partnership, organization: Organization | None) -> list[Person]:
+    """People who work there and have no part here yet."""
+    if organization is None:
+        return []
+    busy = Role.objects.current().filter(partnership=partnership).values("person_id")
+    rows = Person.objects.live().filter(positions__organization=organization, positions__ended_date__isnull=True)
+    return list(rows.exclude(pk__in=busy).distinct().order_by("name", "pk")[:MOST_LISTED])

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sharedtable.base.archive import Archivable, ArchivableQuerySet
 from sharedtable.base.keys import PublicKey
-from sharedtable.people.choices import EmployerSize, NetworkRole, System
+from sharedtable.people.choices import EmployerSize, NetworkRole, Side, System
 
 if TYPE_CHECKING:
     from sharedtable.people.standing import Standing
@@ -74,6 +74,11 @@ class Organization(PublicKey, Archivable):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def usual_side(self) -> Side:
+        """Where it sits unless a table says otherwise: a public body supports."""
+        return Side.SUPPORT if self.system else Side.INDUSTRY
 
     def classes_for(self, standing: "Standing") -> frozenset[str]:
         return standing.classes_in_network(self.network_id)

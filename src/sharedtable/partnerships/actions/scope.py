@@ -18,11 +18,9 @@ from sharedtable.partnerships.choices import RoleKind, Step
 from sharedtable.partnerships.conflicts import Conflict
 from sharedtable.partnerships.models import Membership, OldSlug, Partnership, Role, StepChange
 from sharedtable.partnerships.slugs import slug_for
-from sharedtable.people.choices import Side
 from sharedtable.people.models import Network, Organization, Person
 from sharedtable.people.standing import Actor, forget_standing, require
 
-STARTER_ROLES = (RoleKind.COORDINATOR, RoleKind.CONVENER)
 EDITED = ("name", "slug", "industry_name", "summary", "region_id", "analysis_id")
 
 
@@ -94,9 +92,11 @@ def _check_scope(network: Network, region: Region, analysis: Analysis | None, co
 def _seat_starter(partnership: Partnership, person: Person, kind: str, at: datetime) -> None:
     today, organization = partnership.started_date, own_organization(person)
     if organization:
-        side = Side.SUPPORT if organization.system else Side.INDUSTRY
         Membership.objects.create(
-            partnership=partnership, organization=organization, side=side, started_date=today
+            partnership=partnership,
+            organization=organization,
+            side=organization.usual_side,
+            started_date=today,
         )
     Role.objects.create(
         partnership=partnership,

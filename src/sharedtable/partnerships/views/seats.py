@@ -23,14 +23,12 @@ from sharedtable.partnerships.forms.seats import (
 from sharedtable.partnerships.models import Membership, Partnership, Role
 from sharedtable.partnerships.queries import current_roles, current_seats, table_from
 from sharedtable.partnerships.rooms import room
-from sharedtable.partnerships.seating import earlier_at, seating_of
+from sharedtable.partnerships.seating import earlier_at, free_people, organizations_to_seat, seating_of
 from sharedtable.partnerships.words import listed
 from sharedtable.people.actions import NameTaken
 from sharedtable.people.choices import Side
-from sharedtable.people.models import Organization, Person
+from sharedtable.people.models import Organization
 from sharedtable.people.requests import Request, person_of, posted, uuid_or_404
-
-MOST_LISTED = 20
 
 
 @guarded("partnerships.view")
@@ -68,18 +66,12 @@ def _organization(request: Request, partnership: Partnership) -> Organization | 
 
 def _find(request: Request, partnership: Partnership) -> HttpResponse:
     word = typed(request.GET.get("q", ""))
-    seats = Membership.objects.current().filter(partnership=partnership)
-    seated = set(seats.values_list("organization_id", flat=True))
-    rows = Organization.objects.live().filter(network_id=partnership.network_id, name__icontains=word)
-    found = list((rows if word else rows.exclude(pk__in=seated)).order_by("name", "pk")[:MOST_LISTED])
+    found = organizations_to_seat(partnership, word)
     context = room(request, partnership, current="partnerships:people", here=_("Add an organization")) | {
         "word": word,
         "side": request.GET.get("side", ""),
-        "found": sorted(
-            ({"organization": each, "is_seated": each.pk in seated} for each in found),
-            key=lambda line: bool(line["is_seated"]),
-        ),
-        "is_known": any(each.name.lower() == word.lower() for each in found),
+        "found": found,
+        "is_known": any(each.organization.name.lower() == word.lower() for each in found),
     }
     template = "partnerships/_found_organizations.html" if request.htmx else "partnerships/find_organization.html"
     return render(request, template, context)
@@ -89,11 +81,11 @@ def _seat_form(
     request: Request, partnership: Partnership, organization: Organization | None, name: str
 ) -> HttpResponse:
     seat = Membership.objects.current().filter(partnership=partnership, organization=organization).first()
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = SeatForm(
         data, organization=organization, is_seated=bool(seat), initial=_first(request, organization, name)
     )
-    known = [KnownPersonForm(data, person=person) for person in _free_people(partnership, organization)]
+    known = [KnownPersonForm(data, person=person) for person in free_people(partnership, organization)]
     count = _count_of_rows(request)
     new = [NewPersonForm(data, prefix=f"new-{row}") for row in range(count)]
     if (
@@ -126,18 +118,9 @@ def _count_of_rows(request: Request) -> int:
 
 def _first(request: Request, organization: Organization | None, name: str) -> dict[str, str]:
     if organization:
-        return {"side": Side.SUPPORT if organization.system else Side.INDUSTRY}
+        return {"side": organization.usual_side}
     side = request.GET.get("side", "")
     return {"name": name, "side": side if side in Side.values else ""}
-
-
-def _free_people(partnership: Partnership, organization: Organization | None) -> list[Person]:
-    """People who work there and have no part here yet."""
-    if organization is None:
-        return []
-    busy = Role.objects.current().filter(partnership=partnership).values("person_id")
-    rows = Person.objects.live().filter(positions__organization=organization, positions__ended_date__isnull=True)
-    return list(rows.exclude(pk__in=busy).distinct().order_by("name", "pk")[:MOST_LISTED])
 
 
 def _take_seat(
