@@ -88,7 +88,8 @@ def require_free_port(host: str, port: int) -> None:
 def children(*commands: list[str]) -> Iterator[list[subprocess.Popen[bytes]]]:
     """Run commands in sessions of their own (a Ctrl-C reaches only us) and stop them all at the end."""
     running: list[subprocess.Popen[bytes]] = []
-    signal.signal(signal.SIGTERM, _interrupt)
+    for each in (signal.SIGINT, signal.SIGTERM):  # both, even where a shell started us with SIGINT ignored
+        signal.signal(each, _interrupt)
     try:
         for command in commands:
             running.append(subprocess.Popen(command, start_new_session=True))  # noqa: S603  (our own commands)
