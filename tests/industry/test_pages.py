@@ -252,7 +252,9 @@ def test_analysis_shows_what_was_saved(cast: Cast, analysis: Analysis, sign_in: 
 def test_a_decision_offers_the_next_action(
     cast: Cast, analysis: Analysis, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    action = NextAction("Take it further", "industry.decide", lambda each: f"/further/?analysis={each.uuid}")
+    action = NextAction(
+        "Take it further", "industry.decide", lambda each, _reader: f"/further/?analysis={each.uuid}"
+    )
     monkeypatch.setattr("sharedtable.industry.next_actions._actions", [action])
     address = reverse("industry:analysis", args=[analysis.uuid])
     before = text(sign_in(cast.lead).get(address))

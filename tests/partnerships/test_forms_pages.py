@@ -144,6 +144,13 @@ def test_steps_page_moves_on_with_a_reason(cast: Cast, sign_in: SignIn) -> None:
     assert StepChange.objects.get().reason == "The board decided."
 
 
+def test_steps_page_asks_for_the_reason_once(cast: Cast, sign_in: SignIn) -> None:
+    address = reverse("partnerships:steps", args=[cast.instruments.slug])
+    page = sign_in(cast.lead).post(address, {"step": "2", "reason": ""})
+
+    assert page.content.decode().count("One thing needs a look") == 1
+
+
 def test_steps_page_moves_nothing_for_the_support_team(cast: Cast, sign_in: SignIn) -> None:
     page = sign_in(cast.support).post("/partnerships/instruments/steps/", {"step": "2", "reason": "Now."})
 
@@ -239,3 +246,14 @@ def test_found_industries_keep_what_was_ticked_before(cast: Cast, sign_in: SignI
     page = sign_in(cast.lead).get("/partnerships/find/industries/", asked)
 
     assert [each.code for each in page.context["ticked"]] == ["4841"]
+
+
+def test_analysis_leads_to_the_partnership_that_rests_on_it(cast: Cast, sign_in: SignIn) -> None:
+    made = analysis(cast)
+    address = reverse("industry:analysis", args=[made.uuid])
+    assert "Open its partnership" not in sign_in(cast.lead).get(address).content.decode()
+    Partnership.objects.filter(pk=cast.instruments.pk).update(analysis=made)
+    page = sign_in(cast.lead).get(address)
+
+    assert [str(each.label) for each in page.context["offers"]] == ["Open its partnership", "Start a partnership"]
+    assert page.context["offers"][0].url == reverse("partnerships:home", args=[cast.instruments.slug])

@@ -11,11 +11,14 @@ from sharedtable.people.standing import Standing, may
 
 @dataclass(frozen=True)
 class NextAction:
-    """A teal action on a decided analysis, for whoever the rule allows in its network."""
+    """A teal action on a decided analysis, for whoever the rule allows in its network.
+
+    `url` is none where this reader has nothing to do there.
+    """
 
     label: str | Promise
     rule: str
-    url: Callable[[Analysis], str]
+    url: Callable[[Analysis, Standing], str | None]
 
 
 @dataclass(frozen=True)
@@ -37,4 +40,6 @@ def offers(analysis: Analysis, standing: Standing) -> list[Offer]:
     """What this reader may do next; nothing before a decision."""
     if not analysis.has_decision:
         return []
-    return [Offer(each.label, each.url(analysis)) for each in _actions if may(standing, each.rule, analysis)]
+    allowed = [each for each in _actions if may(standing, each.rule, analysis)]
+    addressed = [(each.label, each.url(analysis, standing)) for each in allowed]
+    return [Offer(label, url) for label, url in addressed if url]
