@@ -43,6 +43,13 @@ def test_priority_of_another_partnership_is_not_found_here(cast: Cast, sign_in: 
     assert sign_in(cast.lead).get(f"{PLAN}priorities/{foreign.pk}/").status_code == 404
 
 
+def test_priority_without_a_champion_asks_for_one_first(cast: Cast, sign_in: SignIn) -> None:
+    alone = choose_priority(cast.instruments, by=cast.lead, at=NOW, title="Freight")
+    shown = words(sign_in(cast.lead).get(f"{PLAN}priorities/{alone.pk}/"))
+    assert shown.count('class="usa-button"') == 1
+    assert "Add as champion" in shown.split('class="usa-button"')[1].split("</button>")[0]
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_plan_asks_the_same_questions_however_long_it_is(
     rows: int, cast: Cast, sign_in: SignIn, django_assert_num_queries: DjangoAssertNumQueries
