@@ -63,7 +63,8 @@ class CommitmentContent(Content):
 
 
 class PartnershipContent(Content):
-    """`step_days` are the days on which each step was entered, the last being the step it is at."""
+    """`step_days` are the days on which each step was entered, the last being the step it is at; `unanswered` are
+    people who have not said yes to their role."""
 
     name: str
     industry_name: str
@@ -81,6 +82,7 @@ class PartnershipContent(Content):
     support: list[str]
     publish: list[str]
     consents: list[str]
+    unanswered: list[str] = []
     roles: dict[str, list[str]]
     meetings: list[MeetingContent] = []
     opportunities: list[OpportunityContent] = []

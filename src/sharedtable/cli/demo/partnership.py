@@ -20,10 +20,11 @@ from sharedtable.meetings import actions as meetings
 from sharedtable.meetings.choices import Answer
 from sharedtable.meetings.models import Occasion
 from sharedtable.partnerships import actions as partnerships
+from sharedtable.partnerships.actions.acceptance import accept_role
 from sharedtable.partnerships.actions.steps import ReasonNeeded
 from sharedtable.partnerships.choices import MeetingKind, RoleKind
 from sharedtable.partnerships.meetings import hold_meeting
-from sharedtable.partnerships.models import Partnership
+from sharedtable.partnerships.models import Partnership, Role
 from sharedtable.people.choices import Side
 from sharedtable.people.models import Person
 from sharedtable.plan.actions.champions import add_champion
@@ -111,16 +112,18 @@ class Story:
                 side=side,
             )
         for kind, keys in self.row.roles.items():
-            for person in self.cast.people_of(keys):
-                self._give(kind, person)
+            for key in keys:
+                role = self._give(kind, self.cast.people[key])
+                if key not in self.row.unanswered:
+                    accept_role(role, by=role.person, at=self.at(self.row.started + 24))
 
     def _spread(self, number: int, of: int) -> datetime:
         """Seats fill over the first three weeks."""
         return self.at(self.row.started + 1 + 20 * number // max(of, 1))
 
-    def _give(self, kind: str, person: Person) -> None:
+    def _give(self, kind: str, person: Person) -> Role:
         position = person.positions.get()
-        partnerships.give_role(
+        return partnerships.give_role(
             self.partnership,
             by=self.lead,
             at=self.at(self.row.started + 22),
