@@ -14,22 +14,23 @@ from sharedtable.partnerships.queries import Table, current_roles, current_seats
 
 @dataclass(frozen=True)
 class Progress:
-    """Each part is one query, asked when a task first needs it."""
+    """Each part is one query, asked when a task first needs it; `known` is the table where it was read already."""
 
     partnership: Partnership
     at: datetime
+    known: Table | None = None
 
     @cached_property
     def seats(self) -> list[Membership]:
-        return current_seats(self.partnership)
+        return self.known.seats if self.known else current_seats(self.partnership)
 
     @cached_property
     def roles(self) -> list[Role]:
-        return current_roles(self.partnership)
+        return self.known.roles if self.known else current_roles(self.partnership)
 
     @cached_property
     def table(self) -> Table:
-        return table_from(self.partnership, self.seats, self.roles)
+        return self.known or table_from(self.partnership, self.seats, self.roles)
 
     def is_empty(self, seat: str) -> bool:
         """Whether that seat stands empty; keys are those of `vacancies`."""

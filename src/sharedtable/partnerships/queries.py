@@ -32,6 +32,8 @@ class Table:
     business: int = 0
     support: int = 0
     empty: list[Vacancy] = field(default_factory=list)
+    seats: list[Membership] = field(default_factory=list, compare=False, repr=False)
+    roles: list[Role] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def vacant(self) -> int:
@@ -45,7 +47,8 @@ def table_of(partnership: Partnership) -> Table:
 def tables_of(partnerships: Collection[Partnership]) -> dict[int, Table]:
     """The table of each partnership: two queries, however many."""
     seats: dict[int, list[Membership]] = defaultdict(list)
-    for seat in Membership.objects.current().filter(partnership__in=partnerships).select_related("organization"):
+    members = Membership.objects.current().filter(partnership__in=partnerships).select_related("organization")
+    for seat in members.order_by("organization__name", "pk"):
         seats[seat.partnership_id].append(seat)
     roles: dict[int, list[Role]] = defaultdict(list)
     for role in Role.objects.current().filter(partnership__in=partnerships):
@@ -53,7 +56,7 @@ def tables_of(partnerships: Collection[Partnership]) -> dict[int, Table]:
     return {each.pk: table_from(each, seats[each.pk], roles[each.pk]) for each in partnerships}
 
 
-def table_from(partnership: Partnership, seats: Iterable[Membership], roles: Iterable[Role]) -> Table:
+def table_from(partnership: Partnership, seats: list[Membership], roles: list[Role]) -> Table:
     """The table of seats and roles at hand; no query."""
     sides = [(seat.side, seat.organization.system) for seat in seats]
     return Table(
@@ -65,6 +68,8 @@ def table_from(partnership: Partnership, seats: Iterable[Membership], roles: Ite
             systems={system for side, system in sides if side == Side.SUPPORT},
             champion_businesses=len({role.organization_id for role in roles if role.kind == RoleKind.CHAMPION}),
         ),
+        seats=seats,
+        roles=roles,
     )
 
 

@@ -94,7 +94,7 @@ def _todo(cards: list[Card], standing: Standing, at: datetime) -> Todo | None:
     dated = [card for card in run if card.meeting]
     soonest = min(dated, key=lambda card: card.meeting.occasion.starts_at, default=run[0])  # type: ignore[union-attr]
     partnership = soonest.partnership
-    action = next_action(Progress(partnership, at), partnership.classes_for(standing))
+    action = next_action(Progress(partnership, at, soonest.table), partnership.classes_for(standing))
     return Todo(partnership, action) if action else None
 
 
