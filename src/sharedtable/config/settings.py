@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "sharedtable.people.middleware.StandingMiddleware",
+    "sharedtable.base.middleware.NotForOpening",
     "sharedtable.partnerships.middleware.FormerAddresses",
 ]
 
