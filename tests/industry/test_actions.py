@@ -7,6 +7,7 @@ import pytest
 from sharedtable.base.access import Refused
 from sharedtable.base.versions import EditConflict
 from sharedtable.industry.actions import (
+    DecidedTooSoon,
     NothingChosen,
     RegionNameTaken,
     archive_analysis,
@@ -172,3 +173,22 @@ def _standing(cast: Cast) -> object:
     from sharedtable.people.standing import standing_of
 
     return standing_of(cast.lead)
+
+
+def test_decision_needs_ground_truth_and_a_day(cast: Cast) -> None:
+    analysis = Analysis.objects.create(
+        network=cast.north, region=cast.instruments.region, title="Too soon", year=2025, created_at=NOW
+    )
+    with pytest.raises(DecidedTooSoon):
+        record_decision(
+            analysis,
+            by=cast.lead,
+            at=NOW,
+            expected=1,
+            ground_truth="",
+            decision="Go",
+            reason="",
+            decided_date=TODAY,
+        )
+    analysis.refresh_from_db()
+    assert analysis.decision == ""

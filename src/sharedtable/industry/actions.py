@@ -27,6 +27,10 @@ class NothingChosen(Exception):
     """An analysis needs at least one industry to talk about."""
 
 
+class DecidedTooSoon(Exception):
+    """A decision stands on what people who know the place say, and on a day."""
+
+
 DECISION_FIELDS = ("ground_truth", "decision", "reason", "decided_date")
 
 
@@ -119,6 +123,8 @@ def record_decision(
     Returns the ledger entry, or None where nothing is different.
     """
     require("industry.decide", analysis, by=by)
+    if decision and not (ground_truth and decided_date):
+        raise DecidedTooSoon
     before = state_of(analysis, *DECISION_FIELDS)
     new: dict[str, Any] = {
         "ground_truth": ground_truth,
