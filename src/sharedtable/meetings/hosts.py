@@ -65,8 +65,9 @@ def register_host(host: Host) -> None:
 
 
 def visible_occasions(standing: Standing) -> Q:
-    """Everything any host shows, and one's own invitations."""
-    seen = Q(invitations__person_id=standing.person_id) if standing.person_id else Q(pk__in=[])
+    """Everything any host shows, and one's own invitations unless they were withdrawn."""
+    own = Q(invitations__person_id=standing.person_id, invitations__withdrawn_at__isnull=True)
+    seen = own if standing.person_id else Q(pk__in=[])
     for host in _hosts:
         seen |= host.visible(standing)
     return seen

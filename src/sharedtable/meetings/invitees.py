@@ -59,7 +59,7 @@ class InviteForm(ByGroup, forms.Form):
 
     def __init__(self, occasion: Occasion, data: Any = None) -> None:
         super().__init__(data)
-        known = set(occasion.invitations.values_list("person_id", flat=True))
+        known = set(occasion.invitations.standing().values_list("person_id", flat=True))
         field = self.fields["invited"]
         assert isinstance(field, InviteesField)
         field.offer(seat for seat in seats_of(occasion) if seat.person.pk not in known)

@@ -42,5 +42,5 @@ def tell_reinstated(job: Any, occasion_id: int) -> None:
 
 def _concerned(occasion: Occasion) -> list[Invitation]:
     """Everyone invited who has not said no."""
-    rows = occasion.invitations.filter(person__archived_at__isnull=True).exclude(answer=Answer.NO)
+    rows = occasion.invitations.standing().filter(person__archived_at__isnull=True).exclude(answer=Answer.NO)
     return list(rows.select_related("occasion", "person").order_by("pk"))

@@ -13,15 +13,19 @@ from sharedtable.meetings.links import answer_link
 from sharedtable.meetings.models import Invitation, Occasion
 from sharedtable.outbox.actions import queue_message
 from sharedtable.people.choices import Side
+from sharedtable.people.models import Person
 
 TEMPLATE = "meetings/mail/occasion"
 
 
-def send_invitation(invitation: Invitation, *, side: str, at: datetime) -> None:
-    who = invitation.invited_by.name if invitation.invited_by else holder_of(invitation.occasion).name
+def send_invitation(
+    invitation: Invitation, *, sender: Person | None, side: str, at: datetime, is_again: bool = False
+) -> None:
+    who = sender.name if sender else holder_of(invitation.occasion).name
+    key = f"meetings.invitation:{invitation.pk}"
     _send(
         invitation,
-        key=f"meetings.invitation:{invitation.pk}",
+        key=f"{key}:{at.timestamp():.0f}" if is_again else key,
         subject=_("%(when)s: %(title)s") % _names(invitation.occasion),
         opening=_("%(who)s invites you to a meeting.") % {"who": who},
         at=at,

@@ -91,8 +91,14 @@ class OfOccasionQuerySet(models.QuerySet):
         return self.filter(occasion__in=Occasion.objects.visible_to(standing))
 
 
+class InvitationQuerySet(OfOccasionQuerySet):
+    def standing(self) -> Self:
+        """Not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
 class Invitation(models.Model):
-    """Somebody was asked to come, by whom, and what they answered."""
+    """Somebody was asked to come, by whom, and what they answered; withdrawn, it opens and counts nothing."""
 
     occasion = models.ForeignKey(Occasion, models.CASCADE, related_name="invitations")
     person = models.ForeignKey(Person, models.CASCADE, related_name="invitations")
@@ -101,8 +107,9 @@ class Invitation(models.Model):
     answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OfOccasionQuerySet.as_manager()
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -114,8 +114,8 @@ def roll_of(occasion: Occasion) -> Roll:
 
 
 def invitations_to(occasion: Occasion) -> list[Invitation]:
-    """Invitations of people who are not archived, each knowing its occasion. One query."""
-    rows = occasion.invitations.filter(person__archived_at__isnull=True)
+    """Standing invitations of people who are not archived, each knowing its occasion. One query."""
+    rows = occasion.invitations.standing().filter(person__archived_at__isnull=True)
     return list(rows.select_related("person").order_by("pk"))
 
 
@@ -169,7 +169,8 @@ class Answers:
 
 def answers_of(occasion_ids: Collection[int]) -> dict[int, Answers]:
     """Answers to each occasion; those nobody was invited to are left out. One query."""
-    rows = Invitation.objects.filter(occasion_id__in=occasion_ids, person__archived_at__isnull=True)
+    standing = Invitation.objects.standing()
+    rows = standing.filter(occasion_id__in=occasion_ids, person__archived_at__isnull=True)
     counted = rows.values("occasion_id").annotate(
         yes=CountOf("pk", filter=Q(answer=Answer.YES)),
         maybe=CountOf("pk", filter=Q(answer=Answer.MAYBE)),

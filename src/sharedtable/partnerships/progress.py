@@ -79,6 +79,10 @@ class Progress:
 
 
 def _said(answer: str) -> Count:
-    """How many of those invited gave this answer; archived people are not waited for."""
-    said = Q(occasion__invitations__answer=answer, occasion__invitations__person__archived_at__isnull=True)
+    """How many of those invited gave this answer; archived people and withdrawn invitations are not waited for."""
+    said = Q(
+        occasion__invitations__answer=answer,
+        occasion__invitations__withdrawn_at__isnull=True,
+        occasion__invitations__person__archived_at__isnull=True,
+    )
     return Count("occasion__invitations", filter=said)

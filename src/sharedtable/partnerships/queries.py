@@ -86,7 +86,7 @@ def next_meetings(
 
     Each row has `own_answer`: none where this reader is not invited, empty where they have not answered.
     """
-    own = Invitation.objects.filter(occasion=OuterRef("occasion"), person=standing.person_id)
+    own = Invitation.objects.standing().filter(occasion=OuterRef("occasion"), person=standing.person_id)
     rows = PartnershipMeeting.objects.filter(
         partnership__in=[each.pk for each in partnerships],
         occasion__in=Occasion.objects.live().visible_to(standing),

@@ -32,7 +32,7 @@ class Ask:
 
 def invitations_to(person_id: int, at: datetime) -> list[Invitation]:
     """Invitations to meetings ahead that are not answered, soonest first."""
-    rows = Invitation.objects.filter(
+    rows = Invitation.objects.standing().filter(
         person_id=person_id,
         answer="",
         occasion__archived_at__isnull=True,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from sharedtable.base.access import allows, guarded
-from sharedtable.meetings.actions import CancelledMeeting, TooLate, answer_invitation
+from sharedtable.meetings.actions import CancelledMeeting, NotExpected, TooLate, answer_invitation
 from sharedtable.meetings.choices import Answer
 from sharedtable.meetings.models import Invitation
 from sharedtable.partnerships.actions.acceptance import accept_role
@@ -32,13 +32,16 @@ def home(request: Request) -> HttpResponse:
 @require_POST
 @guarded("workspace.home")
 def answer(request: Request, pk: int) -> HttpResponse:
-    own = Invitation.objects.filter(person=person_of(request), occasion__archived_at__isnull=True)
+    standing = Invitation.objects.standing()
+    own = standing.filter(person=person_of(request), occasion__archived_at__isnull=True)
     invitation = get_object_or_404(own.select_related("occasion", "person"), pk=pk)
     said = request.POST.get("answer", "")
     if said in Answer.values:
         try:
             answer_invitation(invitation, at=timezone.now(), answer=said)
             messages.success(request, _("Saved: %(answer)s.") % {"answer": Answer(said).label})
+        except NotExpected:
+            messages.error(request, _("You are no longer expected at this meeting."))
         except (CancelledMeeting, TooLate):
             messages.error(request, _("This meeting is over or called off, so there is nothing to answer."))
     return redirect("workspace:home")

@@ -18,10 +18,12 @@ from sharedtable.meetings.actions.planning import (
     plan_occasion,
     reinstate_occasion,
 )
+from sharedtable.meetings.actions.withdrawing import NotExpected, restore_invitations, withdraw_invitations
 
 __all__ = [
     "CancelledMeeting",
     "ChangedMeanwhile",
+    "NotExpected",
     "NotYet",
     "TooLate",
     "add_walk_in",
@@ -37,4 +39,6 @@ __all__ = [
     "plan_occasion",
     "reinstate_occasion",
     "remind",
+    "restore_invitations",
+    "withdraw_invitations",
 ]

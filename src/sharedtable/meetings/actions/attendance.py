@@ -9,6 +9,7 @@ from sharedtable.base.announcing import announce
 from sharedtable.ledger.actions import NotUndoable, record, undoable
 from sharedtable.ledger.models import Entry
 from sharedtable.meetings.actions.planning import require_not_cancelled
+from sharedtable.meetings.actions.withdrawing import require_standing
 from sharedtable.meetings.announcements import occasion_changed
 from sharedtable.meetings.choices import Answer, OccasionState
 from sharedtable.meetings.hosts import holder_of, seats_of, side_at
@@ -129,8 +130,9 @@ def mark_everyone_who_said_yes(occasion: Occasion, *, by: Actor, at: datetime) -
     require("meetings.take_attendance", occasion, by=by)
     row = _lock(occasion, at)
     known = {each.person_id: each for each in row.attendance.all()}
-    said_yes = row.invitations.filter(answer=Answer.YES, person__archived_at__isnull=True).select_related("person")
-    absent = [e.person for e in said_yes if not ((seen := known.get(e.person_id)) and seen.is_present)]
+    yes = row.invitations.standing().filter(answer=Answer.YES, person__archived_at__isnull=True)
+    here = {key for key, each in known.items() if each.is_present}
+    absent = [each.person for each in yes.select_related("person") if each.person_id not in here]
     if not absent:
         return None
     places = {seat.person.pk: Place(seat.organization_id, seat.side) for seat in seats_of(occasion)}
@@ -207,6 +209,7 @@ def _organization(person: Person, name: str) -> Organization | None:
 def confirm_own_attendance(invitation: Invitation, *, at: datetime, is_present: bool) -> Attendance:
     """The invited person's own word, by the signed link: stands as confirmed, and saying it twice counts once."""
     row, person = _lock(invitation.occasion, at), invitation.person
+    require_standing(Invitation.objects.get(pk=invitation.pk))
     known = Attendance.objects.filter(occasion=row, person=person).first()
     if known and known.is_present == is_present and known.is_confirmed_by_person:
         return known

@@ -9,6 +9,7 @@ from sharedtable.base.announcing import announce
 from sharedtable.ledger.actions import record
 from sharedtable.meetings import mail
 from sharedtable.meetings.actions.planning import require_not_cancelled
+from sharedtable.meetings.actions.withdrawing import require_standing
 from sharedtable.meetings.announcements import occasion_changed
 from sharedtable.meetings.hosts import seats_of
 from sharedtable.meetings.models import Invitation, Occasion
@@ -23,21 +24,35 @@ class TooLate(Exception):
 
 @transaction.atomic
 def invite(occasion: Occasion, persons: Collection[Person], *, by: Actor, at: datetime) -> list[Invitation]:
-    """Invite whoever is not invited yet, and write to those with a mail address. Nobody is asked to the past."""
+    """Invite whoever is not invited yet, or no longer, and write to those with a mail address. Nobody is asked to
+    the past."""
     require("meetings.invite", occasion, by=by)
     _require_ahead(occasion, at)
+    sender = by if isinstance(by, Person) else None
+    again = _ask_again(occasion, persons, at)
     known = set(occasion.invitations.values_list("person_id", flat=True))
     new = {each.pk: each for each in persons if each.pk not in known}
-    sender = by if isinstance(by, Person) else None
     rows = [Invitation(occasion=occasion, person=each, invited_by=sender, invited_at=at) for each in new.values()]
-    made = Invitation.objects.bulk_create(rows)
+    made = [*Invitation.objects.bulk_create(rows), *again]
     sides = {seat.person.pk: seat.side for seat in seats_of(occasion)} if made else {}
     for each in made:
-        mail.send_invitation(each, side=sides.get(each.person_id, ""), at=at)
+        side = sides.get(each.person_id, "")
+        mail.send_invitation(each, sender=sender, side=side, is_again=each in again, at=at)
     if made:
-        record("meetings.invite", occasion, by=by, at=at, changes={"invited": [[], sorted(new)]})
+        people = sorted(each.person_id for each in made)
+        record("meetings.invite", occasion, by=by, at=at, changes={"invited": [[], people]})
         announce(occasion_changed, occasion_id=occasion.pk)
     return made
+
+
+def _ask_again(occasion: Occasion, persons: Collection[Person], at: datetime) -> list[Invitation]:
+    """Withdrawn invitations stand again without their answer. Who asked first, and when, stays as it was."""
+    rows = occasion.invitations.select_for_update().filter(withdrawn_at__isnull=False)
+    again = list(rows.filter(person__in=[each.pk for each in persons]).select_related("person").order_by("pk"))
+    for each in again:
+        each.withdrawn_at, each.answer, each.answered_at, each.reminded_at = None, "", None, at
+        each.save(update_fields=["withdrawn_at", "answer", "answered_at", "reminded_at"])
+    return again
 
 
 def _require_ahead(occasion: Occasion, at: datetime) -> None:
@@ -52,6 +67,7 @@ def answer_invitation(invitation: Invitation, *, at: datetime, answer: str) -> I
     signed link or being that person; the view has checked one of them."""
     _require_ahead(invitation.occasion, at)
     row = Invitation.objects.select_for_update().select_related("occasion", "person").get(pk=invitation.pk)
+    require_standing(row)
     if row.answer == answer:
         return row
     old, row.answer, row.answered_at = row.answer, answer, at

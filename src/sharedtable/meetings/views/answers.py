@@ -13,6 +13,7 @@ from sharedtable.base.access import guarded
 from sharedtable.ledger.saying import say
 from sharedtable.meetings.actions import (
     CancelledMeeting,
+    NotExpected,
     NotYet,
     TooLate,
     answer_invitation,
@@ -38,6 +39,8 @@ THANKS = {
 @guarded("meetings.answer")
 def answer(request: Request, token: str) -> HttpResponse:
     invitation = _invitation_or_404(token)
+    if invitation.withdrawn_at:
+        return _not_expected(request, invitation)
     if request.method == "POST":
         form = AnswerForm(request.POST)
         if form.is_valid():
@@ -52,10 +55,20 @@ def _invitation_or_404(token: str) -> Invitation:
     return invitation
 
 
+def _not_expected(request: Request, invitation: Invitation) -> HttpResponse:
+    """Says so, whom to ask, and nothing else of the meeting."""
+    holder, asker = holder_of(invitation.occasion), invitation.invited_by
+    is_contact = asker is not None and asker.is_live and asker.pk != invitation.person_id
+    context = {"holder": holder, "contact": asker.name if asker and is_contact else ""}
+    return render(request, "meetings/not_expected.html", context, status=410)
+
+
 def _answered(request: Request, token: str, invitation: Invitation, said: str) -> HttpResponse:
     try:
         answer_invitation(invitation, at=timezone.now(), answer=said)
         say(request, str(THANKS[Answer(said)]))
+    except NotExpected:
+        return _not_expected(request, invitation)
     except (CancelledMeeting, TooLate):
         messages.error(request, _("This meeting is over or called off, so there is nothing to answer."))
     return _back(request, token, invitation)
@@ -92,10 +105,14 @@ def _page(request: Request, token: str, invitation: Invitation, status: int) -> 
 def check_in(request: Request, token: str) -> HttpResponse:
     """The invited person's own word that they are, or were, there."""
     invitation = _invitation_or_404(token)
+    if invitation.withdrawn_at:
+        return _not_expected(request, invitation)
     is_present = request.POST.get("present") != "0"
     try:
         confirm_own_attendance(invitation, at=timezone.now(), is_present=is_present)
         say(request, _("Thank you. You are on the list.") if is_present else _("Thank you for telling us."))
+    except NotExpected:
+        return _not_expected(request, invitation)
     except (CancelledMeeting, NotYet):
         messages.error(request, _("You can say that you are here from an hour before the meeting."))
     return _back(request, token, invitation)

@@ -105,7 +105,8 @@ def mark(request: Request, uuid: UUID) -> HttpResponse:
 def _expected(occasion: Occasion, key: str) -> Person:
     """Somebody on the roll: invited, marked before or with a seat. Anybody else is not found."""
     uuid = uuid_or_404(key)
-    on_roll = Q(invitations__occasion=occasion) | Q(attendance__occasion=occasion)
+    invited = Q(invitations__occasion=occasion, invitations__withdrawn_at__isnull=True)
+    on_roll = invited | Q(attendance__occasion=occasion)
     known = Person.objects.filter(on_roll, uuid=uuid).first()
     person = known or next((seat.person for seat in seats_of(occasion) if seat.person.uuid == uuid), None)
     if person is None:
