@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from sharedtable.base.announcing import announce
 from sharedtable.ledger.actions import record
-from sharedtable.meetings.actions import invite, plan_occasion
+from sharedtable.meetings.actions import invite, plan_occasion, restore_invitations, withdraw_invitations
 from sharedtable.meetings.announcements import occasion_changed
 from sharedtable.meetings.hosts import Seat
+from sharedtable.meetings.models import Occasion
 from sharedtable.partnerships.choices import MeetingKind, RoleKind, Step
 from sharedtable.partnerships.models import Membership, Partnership, PartnershipMeeting, Role
 from sharedtable.partnerships.rules import CLASS_OF_ROLE
@@ -76,6 +77,28 @@ def hold_meeting(
         invite(occasion, invited, by=by, at=at)
     announce(occasion_changed, occasion_id=occasion.pk)
     return meeting
+
+
+def withdraw_from_meetings(
+    partnership: Partnership, person_ids: Collection[int], *, by: Actor, at: datetime
+) -> None:
+    """Whoever of these has no role here any more is no longer invited to what is coming."""
+    held = Role.objects.current().filter(partnership=partnership, person__in=person_ids)
+    gone = set(person_ids).difference(held.values_list("person_id", flat=True))
+    if gone:
+        withdraw_invitations(_coming(partnership, at), gone, by=by, at=at)
+
+
+def restore_to_meetings(partnership: Partnership, person_ids: Collection[int], *, by: Actor, at: datetime) -> None:
+    """Whoever of these has a role here again is invited again to what is coming, without a new mail."""
+    held = Role.objects.current().filter(partnership=partnership, person__in=person_ids)
+    restore_invitations(_coming(partnership, at), set(held.values_list("person_id", flat=True)), by=by, at=at)
+
+
+def _coming(partnership: Partnership, at: datetime) -> list[Occasion]:
+    """Its occasions that are not over, those called off with them: they may be held after all."""
+    rows = Occasion.objects.live().filter(partnership_meeting__partnership=partnership, ends_at__gt=at)
+    return list(rows.order_by("pk"))
 
 
 def seats_on(partnership: Partnership, kind: str, day: date) -> list[Seat]:

@@ -15,6 +15,7 @@ from sharedtable.partnerships.announcements import partnership_changed
 from sharedtable.partnerships.choices import RoleKind
 from sharedtable.partnerships.conflicts import Conflict
 from sharedtable.partnerships.invitations import invite_to_role
+from sharedtable.partnerships.meetings import restore_to_meetings, withdraw_from_meetings
 from sharedtable.partnerships.models import Membership, Partnership, Role
 from sharedtable.people.choices import Side
 from sharedtable.people.models import Organization, Person
@@ -137,6 +138,7 @@ def end_role(role: Role, *, by: Actor, at: datetime, ended_date: date | None = N
     }
     entry = record("partnerships.end_role", role, by=by, at=at, changes=changes, about=partnership)
     role.refresh_from_db()
+    withdraw_from_meetings(partnership, [role.person_id], by=by, at=at)
     forget_standing(role.person)
     announce(partnership_changed, partnership_id=partnership.pk)
     return entry
@@ -157,4 +159,5 @@ def resume_role(entry: Entry, by: Actor, at: datetime) -> None:
         raise NotUndoable(_("Their organization has left the table since."))
     Role.objects.filter(pk=role.pk).update(ended_date=None)
     record("partnerships.resume_role", role, by=by, at=at, about=partnership, undoes=entry)
+    restore_to_meetings(partnership, [role.person_id], by=by, at=at)
     announce(partnership_changed, partnership_id=partnership.pk)

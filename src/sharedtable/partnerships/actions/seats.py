@@ -11,6 +11,7 @@ from sharedtable.ledger.models import Entry
 from sharedtable.partnerships.actions.leads import require_another_lead
 from sharedtable.partnerships.announcements import partnership_changed
 from sharedtable.partnerships.conflicts import Conflict
+from sharedtable.partnerships.meetings import restore_to_meetings, withdraw_from_meetings
 from sharedtable.partnerships.models import Membership, Partnership, Role
 from sharedtable.people.choices import Side
 from sharedtable.people.models import Organization
@@ -94,6 +95,7 @@ def end_membership(seat: Membership, *, by: Actor, at: datetime, ended_date: dat
         },
         about=partnership,
     )
+    withdraw_from_meetings(partnership, {role.person_id for role in roles}, by=by, at=at)
     seat.refresh_from_db()
     announce(partnership_changed, partnership_id=partnership.pk)
     return entry
@@ -110,8 +112,11 @@ def reseat(entry: Entry, by: Actor, at: datetime) -> None:
     if seat.ended_date is None or again.exists():
         raise NotUndoable(_("The organization has a seat again already."))
     Membership.objects.filter(pk=seat.pk).update(ended_date=None)
-    reopen_roles(partnership, entry.changes["roles"][0])
+    role_ids = entry.changes["roles"][0]
+    reopen_roles(partnership, role_ids)
     record("partnerships.reseat", seat, by=by, at=at, about=partnership, undoes=entry)
+    people = set(Role.objects.filter(pk__in=role_ids).values_list("person_id", flat=True))
+    restore_to_meetings(partnership, people, by=by, at=at)
     announce(partnership_changed, partnership_id=partnership.pk)
 
 
