@@ -17,6 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from sharedtable.indicators.load import load_frameworks
 from sharedtable.meetings.models import Attendance, Invitation, Occasion
 from sharedtable.partnerships.choices import MeetingKind, RoleKind, Section
 from sharedtable.partnerships.models import Membership, PartnershipMeeting
@@ -26,6 +27,8 @@ from tests.public.published import fill, publish
 
 MOST_BYTES = 150 * 1024
 MOST_QUERIES = 12
+#: The one page that computes live instead of reading a snapshot; docs/decisions/0013 says why it may ask more.
+LIVE = {"indicators:assessment": 36}
 MOST_SECONDS = 0.1
 REQUESTS, TRIES = 20, 3
 
@@ -73,6 +76,7 @@ PAGES = [
 @pytest.fixture
 def arguments(cast: Cast) -> dict[str, str]:
     """A table as full as the demo's: twenty people of twenty organizations, four meetings, all of it published."""
+    load_frameworks()
     table = fill(cast)
     publish(table, *Section)
     for n in range(20):
@@ -147,7 +151,9 @@ def test_page_keeps_its_budget(visit: Callable[[Page], bytes], page: Page) -> No
     assert weight(html) < MOST_BYTES
     with CaptureQueriesContext(connection) as queries:
         visit(page)
-    assert len(queries) <= MOST_QUERIES, "\n".join([str(len(queries)), *(each["sql"] for each in queries)])
+    assert len(queries) <= LIVE.get(page.name, MOST_QUERIES), "\n".join(
+        [str(len(queries)), *(each["sql"] for each in queries)]
+    )
     assert any(_median(visit, page) < MOST_SECONDS for _try in range(TRIES))
 
 
