@@ -70,7 +70,7 @@ class Desk:
 
 def desk_of(standing: Standing, at: datetime) -> Desk:
     """A fixed number of queries, however many tables and questions there are."""
-    rows = Partnership.objects.live().visible_to(standing).select_related("network", "region")
+    rows = Partnership.objects.live().visible_to(standing).select_related("network", "region", "analysis")
     seen = list(rows.order_by("name", "pk"))
     cards = _cards(seen, standing, at)
     own = [card for card in cards if card.partnership.pk in standing.tables]
