@@ -10,7 +10,7 @@ from sharedtable.partnerships.next_action import NextAction, next_action
 from sharedtable.partnerships.progress import Progress
 from sharedtable.partnerships.queries import Table, next_meetings, tables_of
 from sharedtable.partnerships.rules import TEAM
-from sharedtable.people.standing import LEAD, Standing
+from sharedtable.people.standing import BUSINESS, LEAD, Standing
 from sharedtable.plan.choices import PriorityState
 from sharedtable.plan.models import Priority
 from sharedtable.workspace.asks import Ask, asks_of, invitations_to
@@ -80,7 +80,7 @@ def desk_of(standing: Standing, at: datetime) -> Desk:
         asks=asks_of(person) if person else [],
         todo=_todo(own, standing, at),
         cards=own,
-        led=_led_by(person, seen) if person else [],
+        led=_led_by(person, seen) if person and BUSINESS in standing.classes else [],
         groups=_by_step(cards) if standing.offices or standing.is_operator else [],
         is_for_business=not standing.classes & TEAM,
     )
