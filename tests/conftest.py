@@ -21,6 +21,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Say a measured figure at the end of the run, whichever process measured it."""
+    return lambda words: record_property("figure", words)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reports = (report for kept in terminalreporter.stats.values() for report in kept)
+    measured = {
+        words for each in reports for key, words in getattr(each, "user_properties", ()) if key == "figure"
+    }
+    for words in sorted(measured):
+        terminalreporter.write_line(words)
+
+
+@pytest.fixture
 def cast(db: None) -> Cast:
     return make_cast()
 

@@ -1,5 +1,6 @@
 """Our location quotient against every one BLS published for the counties of three states in 2016."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -51,7 +52,7 @@ def cells(states: Lake) -> dict[str, np.ndarray]:
 
 @needs_shared
 def test_quotients_reproduce_every_one_that_was_published(
-    cells: dict[str, np.ndarray], capsys: pytest.CaptureFixture[str]
+    cells: dict[str, np.ndarray], figure: Callable[[str], None]
 ) -> None:
     """The nation's totals are known as intervals, inferred from all counties' published quotients.
 
@@ -69,12 +70,11 @@ def test_quotients_reproduce_every_one_that_was_published(
     reproduced = np.abs(middle - published) <= HALF_A_CENT
     within = (least <= published + HALF_A_CENT) & (most >= published - HALF_A_CENT)
     empty = np.isnan(middle) & (jobs == 0) & (published == 0)
-    with capsys.disabled():
-        print(  # noqa: T201  the count is the evidence
-            f"\nlocation quotients: {len(jobs):,} disclosed cells checked, {reproduced.sum():,} reproduced to two "
-            f"decimals, {(within & ~reproduced).sum():,} only within the bounds, {empty.sum():,} empty, "
-            f"{(~(reproduced | within | empty)).sum():,} wrong"
-        )
+    figure(
+        f"location quotients: {len(jobs):,} disclosed cells checked, {reproduced.sum():,} reproduced to two "
+        f"decimals, {(within & ~reproduced).sum():,} only within the bounds, {empty.sum():,} empty, "
+        f"{(~(reproduced | within | empty)).sum():,} wrong"
+    )
     assert len(jobs) == DISCLOSED_CELLS
     assert (reproduced | within | empty).all()
     assert reproduced.sum() >= DISCLOSED_CELLS - 3
