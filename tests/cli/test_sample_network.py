@@ -1,0 +1,55 @@
+"""The sample network is made through the actions people use, once, and says that it is a sample."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sharedtable.atlas.load import load_atlas
+from sharedtable.cli.demo.content import sample_network
+from sharedtable.cli.demo.network import make_sample_network
+from sharedtable.indicators.load import load_frameworks
+from sharedtable.industry.models import Analysis
+from sharedtable.ledger.check import broken_entries
+from sharedtable.ledger.models import Entry
+from sharedtable.outbox.models import Message
+from sharedtable.partnerships.models import Partnership
+from sharedtable.people.models import Network, Person
+
+
+@pytest.fixture
+def network(db: None, settings: Any, tmp_path: Path) -> Network:
+    settings.LAKE, settings.CONTACT = tmp_path / "lake", None
+    load_atlas()
+    load_frameworks()
+    make_sample_network()
+    return Network.objects.get()
+
+
+def test_sample_network_stands_at_steps_two_four_and_five(network: Network) -> None:
+    assert sorted(Partnership.objects.values_list("step", flat=True)) == [2, 4, 5]
+    assert network.is_sample
+    assert set(Analysis.objects.values_list("is_sample", flat=True)) == {True}
+    assert Person.objects.exclude(email__endswith="@sample.example").count() == 0
+    assert Message.objects.count() == 0  # nobody is invited to what is long over
+    assert list(broken_entries()) == []
+
+
+def test_sample_network_is_made_once(network: Network) -> None:
+    entries = Entry.objects.count()
+    make_sample_network()
+    assert Entry.objects.count() == entries
+    assert Network.objects.get() == network
+
+
+@pytest.mark.any_database
+def test_sample_content_names_only_who_is_in_it() -> None:
+    content = sample_network()
+    named = {row[1] for row in content.people.values()}
+    assert named <= set(content.organizations)
+    for table in content.partnerships:
+        keys = {key for group in table.roles.values() for key in group} | {table.coordinator}
+        for meeting in table.meetings:
+            keys |= {*meeting.present, *meeting.confirmed, *meeting.yes, *meeting.maybe}
+        assert keys <= set(content.people)
+        assert {*table.industry, *table.support} <= set(content.organizations)
