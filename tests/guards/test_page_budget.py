@@ -75,7 +75,8 @@ PAGES = [
 
 @pytest.fixture
 def arguments(cast: Cast) -> dict[str, str]:
-    """A table as full as the demo's: twenty people of twenty organizations, four meetings, all of it published."""
+    """A full table: twenty people of twenty organizations, four meetings, all of it published; fewer promises and
+    priorities than the demo's."""
     load_frameworks()
     table = fill(cast)
     publish(table, *Section)
