@@ -35,9 +35,9 @@ assets: $(BUILT)  ## build styles, fonts and county shapes
 
 lock: $(INSTALLED)  ## resolve requirements anew after pyproject.toml changed
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
-		pyproject.toml --extra postgres -o requirements/run.txt
+		pyproject.toml --extra postgres --extra s3 -o requirements/run.txt
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
-		pyproject.toml --extra postgres --group dev -c requirements/run.txt -o requirements/dev.txt
+		pyproject.toml --extra postgres --extra s3 --group dev -c requirements/run.txt -o requirements/dev.txt
 
 clean:  ## remove what was set up and built (your var/ stays)
 	@rm -rf .venv assets/node_modules src/sharedtable/base/static/built src/sharedtable/atlas/built \
