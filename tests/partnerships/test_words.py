@@ -8,7 +8,7 @@ from sharedtable.industry.models import Analysis, AnalysisIndustry
 from sharedtable.partnerships.choices import Section
 from sharedtable.partnerships.county_names import joined_county_names
 from sharedtable.partnerships.models import Partnership, Role
-from sharedtable.partnerships.previews import preview_of
+from sharedtable.partnerships.previews import Shown, preview_of
 from sharedtable.partnerships.proposals import industry_in_words, proposal_from
 from sharedtable.partnerships.scope_words import counties_in_words, figures_for, places_of, share_in_words
 from sharedtable.partnerships.sections import parts_of, seats_of, tables_of_organization, tables_of_person
@@ -125,7 +125,7 @@ def test_vacancies_are_what_the_step_needs(
 def test_preview_shows_priorities_that_the_plan_registers(cast: Cast) -> None:
     Priority.objects.create(partnership=cast.instruments, title="Shared lab", recorded_at=NOW)
 
-    assert preview_of(cast.instruments, Section.PRIORITIES, NOW) == ["Shared lab: Exploring"]
+    assert preview_of(Shown(cast.instruments, NOW), Section.PRIORITIES) == ["Shared lab: Exploring"]
 
 
 def test_sections_name_the_tables_of_organizations_and_people(cast: Cast) -> None:

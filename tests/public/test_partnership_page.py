@@ -137,7 +137,7 @@ def test_page_head_describes_without_foreign_assets(cast: Cast, client: Client) 
 
 def test_page_takes_a_fixed_number_of_queries(cast: Cast, client: Client, django_assert_num_queries) -> None:
     publish(fill(cast), *Section)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         html(client)
 
 

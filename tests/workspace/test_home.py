@@ -191,5 +191,5 @@ def test_home_of_a_coordinator_takes_a_fixed_number_of_queries(
         table = make_partnership(cast.north, f"T{n}", f"t{n}", ["08013"], "3345")
         Role.objects.create(partnership=table, person=cast.lead, kind=RoleKind.COORDINATOR, started_date=TODAY)
     client = sign_in(cast.lead)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         home(client)

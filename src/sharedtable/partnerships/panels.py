@@ -15,7 +15,8 @@ Render = Callable[[Partnership, Standing], SafeString | None]
 @dataclass(frozen=True)
 class Panel:
     """`render` answers the card's inner HTML from a template, or none when it has nothing to say.
-    `place` is "row" (the three cards on top) or "below" (full width)."""
+    `place` is "row" (the three cards on top) or "below" (full width); on the page with the switches "published"
+    or "unpublished", after what the page is now."""
 
     key: str
     rule: str

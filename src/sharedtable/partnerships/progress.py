@@ -1,5 +1,6 @@
 """What the record says about one partnership today: read once, asked by every task of `next_action`."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -14,11 +15,13 @@ from sharedtable.partnerships.queries import Table, current_roles, current_seats
 
 @dataclass(frozen=True)
 class Progress:
-    """Each part is one query, asked when a task first needs it; `known` is the table where it was read already."""
+    """Each part is one query, asked when a task first needs it; `known` is the table and `known_meetings` are the
+    meetings, as `counted_meetings` gives them, where they were read already."""
 
     partnership: Partnership
     at: datetime
     known: Table | None = None
+    known_meetings: list[PartnershipMeeting] | None = None
 
     @cached_property
     def seats(self) -> list[Membership]:
@@ -44,19 +47,14 @@ class Progress:
 
     @cached_property
     def meetings(self) -> list[PartnershipMeeting]:
-        """Meetings that were not called off, oldest first: `is_counted` once attendance was taken, and how many
-        invited people said `yes`, said `maybe`, or are `silent`."""
-        attendance = Attendance.objects.filter(occasion=OuterRef("occasion"))
-        rows = PartnershipMeeting.objects.filter(partnership=self.partnership, occasion__archived_at__isnull=True)
-        rows = rows.exclude(occasion__state=OccasionState.CANCELLED).select_related("occasion")
-        rows = rows.annotate(
-            is_counted=Exists(attendance), yes=_said(Answer.YES), maybe=_said(Answer.MAYBE), silent=_said("")
-        )
-        return list(rows.order_by("occasion__starts_at", "pk"))
+        """Meetings that were not called off, oldest first, each with what `counted_meetings` says of it."""
+        if self.known_meetings is not None:
+            return self.known_meetings
+        return counted_meetings(Q(partnership=self.partnership)).get(self.partnership.pk, [])
 
     @property
     def next_meeting(self) -> PartnershipMeeting | None:
-        return next((row for row in self.meetings if row.occasion.ends_at >= self.at), None)
+        return next_of(self.meetings, self.at)
 
     def held(self, kind: str) -> list[Occasion]:
         """Meetings of that kind where somebody was counted."""
@@ -76,6 +74,26 @@ class Progress:
             if row.occasion.ends_at < self.at and not row.is_counted  # type: ignore[attr-defined]
         ]
         return over[-1] if over else None
+
+
+def counted_meetings(which: Q) -> dict[int, list[PartnershipMeeting]]:
+    """Meetings by partnership that were not called off, oldest first: `is_counted` once attendance was taken, and
+    how many invited people said `yes`, said `maybe`, or are `silent`. One query."""
+    attendance = Attendance.objects.filter(occasion=OuterRef("occasion"))
+    rows = PartnershipMeeting.objects.filter(which, occasion__archived_at__isnull=True)
+    rows = rows.exclude(occasion__state=OccasionState.CANCELLED).select_related("occasion")
+    rows = rows.annotate(
+        is_counted=Exists(attendance), yes=_said(Answer.YES), maybe=_said(Answer.MAYBE), silent=_said("")
+    )
+    found: dict[int, list[PartnershipMeeting]] = defaultdict(list)
+    for row in rows.order_by("occasion__starts_at", "pk"):
+        found[row.partnership_id].append(row)
+    return found
+
+
+def next_of(meetings: list[PartnershipMeeting], at: datetime) -> PartnershipMeeting | None:
+    """The first that is not over, of meetings in the order of their days."""
+    return next((row for row in meetings if row.occasion.ends_at >= at), None)
 
 
 def _said(answer: str) -> Count:

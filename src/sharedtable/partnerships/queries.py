@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from sharedtable.meetings.choices import OccasionState
 from sharedtable.meetings.models import Invitation, Occasion
@@ -20,6 +21,7 @@ from sharedtable.partnerships.models import (
 )
 from sharedtable.partnerships.vacancies import Vacancy, vacancies
 from sharedtable.people.choices import Side
+from sharedtable.people.models import Position
 from sharedtable.people.standing import Standing
 
 OPEN_MEETINGS = (MeetingKind.LAUNCH, MeetingKind.PARTNERSHIP)
@@ -87,17 +89,22 @@ def next_meetings(
     Each row has `own_answer`: none where this reader is not invited, empty where they have not answered.
     """
     own = Invitation.objects.standing().filter(occasion=OuterRef("occasion"), person=standing.person_id)
-    rows = PartnershipMeeting.objects.filter(
-        partnership__in=[each.pk for each in partnerships],
-        occasion__in=Occasion.objects.live().visible_to(standing),
-        occasion__state=OccasionState.PLANNED,
-        occasion__ends_at__gte=at,
-    )
+    rows = PartnershipMeeting.objects.filter(ahead_at(partnerships, standing, at))
     found: dict[int, PartnershipMeeting] = {}
     rows = rows.annotate(own_answer=Subquery(own.values("answer")[:1]))
     for row in rows.select_related("occasion").order_by("occasion__starts_at", "pk"):
         found.setdefault(row.partnership_id, row)
     return found
+
+
+def ahead_at(partnerships: Iterable[Partnership], standing: Standing, at: datetime) -> Q:
+    """Planned meetings of these partnerships that this reader may see and that are not over."""
+    return Q(
+        partnership__in=[each.pk for each in partnerships],
+        occasion__in=Occasion.objects.live().visible_to(standing),
+        occasion__state=OccasionState.PLANNED,
+        occasion__ends_at__gte=at,
+    )
 
 
 def next_open_meeting(partnership: Partnership, at: datetime) -> PartnershipMeeting | None:
@@ -114,10 +121,17 @@ def next_open_meeting(partnership: Partnership, at: datetime) -> PartnershipMeet
 
 def current_roles(partnership: Partnership) -> list[Role]:
     """Open roles with person and organization: leads first, then in the order of the kinds, by name."""
-    order = [kind.value for kind in RoleKind]
+    return _leads_first(_roles_in_words(partnership))
+
+
+def _roles_in_words(partnership: Partnership) -> QuerySet[Role]:
     rows = Role.objects.current().filter(partnership=partnership, person__archived_at__isnull=True)
-    found = rows.select_related("person", "organization")
-    return sorted(found, key=lambda role: (order.index(role.kind), role.person.name, role.pk))
+    return rows.select_related("person", "organization")
+
+
+def _leads_first(roles: Iterable[Role]) -> list[Role]:
+    order = [kind.value for kind in RoleKind]
+    return sorted(roles, key=lambda role: (order.index(role.kind), role.person.name, role.pk))
 
 
 def published_sections(partnership: Partnership) -> frozenset[str]:
@@ -127,14 +141,24 @@ def published_sections(partnership: Partnership) -> frozenset[str]:
 
 
 def named_people(partnership: Partnership) -> list[Role]:
-    """Roles of those who agreed to be named and hold one now, in the order of `current_roles`, one a person."""
-    agreed = set(
-        Consent.objects.filter(
-            partnership=partnership, given_at__isnull=False, withdrawn_at__isnull=True
-        ).values_list("person_id", flat=True)
+    """Roles of those who agreed to be named and hold one now, in the order of `current_roles`, one a person.
+
+    Each has the person's `title` at the role's organization and its `side` at the table, or empty ones.
+    """
+    agreed = Consent.objects.filter(
+        partnership=partnership, person=OuterRef("person"), given_at__isnull=False, withdrawn_at__isnull=True
     )
+    positions = Position.objects.filter(
+        person=OuterRef("person"), organization=OuterRef("organization"), ended_date__isnull=True
+    )
+    seats = Membership.objects.current().filter(partnership=partnership, organization=OuterRef("organization"))
+    rows = _roles_in_words(partnership).filter(Exists(agreed))
+    rows = rows.annotate(title=_first(positions, "title"), side=_first(seats, "side"))
     first: dict[int, Role] = {}
-    for role in current_roles(partnership):
-        if role.person_id in agreed:
-            first.setdefault(role.person_id, role)
+    for role in _leads_first(rows):
+        first.setdefault(role.person_id, role)
     return list(first.values())
+
+
+def _first(rows: QuerySet, field: str) -> Coalesce:
+    return Coalesce(Subquery(rows.values(field)[:1]), Value(""))

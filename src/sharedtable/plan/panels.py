@@ -1,7 +1,5 @@
 """The plan's card on a partnership's home page, and its room."""
 
-from datetime import datetime
-
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from sharedtable.partnerships.choices import Section
 from sharedtable.partnerships.models import Partnership
 from sharedtable.partnerships.panels import Panel, register_panel
-from sharedtable.partnerships.previews import register_preview
+from sharedtable.partnerships.previews import Shown, register_preview
 from sharedtable.partnerships.tabs import Tab, register_tab
 from sharedtable.people.standing import Standing, may
 from sharedtable.plan.choices import PriorityState
@@ -31,9 +29,9 @@ def what_the_businesses_chose(partnership: Partnership, standing: Standing) -> S
     return render_to_string("plan/_panel.html", context)
 
 
-def titles_in_public(partnership: Partnership, _at: datetime) -> list[str]:
+def titles_in_public(shown: Shown) -> list[str]:
     """What the public page would list, for those who decide about it."""
-    return [f"{each.title}: {each.get_state_display()}" for each in chosen_once(partnership).standing]
+    return [f"{each.title}: {each.get_state_display()}" for each in chosen_once(shown.partnership).standing]
 
 
 register_preview(Section.PRIORITIES, titles_in_public)

@@ -8,7 +8,6 @@ from sharedtable.industry.models import AnalysisIndustry
 from sharedtable.partnerships.choices import Section
 from sharedtable.partnerships.models import Membership, Partnership
 from sharedtable.partnerships.queries import named_people, next_open_meeting
-from sharedtable.partnerships.seating import titles_of
 from sharedtable.partnerships.who_does_what import contact_of
 from sharedtable.people.choices import Side
 from sharedtable.plan.choices import PriorityState
@@ -40,22 +39,17 @@ def organizations_of(partnership: Partnership, _now: datetime) -> Organizations:
 def people_of(partnership: Partnership, _now: datetime) -> tuple[NamedPerson, ...]:
     """Who said yes to being named, still does, and still holds a role here; leads first."""
     roles = named_people(partnership)
-    contact, titles, sides = contact_of(roles), titles_of([role.person_id for role in roles]), _sides(partnership)
+    contact = contact_of(roles)
     return tuple(
         NamedPerson(
             name=role.person.name,
-            title=titles.get((role.person_id, role.organization_id), ""),
+            title=role.title,  # type: ignore[attr-defined]
             organization=role.organization.name if role.organization else "",
-            side=sides.get(role.organization_id, ""),
+            side=role.side,  # type: ignore[attr-defined]
             is_contact=role is contact,
         )
         for role in roles
     )
-
-
-def _sides(partnership: Partnership) -> dict[int | None, str]:
-    rows = Membership.objects.current().filter(partnership=partnership)
-    return dict(rows.values_list("organization_id", "side"))
 
 
 def priorities_of(partnership: Partnership, _now: datetime) -> tuple[PublicPriority, ...]:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from sharedtable.meetings.models import Invitation
 from sharedtable.partnerships.choices import PartnershipState, Step
 from sharedtable.partnerships.models import Partnership, PartnershipMeeting
 from sharedtable.partnerships.next_action import NextAction, next_action
-from sharedtable.partnerships.progress import Progress
-from sharedtable.partnerships.queries import Table, next_meetings, tables_of
+from sharedtable.partnerships.progress import Progress, counted_meetings, next_of
+from sharedtable.partnerships.queries import Table, ahead_at, tables_of
 from sharedtable.partnerships.rules import TEAM
 from sharedtable.people.standing import BUSINESS, LEAD, Standing
 from sharedtable.plan.choices import PriorityState
@@ -18,10 +20,12 @@ from sharedtable.workspace.asks import Ask, asks_of, invitations_to
 
 @dataclass(frozen=True)
 class Card:
-    """One partnership that the reader sees, and when it next meets."""
+    """One partnership that the reader sees, and when it next meets. `meetings` are all of it that the reader runs,
+    else those ahead."""
 
     partnership: Partnership
     table: Table
+    meetings: list[PartnershipMeeting]
     meeting: PartnershipMeeting | None
 
 
@@ -94,7 +98,8 @@ def _todo(cards: list[Card], standing: Standing, at: datetime) -> Todo | None:
     dated = [card for card in run if card.meeting]
     soonest = min(dated, key=lambda card: card.meeting.occasion.starts_at, default=run[0])  # type: ignore[union-attr]
     partnership = soonest.partnership
-    action = next_action(Progress(partnership, at, soonest.table), partnership.classes_for(standing))
+    progress = Progress(partnership, at, soonest.table, soonest.meetings)
+    action = next_action(progress, partnership.classes_for(standing))
     return Todo(partnership, action) if action else None
 
 
@@ -116,8 +121,14 @@ def _led_by(person_id: int, seen: list[Partnership]) -> list[Priority]:
 
 
 def _cards(seen: list[Partnership], standing: Standing, at: datetime) -> list[Card]:
-    tables, meetings = tables_of(seen), next_meetings(seen, standing, at)
-    return [Card(each, tables[each.pk], meetings.get(each.pk)) for each in seen]
+    run = [each.pk for each in seen if _is_run(each, standing)]
+    tables = tables_of(seen)
+    meetings = counted_meetings(ahead_at(seen, standing, at) | Q(partnership__in=run))
+    return [_card(each, tables[each.pk], meetings.get(each.pk, []), at) for each in seen]
+
+
+def _card(partnership: Partnership, table: Table, meetings: list[PartnershipMeeting], at: datetime) -> Card:
+    return Card(partnership, table, meetings, next_of(meetings, at))
 
 
 def _by_step(cards: list[Card]) -> list[StepGroup]:

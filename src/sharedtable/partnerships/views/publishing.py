@@ -16,7 +16,7 @@ from sharedtable.partnerships.conflicts import Conflict
 from sharedtable.partnerships.consents import NOT_ASKED, YES, consent_lines
 from sharedtable.partnerships.models import Partnership
 from sharedtable.partnerships.panels import panels_for
-from sharedtable.partnerships.previews import preview_of
+from sharedtable.partnerships.previews import Shown, preview_of
 from sharedtable.partnerships.queries import published_sections
 from sharedtable.partnerships.rooms import room
 from sharedtable.people.models import Person
@@ -29,17 +29,17 @@ PUBLISH = "partnerships.publish"
 def publish(request: Request, slug: str) -> HttpResponse:
     """Switches with what each shows, and people's answers."""
     partnership = partnership_or_404(request, slug, PUBLISH)
-    is_on, lines, now = published_sections(partnership), consent_lines(partnership), timezone.now()
+    is_on, shown = published_sections(partnership), Shown(partnership, timezone.now())
+    lines, is_public = shown.answers, Section.PAGE in is_on
     context = room(request, partnership, current="partnerships:publish") | {
         "sections": [
-            {"section": each, "is_on": each in is_on, "lines": preview_of(partnership, each, now)}
-            for each in Section
+            {"section": each, "is_on": each in is_on, "lines": preview_of(shown, each)} for each in Section
         ],
-        "is_public": Section.PAGE in is_on,
+        "is_public": is_public,
         "lines": lines,
         "agreed": sum(line.state == YES for line in lines),
         "unasked": sum(line.state == NOT_ASKED and line.can_be_asked for line in lines),
-        "links": panels_for(partnership, request.standing, "publish"),
+        "links": panels_for(partnership, request.standing, "published" if is_public else "unpublished"),
     }
     return render(request, "partnerships/publish.html", context)
 
