@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import connection, transaction
 
-from sharedtable.ledger.actions import digest_of, record
-from sharedtable.ledger.check import Broken, broken_entries
+from sharedtable.ledger.actions import record
+from sharedtable.ledger.chain import content_digest
+from sharedtable.ledger.check import Broken, broken_entries, prove
 from sharedtable.ledger.models import Entry
 from sharedtable.people.models import Network
 from sharedtable.people.standing import SYSTEM
@@ -36,9 +37,9 @@ def test_chain_holds_whatever_zone_a_moment_was_said_in(cast: Cast) -> None:
     assert list(broken_entries()) == []
 
 
-def test_chain_holds_when_a_payload_is_redacted(entries: list[Entry]) -> None:
+def test_content_taken_out_without_a_redaction_is_found(entries: list[Entry]) -> None:
     Entry.objects.filter(pk=entries[1].pk).update(payload=None)
-    assert list(broken_entries()) == []
+    assert list(broken_entries()) == [Broken(entries[1].pk, "its content was taken out, and no redaction says so")]
 
 
 def test_changed_payload_is_found(entries: list[Entry]) -> None:
@@ -48,7 +49,9 @@ def test_changed_payload_is_found(entries: list[Entry]) -> None:
 
 def test_payload_changed_with_its_digest_is_found(entries: list[Entry]) -> None:
     forged = {"changes": {}, "note": ""}
-    Entry.objects.filter(pk=entries[1].pk).update(payload=forged, payload_digest=digest_of(forged))
+    Entry.objects.filter(pk=entries[1].pk).update(
+        payload=forged, payload_digest=content_digest(forged, entries[1].salt)
+    )
     assert list(broken_entries()) == [Broken(entries[1].pk, "its head was changed")]
 
 
@@ -58,7 +61,7 @@ def test_payload_changed_with_its_digest_is_found(entries: list[Entry]) -> None:
         {"actor_id": None},
         {"action": "test.other"},
         {"subject_id": 999},
-        {"about": "people.Network:999"},
+        {"about_id": 999},
         {"at": NOW.replace(year=2020)},
     ],
 )
@@ -114,3 +117,17 @@ def test_writers_at_once_keep_one_chain() -> None:
     assert errors == []
     assert Entry.objects.count() == 20
     assert list(broken_entries()) == []
+
+
+def test_seal_shows_that_the_end_was_cut_off(entries: list[Entry]) -> None:
+    seal = prove().seal
+    assert prove(seal).holds
+    Entry.objects.filter(pk=entries[-1].pk)._raw_delete("default")
+    assert prove().holds
+    assert [each.entry_id for each in prove(seal).broken] == [entries[-1].pk]
+
+
+def test_seal_shows_that_the_record_was_rewritten(entries: list[Entry]) -> None:
+    seal = prove().seal
+    Entry.objects.filter(pk=entries[-1].pk).update(digest="0" * 64)
+    assert "rewritten or cut off" in prove(seal).broken[-1].reason

@@ -6,9 +6,8 @@ from typing import Any
 import pytest
 from django.template.loader import render_to_string
 
-from sharedtable.ledger.actions import record, undo
+from sharedtable.ledger.actions import record, redact, undo
 from sharedtable.ledger.history import FieldChange, entries_about
-from sharedtable.ledger.models import Entry
 from sharedtable.people import actions
 from sharedtable.people.models import Organization
 from sharedtable.people.standing import SYSTEM
@@ -42,9 +41,10 @@ def test_history_holds_what_belongs_to_the_thing_newest_first(cast: Cast) -> Non
 def test_history_marks_what_was_taken_back_or_redacted(cast: Cast) -> None:
     entry = actions.end_position(cast.champion.positions.get(), by=cast.lead, at=NOW)
     undo(entry, by=cast.lead, at=NOW)
-    Entry.objects.filter(pk=entry.pk).update(payload=None)
-    newest, oldest = entries_about(cast.champion)
+    redact(entry, by=cast.lead, at=NOW, reason="asked")
+    redaction, newest, oldest = entries_about(cast.champion)
     assert (newest.is_taken_back, oldest.is_taken_back, oldest.is_redacted) == (False, True, True)
+    assert (redaction.what, redaction.note) == ("Content removed on request", "asked")
     page = render_to_string("ledger/_history.html", {"history": [newest, oldest]})
     assert "Not shown here: what changed was removed on request." in page
 

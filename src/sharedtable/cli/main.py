@@ -48,6 +48,17 @@ def worker() -> None:
     run_worker()
 
 
+@app.command()
+def check(
+    seal: Annotated[str, typer.Option(help="A seal that an earlier check printed: must still stand.")] = "",
+) -> None:
+    """Prove that the record of changes is whole; exit code 1 where an entry does not hold."""
+    from sharedtable.cli.check import run_check
+
+    set_up_environment()
+    run_check(seal)
+
+
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})
 def manage(context: typer.Context) -> None:
     """Django's own commands, such as [bold]manage migrate[/bold]."""

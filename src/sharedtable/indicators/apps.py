@@ -9,6 +9,7 @@ class IndicatorsConfig(AppConfig):
     def ready(self) -> None:
         from sharedtable.indicators import (  # noqa: F401  (each registers what it holds)
             evaluations,
+            histories,
             jobs,
             panels,
             receivers,

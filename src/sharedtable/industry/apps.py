@@ -7,4 +7,4 @@ class IndustryConfig(AppConfig):
     name = "sharedtable.industry"
 
     def ready(self) -> None:
-        from sharedtable.industry import entries, facts, rules  # noqa: F401  (each registers what it holds)
+        from sharedtable.industry import entries, facts, histories, rules  # noqa: F401  (each registers what it holds)

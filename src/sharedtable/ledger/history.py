@@ -14,7 +14,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from sharedtable.base import figures
-from sharedtable.ledger.actions import label
 from sharedtable.ledger.models import Entry
 
 NamesOf = Callable[[Collection[int]], Mapping[int, str]]
@@ -63,7 +62,11 @@ class Change:
 
 def entries_about(row: models.Model, *, limit: int = 50) -> list[Change]:
     """The newest changes of a thing and of what belongs to it. Two queries. Show it to who may see the row."""
-    entries = list(Entry.objects.filter(about=label(row)).select_related("undone_by").order_by("-id")[:limit])
+    entries = list(
+        Entry.objects.filter(about_type=row._meta.label, about_id=row.pk)
+        .select_related("undone_by")
+        .order_by("-id")[:limit]
+    )
     names = _names({each.actor_id for each in entries if each.actor_id is not None})
     return [_change(each, names) for each in entries]
 
@@ -81,8 +84,8 @@ def _change(entry: Entry, names: Mapping[int, str]) -> Change:
         who=_("Sharedtable") if entry.actor_id is None else names.get(entry.actor_id, _("Somebody")),
         what=str(_words.get(entry.action) or _plain(entry.action)),
         fields=_field_changes(entry),
-        note=(entry.payload or {}).get("note", ""),
-        is_redacted=entry.payload is None,
+        note=entry.note,
+        is_redacted=entry.is_redacted,
         is_taken_back=hasattr(entry, "undone_by"),
     )
 

@@ -10,6 +10,7 @@ class PartnershipsConfig(AppConfig):
         from sharedtable.partnerships import (  # noqa: F401  (each registers what it holds)
             entries,
             facts,
+            histories,
             meeting_host,
             previews,
             receivers,

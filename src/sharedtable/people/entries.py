@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from sharedtable.atlas.models import County, NaicsCode
 from sharedtable.base.navigation import Entry, register
 from sharedtable.ledger.history import describe, register_names, tell_values
+from sharedtable.ledger.personal import register_personal
+from sharedtable.ledger.scopes import belongs
 from sharedtable.people.models import Person
 from sharedtable.people.queries import county_label
 
@@ -28,10 +30,15 @@ def _industry_words(code: str) -> str:
     return str(industry) if industry else code
 
 
+register_personal("people.Person", naming=("name",), reaching=("email", "phone"))
+belongs("people.Network", "pk")
+belongs("people.Organization", "network")
+belongs("people.Person", "network")
 tell_values("people.Organization.county_fips", _county_words)
 tell_values("people.Organization.naics_code", _industry_words)
 describe(
     {
+        "ledger.redact": _("Content removed on request"),
         "people.add_organization": _("Organization added"),
         "people.edit_organization": _("Details changed"),
         "people.archive_organization": _("Archived"),

@@ -1,0 +1,12 @@
+"""How histories speak of signed statements."""
+
+from django.utils.translation import gettext_lazy as _
+
+from sharedtable.ledger.history import describe
+
+describe(
+    {
+        "indicators.attest": _("Statement signed"),
+        "indicators.withdraw_attestation": _("Statement withdrawn"),
+    }
+)

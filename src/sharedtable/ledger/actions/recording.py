@@ -1,0 +1,55 @@
+"""Writing an entry: the line that every action holds."""
+
+import json
+import secrets
+from datetime import datetime
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+
+from sharedtable.ledger.chain import append, content_digest
+from sharedtable.ledger.models import Entry
+
+
+@transaction.atomic
+def record(
+    action: str,
+    subject: models.Model,
+    *,
+    by: Any,
+    at: datetime,
+    changes: dict[str, list[Any]] | None = None,
+    about: models.Model | None = None,
+    note: str = "",
+    undoes: Entry | None = None,
+) -> Entry:
+    """Append an entry inside the caller's transaction. `by` has a `pk`; the system's is None."""
+    payload = json.loads(json.dumps({"changes": changes or {}, "note": note}, cls=DjangoJSONEncoder))
+    whole = about or subject
+    salt = secrets.token_hex(8)
+    entry = Entry(
+        at=at,
+        actor_id=by.pk,
+        action=action,
+        subject_type=subject._meta.label,
+        subject_id=subject.pk,
+        about_type=whole._meta.label,
+        about_id=whole.pk,
+        payload=payload,
+        salt=salt,
+        payload_digest=content_digest(payload, salt),
+        undoes=undoes,
+    )
+    append(entry)
+    return entry
+
+
+def state_of(row: models.Model, *fields: str) -> dict[str, Any]:
+    """Values of the named fields now, to be compared with `changed` after the write."""
+    return {field: getattr(row, field) for field in fields}
+
+
+def changed(before: dict[str, Any], row: models.Model) -> dict[str, list[Any]]:
+    """The fields that differ from before, each as [old, new]."""
+    return {field: [old, getattr(row, field)] for field, old in before.items() if old != getattr(row, field)}

@@ -1,0 +1,54 @@
+"""How entries hang together: a digest follows from the head, the content's digest and the entry before."""
+
+import hashlib
+import json
+from datetime import UTC
+from typing import Any
+
+from django.db import connection
+
+from sharedtable.ledger.models import Entry
+
+CHAIN_LOCK = 7_302_471  # PostgreSQL advisory lock: one writer extends the chain at a time
+
+
+def digest_of(value: Any) -> str:
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def content_digest(payload: Any, salt: str) -> str:
+    """The salt goes with the content: without it a short content, such as a phone number, could be guessed."""
+    return digest_of([salt, payload])
+
+
+def chain_digest(entry: Entry) -> str:
+    """What an entry's digest must be."""
+    head = [
+        entry.previous_digest,
+        entry.at.astimezone(UTC).isoformat(),  # as a database gives it back, whatever zone it was said in
+        entry.actor_id,
+        entry.action,
+        entry.subject_type,
+        entry.subject_id,
+        entry.about_type,
+        entry.about_id,
+        entry.payload_digest,
+        entry.undoes_id,
+    ]
+    return digest_of(head)
+
+
+def append(entry: Entry) -> None:
+    """Put an entry at the end of the chain, inside the caller's transaction."""
+    _lock()
+    entry.previous_digest = Entry.objects.order_by("-id").values_list("digest", flat=True).first() or ""
+    entry.digest = chain_digest(entry)
+    entry.save(force_insert=True)
+
+
+def _lock() -> None:
+    """SQLite's IMMEDIATE transactions already let one writer in; PostgreSQL needs a lock of its own."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])

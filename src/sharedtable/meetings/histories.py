@@ -1,0 +1,26 @@
+"""How histories speak of meetings."""
+
+from django.utils.translation import gettext_lazy as _
+
+from sharedtable.ledger.history import describe
+
+describe(
+    {
+        "meetings.plan": _("Meeting set up"),
+        "meetings.change": _("Meeting changed"),
+        "meetings.cancel": _("Meeting cancelled"),
+        "meetings.reinstate": _("Held after all"),
+        "meetings.edit_agenda": _("Agenda written"),
+        "meetings.edit_notes": _("Notes written"),
+        "meetings.invite": _("People invited"),
+        "meetings.answer": _("Invitation answered"),
+        "meetings.remind": _("People reminded"),
+        "meetings.withdraw_invitations": _("Invitations withdrawn"),
+        "meetings.restore_invitations": _("Invited again"),
+        "meetings.attendance": _("Attendance marked"),
+        "meetings.attendance_of_all": _("Everyone who said yes marked as there"),
+        "meetings.attendance_of_all_undone": _("Marks of everyone taken back"),
+        "meetings.walk_in": _("Somebody came unannounced"),
+        "meetings.own_attendance": _("Said that they were there"),
+    }
+)
