@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from sharedtable.base.files import DOCUMENTS, StoredFile, store_file
 from sharedtable.indicators.load import load_frameworks
 from sharedtable.indicators.models import Attestation
 from sharedtable.industry.models import Analysis
@@ -41,6 +42,7 @@ class Things:
     invitation: Invitation
     role: Role
     attestation: Attestation
+    file: StoredFile
 
     def of_route(self, name: str, arguments: tuple[str, ...]) -> tuple[dict[str, Any], Any]:
         """Arguments of an address, and the thing they lead to."""
@@ -79,6 +81,8 @@ class Things:
 
     def _named(self, app: str, word: str) -> Any:
         """The row a page is about, by the words in its name."""
+        if app == "base":
+            return self.file
         if app == "meetings":
             return self.by_kind[MeetingKind.PARTNERSHIP]
         if app == "industry":
@@ -115,6 +119,7 @@ def make_things(table: Partnership, champion: Person) -> Things:
     """Fill a partnership of the cast."""
     load_frameworks()
     organization = champion.positions.get().organization
+    by_kind = {kind: make_occasion(table, kind, champion) for kind in MeetingKind.values}
     common: dict[str, Any] = {"partnership": table}
     priority = Priority.objects.create(**common, title=f"Priority {SECRET}", recorded_at=NOW)
     commitment = Commitment.objects.create(
@@ -122,7 +127,7 @@ def make_things(table: Partnership, champion: Person) -> Things:
     )
     return Things(
         partnership=table,
-        by_kind={kind: make_occasion(table, kind, champion) for kind in MeetingKind.values},
+        by_kind=by_kind,
         analysis=Analysis.objects.create(
             network=table.network, region=table.region, title=f"Analysis {SECRET}", year=2025, created_at=NOW
         ),
@@ -142,6 +147,14 @@ def make_things(table: Partnership, champion: Person) -> Things:
             signed_by=champion,
             signed_date=TODAY,
             expires_date=TODAY + timedelta(days=90),
+        ),
+        file=store_file(
+            SECRET.encode(),
+            name="paper.txt",
+            holder=by_kind[MeetingKind.PARTNERSHIP],
+            allow=DOCUMENTS,
+            by_id=None,
+            at=NOW,
         ),
     )
 

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import resolve_url
 
 ANYONE = "anonymous"
@@ -96,7 +97,7 @@ def _page_of(request: HttpRequest) -> str:
     return came._replace(scheme="", netloc="", fragment="").geturl()
 
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def guarded(key: str) -> Callable[[View], View]:
@@ -108,7 +109,7 @@ def guarded(key: str) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             standing: Standing = request.standing  # type: ignore[attr-defined]
             if not allows(key, standing.classes):
                 if standing.is_signed_in:

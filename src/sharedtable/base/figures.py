@@ -57,6 +57,22 @@ def signed_percent(share: Number, places: int = 1) -> str:
     return ("+" if rounded > 0 else "") + percent(share, places)
 
 
+def file_size(count: int) -> str:
+    r"""Bytes in the unit that people know, with a place only where it says something.
+
+    >>> file_size(20 * 1024 * 1024), file_size(1_572_864), file_size(900), file_size(1)
+    ('20\xa0MB', '1.5\xa0MB', '900 bytes', '1 byte')
+    """
+    if count < 1024:
+        return counted(count, _("byte"), _("bytes"))
+    size, unit = count / 1024, "KB"
+    for larger in ("MB", "GB"):
+        if size >= 1024:
+            size, unit = size / 1024, larger
+    places = 1 if unit != "KB" and size < 10 and round(size, 1) % 1 else 0
+    return f"{thousands(size, places)}{NO_BREAK}{unit}"
+
+
 def counted(count: int, one: str, many: str) -> str:
     """A count with its word.
 

@@ -2,4 +2,10 @@
 
 from sharedtable.base.access import ANYONE, declare
 
-declare("base", {"see_gallery": ("See the gallery of components", {ANYONE})})
+declare(
+    "base",
+    {
+        "see_gallery": ("See the gallery of components", {ANYONE}),
+        "read_file": ("Open a file of whatever is shown to oneself", {ANYONE}),
+    },
+)

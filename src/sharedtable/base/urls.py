@@ -3,8 +3,10 @@
 from django.urls import path
 
 from sharedtable.base import views
+from sharedtable.base.files.views import file
 
 app_name = "base"
 urlpatterns = [
     path("gallery/", views.gallery, name="gallery"),
+    path("files/<uuid:uuid>/", file, name="file"),
 ]

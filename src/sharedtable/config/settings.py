@@ -4,6 +4,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from sharedtable.config.files import file_storage
 from sharedtable.config.mail import MailSettings
 from sharedtable.config.settings_source import load
 
@@ -141,12 +142,10 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "/static/"
 STATIC_ROOT = SOURCE.home / "static"
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": SOURCE.home / "files"},
-    },
+    "default": file_storage(SOURCE),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+SCANNER = SOURCE.scanner or ""
 if DEBUG:
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
