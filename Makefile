@@ -4,18 +4,20 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 BUILT := src/sharedtable/base/static/built/.built
 ASSET_INPUTS := $(shell find assets -type f -not -path 'assets/node_modules/*' 2>/dev/null)
+CATALOGUES := $(wildcard src/sharedtable/locale/*/LC_MESSAGES/*.po)
+TRANSLATED := $(CATALOGUES:.po=.mo)
 NPM := $(shell command -v npm || echo $(CURDIR)/.venv/bin/npm)
 
-.PHONY: demo test lint types bench drill assets lock clean help
+.PHONY: demo test lint types bench drill assets messages lock clean help
 .DELETE_ON_ERROR:
 
 help:  ## what can be typed
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
 
-demo: $(INSTALLED) $(BUILT)  ## the whole product with sample people on this machine
+demo: $(INSTALLED) $(BUILT) $(TRANSLATED)  ## the whole product with sample people on this machine
 	@$(BIN)/sharedtable demo
 
-test: lint $(INSTALLED) $(BUILT)  ## lint, types, contracts, all tests (SQLite; PostgreSQL too where one runs)
+test: lint $(INSTALLED) $(BUILT) $(TRANSLATED)  ## lint, types, contracts, all tests (SQLite; PostgreSQL too where one runs)
 	@$(BIN)/python -m tests.run
 
 lint: $(INSTALLED) $(BUILT)  ## format, lint, types, import contracts, migrations
@@ -28,10 +30,15 @@ lint: $(INSTALLED) $(BUILT)  ## format, lint, types, import contracts, migration
 bench: $(INSTALLED)  ## benchmark tables, written to docs/reference
 	@$(BIN)/python -m bench
 
-drill: $(INSTALLED) $(BUILT)  ## load and fault drills (DRILL=short for the few minutes that CI runs)
+drill: $(INSTALLED) $(BUILT) $(TRANSLATED)  ## load and fault drills (DRILL=short for the few minutes that CI runs)
 	@$(BIN)/python -m drill $(DRILL)
 
-assets: $(BUILT)  ## build styles, fonts and county shapes
+assets: $(BUILT) $(TRANSLATED)  ## build styles, fonts, county shapes and translations
+
+messages: $(INSTALLED)  ## draw the strings to translate from the sources into every catalogue
+	@$(BIN)/pybabel -q extract -F pyproject.toml -k gettext_lazy -k ngettext_lazy:1,2 --add-location file \
+		--sort-output --project Sharedtable -o var/messages.pot src/sharedtable
+	@$(BIN)/pybabel -q update --ignore-obsolete --no-fuzzy-matching -D django -i var/messages.pot -d src/sharedtable/locale
 
 lock: $(INSTALLED)  ## resolve requirements anew after pyproject.toml changed
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
@@ -50,6 +57,9 @@ $(INSTALLED): requirements/dev.txt pyproject.toml
 	@$(BIN)/uv pip sync -q --require-hashes requirements/dev.txt
 	@$(BIN)/uv pip install -q --no-deps -e .
 	@touch $@
+
+%.mo: %.po $(INSTALLED)
+	@$(BIN)/pybabel -q compile -i $< -o $@
 
 $(BUILT): $(INSTALLED) $(ASSET_INPUTS)
 	@echo "Building styles, fonts and county shapes"

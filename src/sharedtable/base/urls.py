@@ -9,4 +9,5 @@ app_name = "base"
 urlpatterns = [
     path("gallery/", views.gallery, name="gallery"),
     path("files/<uuid:uuid>/", file, name="file"),
+    path("language/", views.choose_language, name="choose_language"),
 ]

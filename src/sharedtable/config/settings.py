@@ -1,8 +1,9 @@
 """Django settings, every changeable value read from `settings_source`."""
 
+from pathlib import Path
+
 import dj_database_url
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from sharedtable.config.files import file_storage
 from sharedtable.config.mail import MailSettings
@@ -133,7 +134,8 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
 
 LANGUAGE_CODE = SOURCE.language
-LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
+LANGUAGES = [each for each in [("en", "English"), ("es", "Español")] if each[0] in SOURCE.languages]
+LOCALE_PATHS = [Path(__file__).parents[1] / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

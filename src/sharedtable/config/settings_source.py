@@ -47,7 +47,8 @@ class Source(BaseSettings):
     scanner: str | None = Field(None, description="Virus check of files: tcp://host:3310, unix:///path, a command")
     demo: bool = Field(False, description="One-click sign-in and the inbox page; never on a public server")
     debug: bool = Field(False, description="Django's debug pages; never on a public server")
-    language: str = Field("en-us", description="Language of the pages")
+    language: str = Field("en", description="Language of mails, and of pages until somebody chooses another")
+    languages: list[str] = Field(["en"], description="Languages that people may choose from")
     operators: list[EmailStr] = Field(default_factory=list, description="Mail addresses of the operators")
 
     @field_validator("home")

@@ -1,0 +1,42 @@
+"""A reader chooses the language of the pages among those that are offered, and keeps it."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+OFFERED = [("en", "English"), ("es", "Español")]
+
+
+@pytest.fixture
+def offered(settings: Any) -> None:
+    settings.LANGUAGES = OFFERED
+
+
+def test_footer_offers_no_choice_of_one_language(db: None, client: Client) -> None:
+    assert "base:choose_language" not in client.get("/about/").content.decode()
+    assert 'name="language"' not in client.get("/about/").content.decode()
+
+
+def test_chosen_language_is_kept(db: None, client: Client, offered: None) -> None:
+    assert 'name="language" value="es" lang="es"' in client.get("/about/").content.decode()
+    answer = client.post("/language/", {"language": "es", "next": "/about/"})
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/about/")
+    page = client.get("/about/").content.decode()
+    assert '<html lang="es">' in page
+    assert "Acerca de Sharedtable" in page
+
+
+def test_language_of_the_browser_is_taken_where_it_is_offered(db: None, client: Client, offered: None) -> None:
+    page = client.get("/about/", headers={"accept-language": "es-MX,es;q=0.9"}).content.decode()
+    assert '<html lang="es">' in page
+
+
+def test_choice_leads_to_no_foreign_site(db: None, client: Client, offered: None) -> None:
+    answer = client.post("/language/", {"language": "es", "next": "https://elsewhere.example/"})
+    assert answer.headers["Location"] == "/"
+
+
+def test_unknown_language_changes_nothing(db: None, client: Client, offered: None) -> None:
+    client.post("/language/", {"language": "tlh", "next": "/about/"})
+    assert '<html lang="en">' in client.get("/about/").content.decode()
