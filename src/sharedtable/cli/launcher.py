@@ -1,5 +1,6 @@
 """Starts and stops the processes of a deployment: server, worker, and both together as a demo."""
 
+import logging
 import os
 import signal
 import socket
@@ -44,6 +45,7 @@ def run_worker() -> None:
     from sharedtable.outbox.worker import run_worker as work
     from sharedtable.outbox.worker import stopped_by_signals
 
+    logging.captureWarnings(True)
     stop = threading.Event()
     with stopped_by_signals(stop):
         work(stop)

@@ -6,6 +6,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from sharedtable.config.files import file_storage
+from sharedtable.config.logs import configure_structlog, log_settings
 from sharedtable.config.mail import MailSettings
 from sharedtable.config.settings_source import load
 
@@ -14,9 +15,9 @@ SOURCE = load()
 SECRET_KEY = SOURCE.signing_key()
 DEBUG = SOURCE.debug
 DEMO = SOURCE.demo
-ALLOWED_HOSTS = [SOURCE.host, "127.0.0.1", "localhost"]
+ALLOWED_HOSTS = [SOURCE.host, *SOURCE.hosts, "127.0.0.1", "localhost"]
 ADDRESS = SOURCE.address.rstrip("/")
-CSRF_TRUSTED_ORIGINS = [ADDRESS]
+CSRF_TRUSTED_ORIGINS = [ADDRESS, *(f"{SOURCE.scheme}://{host}" for host in SOURCE.hosts)]
 LAKE = SOURCE.lake
 CONTACT = SOURCE.contact
 OPERATORS = SOURCE.operators
@@ -51,6 +52,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "sharedtable.config.request_log.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -104,7 +106,13 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # the default of 300 would drop counters of rate limits
+    }
+}
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -175,21 +183,15 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-LOGGING = {  # everything worth a line, errors of pages with their traceback, to whoever runs the processes
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        "django.request": {"level": "ERROR"},  # a 404 is not worth a line
-    },
-}
+LOGGING = log_settings(SOURCE.chosen_log_form, SOURCE.chosen_log_level)
+configure_structlog()
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SOURCE.is_https
-SECURE_HSTS_SECONDS = 31_536_000 if SOURCE.is_https else 0
+SECURE_HSTS_SECONDS = SOURCE.hsts_seconds if SOURCE.is_https else 0
+TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = SOURCE.trusted_proxies
+if TRUSTED_PROXIES:  # else anybody could say what only a proxy knows
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -5,10 +5,12 @@ Values come from the environment. No Django is imported here: the command line r
 
 import os
 import secrets
+import sys
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Literal
 from urllib.parse import urlsplit
 
 from pydantic import EmailStr, Field, SecretStr, field_validator
@@ -50,6 +52,13 @@ class Source(BaseSettings):
     language: str = Field("en", description="Language of mails, and of pages until somebody chooses another")
     languages: list[str] = Field(["en"], description="Languages that people may choose from")
     operators: list[EmailStr] = Field(default_factory=list, description="Mail addresses of the operators")
+    hosts: list[str] = Field(default_factory=list, description="Further host names the pages are served under")
+    trusted_proxies: int = Field(0, ge=0, le=9, description="How many proxies of yours stand before the server")
+    hsts_seconds: int = Field(31_536_000, ge=0, description="How long browsers keep to https once they saw it")
+    log_form: Literal["json", "words"] | None = Field(None, description="Lines of logs; unset: what suits")
+    log_level: Literal["debug", "info", "warning", "error"] | None = Field(
+        None, description="From where on our own lines are told; unset: info, in a demonstration warning"
+    )
 
     @field_validator("home")
     @classmethod
@@ -73,8 +82,22 @@ class Source(BaseSettings):
         return urlsplit(self.address).hostname or "127.0.0.1"
 
     @property
+    def scheme(self) -> str:
+        return urlsplit(self.address).scheme
+
+    @property
     def is_https(self) -> bool:
-        return urlsplit(self.address).scheme == "https"
+        return self.scheme == "https"
+
+    @property
+    def chosen_log_form(self) -> str:
+        """JSON for machines; words in a demonstration and where somebody watches a terminal."""
+        is_watched = self.demo or self.debug or sys.stderr.isatty()
+        return self.log_form or ("words" if is_watched else "json")
+
+    @property
+    def chosen_log_level(self) -> str:
+        return self.log_level or ("warning" if self.demo else "info")
 
     def signing_key(self) -> str:
         """The configured key, else one made on first use and kept readable by its owner only."""

@@ -2,6 +2,13 @@
 
 from django.urls import include, path
 
+from sharedtable.config import health
+
+HEALTH = [
+    path("live", health.live, name="live"),
+    path("ready", health.ready, name="ready"),
+    path("worker", health.worker, name="worker"),
+]
 urlpatterns = [
     path("", include("sharedtable.workspace.urls")),
     path("", include("sharedtable.public.urls")),
@@ -15,4 +22,5 @@ urlpatterns = [
     path("ledger/", include("sharedtable.ledger.urls")),
     path("mail/", include("sharedtable.outbox.urls")),
     path("", include("sharedtable.base.urls")),
+    path("health/", include((HEALTH, "health"))),
 ]

@@ -12,6 +12,7 @@ from sharedtable.outbox import jobs
 from sharedtable.outbox.actions import queue_job
 from sharedtable.outbox.choices import JobState
 from sharedtable.outbox.models import Job
+from sharedtable.outbox.telling import tell_name, told_as
 
 logger = logging.getLogger(__name__)
 
@@ -36,11 +37,13 @@ def run_due_jobs(at: datetime | None = None) -> int:
     return total
 
 
+@told_as("job")
 def run_job(pk: int, *, at: datetime) -> bool:
     """Run one job if nobody else has it and none of its key is running. Errors are kept on the row."""
     job = _claim(pk, at)
     if job is None:
         return False
+    tell_name(job.name)
     with _own_lock:
         _own.add(job.pk)
     try:

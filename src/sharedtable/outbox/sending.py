@@ -12,6 +12,7 @@ from django.utils import timezone
 from sharedtable.outbox.choices import MessageState
 from sharedtable.outbox.kicks import kick
 from sharedtable.outbox.models import Message
+from sharedtable.outbox.telling import told_as
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +40,7 @@ def send_due(at: datetime | None = None) -> int:
     return tried
 
 
+@told_as("message")
 def deliver(pk: int, *, at: datetime) -> bool:
     """Send one message if nobody else has it. Failures are kept on the row, never raised."""
     message = _claim(pk, at)

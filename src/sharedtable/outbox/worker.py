@@ -13,6 +13,7 @@ from django.utils import timezone
 from huey import Huey
 from huey.consumer import Consumer
 
+from sharedtable.outbox.heartbeat import note_sweep
 from sharedtable.outbox.kicks import kick, queue
 from sharedtable.outbox.running import queue_nightly, renew_leases
 
@@ -86,6 +87,7 @@ def _guarded_sweep() -> None:
         close_old_connections()
         queue_nightly(at=timezone.now())
         kick()
+        note_sweep(at=timezone.now())
     except Exception:
         logger.exception("The sweep failed; the next one follows.")
 
