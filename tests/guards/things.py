@@ -12,9 +12,9 @@ from sharedtable.ledger.actions import record
 from sharedtable.ledger.models import Entry
 from sharedtable.meetings.models import Attendance, Invitation, Occasion
 from sharedtable.partnerships.choices import MeetingKind
-from sharedtable.partnerships.models import Partnership, PartnershipMeeting, Role
+from sharedtable.partnerships.models import GuestNetwork, Partnership, PartnershipMeeting, Role
 from sharedtable.people.choices import Side
-from sharedtable.people.models import Organization, Person
+from sharedtable.people.models import Network, Organization, Person
 from sharedtable.people.standing import SYSTEM
 from sharedtable.plan.models import Commitment, Opportunity, Priority, PriorityChampion
 from tests.cast import NOW, TODAY
@@ -41,6 +41,7 @@ class Things:
     entry: Entry
     invitation: Invitation
     role: Role
+    guest: GuestNetwork
     attestation: Attestation
     file: StoredFile
 
@@ -49,7 +50,7 @@ class Things:
         table, word = self.partnership, name.split(":")[1]
         thing = self._own(word) or self._named(name.split(":")[0], word)
         values = {
-            "slug": table.slug,
+            "slug": thing.slug if isinstance(thing, Network) else table.slug,
             "uuid": self._uuid(word, thing),
             "key": thing.uuid if name.startswith("industry:") else FIRST_INDICATOR,
             "pk": self._pk(word, thing),
@@ -63,6 +64,8 @@ class Things:
     def _pk(self, word: str, thing: Any) -> int:
         """The row's own; at a person's page the one of the position that ends."""
         row = self.person.positions.get() if word == "end_position" else thing
+        if word == "end_network_office":
+            return row.offices.first().pk if row.offices.exists() else 0
         return (row.row if isinstance(row, Own) else row).pk
 
     def _uuid(self, word: str, thing: Any) -> Any:
@@ -90,8 +93,11 @@ class Things:
         if app == "ledger":
             return self.entry
         if app == "people":
+            if "network" in word:
+                return self.partnership.network
             return self.organization if "organization" in word else self.person
         rows = {
+            "end_guest": self.guest,
             "opportunity": self.opportunity,
             "commitment": self.commitment,
             "priority": self.priority,
@@ -140,6 +146,11 @@ def make_things(table: Partnership, champion: Person) -> Things:
         entry=record("plan.add_commitment", commitment, by=SYSTEM, at=NOW, about=table, note=SECRET),
         invitation=champion.invitations.get(),
         role=champion.roles.get(),
+        guest=GuestNetwork.objects.create(
+            **common,
+            network=Network.objects.create(name=f"Guest of {table.name}", slug=f"guest-{table.slug}"),
+            started_date=TODAY,
+        ),
         attestation=Attestation.objects.create(
             **common,
             indicator_key="convener",

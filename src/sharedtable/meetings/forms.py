@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.base.widgets import DayInput
+from sharedtable.base.zones import zone_choices
 from sharedtable.meetings.actions.planning import DETAILS, fingerprint
 from sharedtable.meetings.choices import Answer
 from sharedtable.meetings.models import Occasion
-from sharedtable.meetings.zones import zone_choices
 from sharedtable.people.choices import Side
 
 LENGTHS = [

@@ -23,14 +23,10 @@ if TYPE_CHECKING:
 
 class PartnershipQuerySet(ArchivableQuerySet):
     def visible_to(self, standing: "Standing") -> Self:
-        """Tables somebody sits at or reads for, and all of the networks whose office they hold."""
+        """Tables somebody sits at or reads at, and all of the networks whose office they hold."""
         if standing.is_operator:
             return self
-        return self.filter(
-            Q(pk__in=standing.table_ids())
-            | Q(network_id__in=standing.office_network_ids)
-            | Q(guest_networks__in=standing.office_network_ids)
-        ).distinct()
+        return self.filter(Q(pk__in=standing.table_ids()) | Q(network_id__in=standing.office_network_ids))
 
     def published(self) -> Self:
         """Partnerships whose page anyone may see."""
@@ -43,7 +39,6 @@ class Partnership(PublicKey, Archivable, Versioned):
     """One industry (a set of NAICS codes) in one region."""
 
     network = models.ForeignKey(Network, models.PROTECT, related_name="partnerships")
-    guest_networks = models.ManyToManyField(Network, related_name="guest_partnerships", blank=True)
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=80, unique=True)
     industry_name = models.CharField(max_length=120, help_text="In plain words, such as “electronic instruments”")
@@ -149,6 +144,30 @@ class Role(models.Model):
     def plain_name(self) -> str:
         """The part in the words that business people read."""
         return str(PLAIN_ROLES.get(self.kind) or RoleKind(self.kind).label)
+
+
+class GuestNetwork(models.Model):
+    """Another network was invited to read: from that day its state team and admins are readers at the table."""
+
+    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="guests")
+    network = models.ForeignKey(Network, models.CASCADE, related_name="guest_at")
+    started_date = models.DateField()
+    ended_date = models.DateField(null=True, blank=True)
+
+    objects = OfPartnershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "network"],
+                condition=Q(ended_date__isnull=True),
+                name="network_is_a_guest_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_date__isnull=True) | Q(ended_date__gte=F("started_date")),
+                name="guest_leaves_after_it_came",
+            ),
+        ]
 
 
 class StepChange(models.Model):

@@ -4,8 +4,10 @@ from django.db.models import CharField, QuerySet, Value
 
 from sharedtable.base.access import ANYONE, declare
 from sharedtable.partnerships.choices import RoleKind
-from sharedtable.partnerships.models import Membership, Role
-from sharedtable.people.choices import Side
+from sharedtable.partnerships.models import GuestNetwork, Membership, Role
+from sharedtable.people.assistants import assisted_by
+from sharedtable.people.choices import GuestRights, Side
+from sharedtable.people.models import NetworkOffice
 from sharedtable.people.standing import (
     BUSINESS,
     LEAD,
@@ -51,6 +53,10 @@ declare(
         "give_role": ("Add organizations and people, give and end roles", LEADS),
         "change_step": ("Move a partnership to another step", LEADS | {STATE}),
         "hold_meeting": ("Set up, change and cancel meetings", {SUPPORT, LEAD, NETWORK_ADMIN, OPERATOR}),
+        "invite_guest": (
+            "Invite another network to read, and end that",
+            {LEAD, STATE, NETWORK_ADMIN, OPERATOR},
+        ),
         "publish": ("Switch sections of the public page on and off", LEADS),
         "answer_consent": ("Say yes or no to being named", {ANYONE}),
     },
@@ -59,10 +65,12 @@ declare(
 
 @register_roles
 def roles_at_tables(person_id: int, organization_ids: frozenset[int]) -> list[TableRole]:
-    """Classes from a person's own open roles, and reader where their organization sits on the support side."""
+    """Classes from a person's own open roles; reader where their organization sits on the support side, where the
+    network of their office is a guest, and where they assist somebody with a role."""
     found: dict[int, tuple[int, set[str]]] = {}
     own = Role.objects.filter(person_id=person_id, ended_date__isnull=True, partnership__archived_at__isnull=True)
     rows = own.values_list("partnership_id", "partnership__network_id", "kind")
+    rows = rows.union(_read_as_guest(person_id), _read_for(person_id), all=True)
     if organization_ids:
         rows = rows.union(_read_by(organization_ids), all=True)
     for table_id, network_id, kind in rows:
@@ -79,4 +87,20 @@ def _read_by(organization_ids: frozenset[int]) -> QuerySet:
         side=Side.SUPPORT,
         partnership__archived_at__isnull=True,
     )
+    return rows.values_list("partnership_id", "partnership__network_id", Value(READER, CharField()))
+
+
+def _read_as_guest(person_id: int) -> QuerySet:
+    """Tables that invited a network whose office this person holds, unless the home network takes no guests."""
+    rows = GuestNetwork.objects.current().filter(
+        network__offices__in=NetworkOffice.objects.current().filter(person_id=person_id),
+        partnership__archived_at__isnull=True,
+    )
+    rows = rows.exclude(partnership__network__guest_rights=GuestRights.NOBODY)
+    return rows.values_list("partnership_id", "partnership__network_id", Value(READER, CharField()))
+
+
+def _read_for(person_id: int) -> QuerySet:
+    """Tables where somebody has a role whom this person assists."""
+    rows = Role.objects.current().filter(person__in=assisted_by(person_id), partnership__archived_at__isnull=True)
     return rows.values_list("partnership_id", "partnership__network_id", Value(READER, CharField()))

@@ -1,10 +1,10 @@
-"""What the page of an organization or a person says about the tables where they sit."""
+"""What the page of a network, organization or person says about its tables."""
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from sharedtable.partnerships.models import Membership, Role
-from sharedtable.people.models import Organization, Person
+from sharedtable.partnerships.models import GuestNetwork, Membership, Partnership, Role
+from sharedtable.people.models import Network, Organization, Person
 from sharedtable.people.sections import Section, register
 from sharedtable.people.standing import Standing
 
@@ -33,6 +33,20 @@ def _render(rows: list[dict[str, object]]) -> SafeString | None:
     return render_to_string("partnerships/_section.html", {"rows": rows}) if rows else None
 
 
+def partnerships_of(network: Network, standing: Standing) -> SafeString | None:
+    """The network's own partnerships that this reader sees, and those where it reads along."""
+    seen = Partnership.objects.live().visible_to(standing).select_related("network", "region")
+    own = seen.filter(network=network).order_by("name", "pk")
+    guest_at = GuestNetwork.objects.current().filter(network=network).values("partnership_id")
+    context = {"own": own, "as_guest": seen.filter(pk__in=guest_at).order_by("name", "pk")}
+    return render_to_string("partnerships/_network_section.html", context)
+
+
+def tables_of_network(network: Network) -> list[str]:
+    rows = Partnership.objects.live().filter(network=network).order_by("name", "pk")
+    return list(rows.values_list("name", flat=True))
+
+
 def tables_of_organization(organization: Organization) -> list[str]:
     seats = Membership.objects.current().filter(organization=organization, partnership__archived_at__isnull=True)
     return list(seats.order_by("partnership__name").values_list("partnership__name", flat=True))
@@ -43,5 +57,6 @@ def tables_of_person(person: Person) -> list[str]:
     return list(dict.fromkeys(roles.order_by("partnership__name").values_list("partnership__name", flat=True)))
 
 
+register(Section("partnerships.of_network", Network, 10, partnerships_of, tables_of_network))
 register(Section("partnerships.seats", Organization, 10, seats_of, tables_of_organization))
 register(Section("partnerships.parts", Person, 10, parts_of, tables_of_person))

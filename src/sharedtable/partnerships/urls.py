@@ -4,6 +4,7 @@ from django.urls import path
 
 from sharedtable.partnerships.views import (
     consent,
+    guests,
     home,
     listing,
     meetings,
@@ -32,6 +33,8 @@ urlpatterns = [
     path("<slug:slug>/people/name/<slug:kind>/", roles.name_role, name="name_role"),
     path("<slug:slug>/people/leave/<uuid:uuid>/", seats.leave, name="leave"),
     path("<slug:slug>/people/<uuid:uuid>/", roles.person, name="person"),
+    path("<slug:slug>/guests/", guests.guests, name="guests"),
+    path("<slug:slug>/guests/<int:pk>/end/", guests.end, name="end_guest"),
     path("<slug:slug>/roles/<int:pk>/end/", roles.end, name="end_role"),
     path("<slug:slug>/named/", consent.own_consent, name="own_consent"),
     path("<slug:slug>/publish/", publishing.publish, name="publish"),

@@ -38,6 +38,21 @@ class NetworkRole(models.TextChoices):
     ADMIN = "admin", _("Network admin")
 
 
+class GuestRights(models.TextChoices):
+    """Whether a network's partnerships may have other networks as guests, and who invites them."""
+
+    NOBODY = "nobody", _("No other network reads our partnerships")
+    OFFICES = "offices", _("Only our state team and admins invite other networks")
+    LEADS = "leads", _("Conveners and coordinators may invite other networks too")
+
+
+class PairKind(models.TextChoices):
+    """What a likely pair is made of."""
+
+    PERSON = "person", _("People")
+    ORGANIZATION = "organization", _("Organizations")
+
+
 class EmployerSize(models.TextChoices):
     """Jobs at an employer, in the bands of County Business Patterns."""
 

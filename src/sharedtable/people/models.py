@@ -12,13 +12,23 @@ from django.utils.translation import gettext_lazy as _
 
 from sharedtable.base.archive import Archivable, ArchivableQuerySet
 from sharedtable.base.keys import PublicKey
-from sharedtable.people.choices import EmployerSize, NetworkRole, Side, System
+from sharedtable.people.choices import EmployerSize, GuestRights, NetworkRole, PairKind, Side, System
 
 if TYPE_CHECKING:
     from sharedtable.people.standing import Standing
 
+LIVE = Q(archived_at__isnull=True)
 
-class Network(PublicKey):
+
+class NetworkQuerySet(ArchivableQuerySet):
+    def visible_to(self, standing: "Standing") -> Self:
+        """Networks whose office somebody holds; the operator sees all."""
+        if standing.is_operator:
+            return self
+        return self.filter(pk__in=standing.office_network_ids)
+
+
+class Network(PublicKey, Archivable):
     """A state's (or nation's) partnerships, with its state team."""
 
     name = models.CharField(max_length=200)
@@ -27,7 +37,10 @@ class Network(PublicKey):
     note_notice = models.CharField(
         max_length=300, blank=True, help_text="Shown at note forms, such as a public-records notice"
     )
+    guest_rights = models.CharField(max_length=10, choices=GuestRights.choices, default=GuestRights.LEADS)
     is_sample = models.BooleanField(default=False, help_text="Made-up people and businesses")
+
+    objects = NetworkQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name
@@ -59,6 +72,9 @@ class Organization(PublicKey, Archivable):
     size = models.CharField(_("jobs there"), max_length=10, choices=EmployerSize.choices, blank=True)
     county_fips = models.CharField(_("county"), max_length=5, blank=True)
     website = models.URLField(_("web site"), blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
+    )
 
     objects = OrganizationQuerySet.as_manager()
 
@@ -70,6 +86,14 @@ class Organization(PublicKey, Archivable):
                 condition=Q(archived_at__isnull=True),
                 name="organization_name_is_used_once_in_a_network",
             ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | Q(archived_at__isnull=False),
+                name="merged_organization_is_archived",
+            ),
+        ]
+        indexes = [
+            models.Index("network", "name", "id", condition=LIVE, name="organization_of_network"),
+            models.Index("name", "id", condition=LIVE, name="organization_by_name"),
         ]
 
     def __str__(self) -> str:
@@ -100,6 +124,9 @@ class Person(PublicKey, Archivable):
     name = models.CharField(max_length=200)
     email = models.EmailField(_("mail address"), blank=True)
     phone = models.CharField(max_length=40, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
+    )
 
     objects = PersonQuerySet.as_manager()
 
@@ -112,6 +139,14 @@ class Person(PublicKey, Archivable):
                 condition=Q(archived_at__isnull=True) & ~Q(email=""),
                 name="mail_address_names_one_person_in_a_network",
             ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | Q(archived_at__isnull=False),
+                name="merged_person_is_archived",
+            ),
+        ]
+        indexes = [
+            models.Index("network", "name", "id", condition=LIVE, name="person_of_network"),
+            models.Index("name", "id", condition=LIVE, name="person_by_name"),
         ]
 
     def __str__(self) -> str:
@@ -147,20 +182,74 @@ class Position(models.Model):
                 condition=Q(ended_date__isnull=True),
                 name="person_holds_one_open_position_at_an_organization",
             ),
+            models.CheckConstraint(
+                condition=Q(assistant_to__isnull=True) | ~Q(assistant_to=models.F("person")),
+                name="nobody_assists_themselves",
+            ),
         ]
 
 
+class NetworkOfficeQuerySet(models.QuerySet):
+    def current(self) -> Self:
+        """Offices held now, in networks that are not archived."""
+        return self.filter(ended_date__isnull=True, network__archived_at__isnull=True)
+
+
 class NetworkOffice(models.Model):
-    """Somebody on a network's state team, or its admin."""
+    """Somebody on a network's state team, or its admin, between two days."""
 
     network = models.ForeignKey(Network, models.CASCADE, related_name="offices")
     person = models.ForeignKey(Person, models.CASCADE, related_name="offices")
     role = models.CharField(max_length=20, choices=NetworkRole.choices)
+    started_date = models.DateField(null=True, blank=True)
+    ended_date = models.DateField(null=True, blank=True)
+
+    objects = NetworkOfficeQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["network", "person", "role"], name="office_is_held_once_by_a_person")
+            models.UniqueConstraint(
+                fields=["network", "person", "role"],
+                condition=Q(ended_date__isnull=True),
+                name="office_is_held_once_by_a_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_date__isnull=True)
+                | Q(started_date__isnull=True)
+                | Q(ended_date__gte=models.F("started_date")),
+                name="office_ends_after_it_starts",
+            ),
         ]
+
+    def classes_for(self, standing: "Standing") -> frozenset[str]:
+        return standing.classes_in_network(self.network_id)
+
+
+class LikelyPair(models.Model):
+    """Two rows that look like one, why, and perhaps somebody's word that they are not the same.
+
+    `first_id` < `second_id` are ids of persons or organizations, as `kind` says; a pair is forgotten when its rows
+    are merged and found anew when that is undone.
+    """
+
+    network = models.ForeignKey(Network, models.CASCADE, related_name="likely_pairs")
+    kind = models.CharField(max_length=12, choices=PairKind.choices)
+    first_id = models.BigIntegerField()
+    second_id = models.BigIntegerField()
+    score = models.PositiveSmallIntegerField()
+    reasons = models.JSONField(default=list)
+    kept_apart_at = models.DateTimeField(null=True, blank=True)
+    kept_apart_by_id = models.BigIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "first_id", "second_id"], name="pair_is_listed_once"),
+            models.CheckConstraint(condition=Q(first_id__lt=models.F("second_id")), name="pair_is_in_order"),
+        ]
+        indexes = [models.Index(fields=["kind", "second_id"], name="pair_by_second")]
+
+    def classes_for(self, standing: "Standing") -> frozenset[str]:
+        return standing.classes_in_network(self.network_id)
 
 
 class UserManager(BaseUserManager["User"]):

@@ -72,7 +72,7 @@ def positions_of(person: Person) -> QuerySet[Position]:
 
 def networks_where(rule: str, standing: Standing) -> QuerySet[Network]:
     """Networks toward which the rule lets this person act, by name."""
-    rows = Network.objects.order_by("name", "pk")
+    rows = Network.objects.live().order_by("name", "pk")
     if standing.is_operator and allows(rule, frozenset({OPERATOR})):
         return rows
     return rows.filter(

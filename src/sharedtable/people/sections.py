@@ -1,4 +1,4 @@
-"""What higher apps show on the page of an organization or a person, and where such a row is still needed."""
+"""What higher apps show on the page of a network, organization or person, and where such a row is still needed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from sharedtable.people.models import Organization, Person
+from sharedtable.people.models import Network, Organization, Person
 
-Subject = Organization | Person
+Subject = Network | Organization | Person
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Section:
     when it has nothing to say. `uses(row)` names what needs the row, such as the partnerships where it sits."""
 
     key: str
-    subject: type[Organization] | type[Person]
+    subject: type[Network] | type[Organization] | type[Person]
     order: int
     render: Callable[[Any, Any], SafeString | None]
     uses: Callable[[Any], list[str]] = lambda row: []

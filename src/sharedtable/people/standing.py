@@ -154,7 +154,7 @@ def _compute(person: Person, is_operator: bool) -> Standing:
 def _places_and_offices(person: Person) -> tuple[list[tuple[int, int, str]], dict[int, set[str]]]:
     """Where somebody works (organization, its network, its system) and which offices they hold: one query."""
     employers = Position.objects.filter(person=person, ended_date__isnull=True, organization__archived_at=None)
-    held = NetworkOffice.objects.filter(person=person)
+    held = NetworkOffice.objects.current().filter(person=person)
     rows = employers.values_list(
         Value("place", CharField()), "organization_id", "organization__network_id", "organization__system"
     ).union(held.values_list(Value("office", CharField()), "pk", "network_id", "role"), all=True)
@@ -171,6 +171,11 @@ def _places_and_offices(person: Person) -> tuple[list[tuple[int, int, str]], dic
 def may(standing: Standing, key: str, thing: Guarded) -> bool:
     """Whether the rule allows this standing to act on the thing."""
     return allows(key, thing.classes_for(standing))
+
+
+def may_as(classes: frozenset[str], thing: Guarded, *, by: Actor) -> bool:
+    """Whether an actor has one of these classes toward the thing, where a setting narrows a rule."""
+    return not isinstance(by, Person) or bool(classes & thing.classes_for(standing_of(by)))
 
 
 def require(key: str, thing: Guarded, *, by: Actor) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sharedtable.people.views import me, organizations, persons, suggestions
+from sharedtable.people.views import me, networks, organizations, persons, suggestions
 
 app_name = "people"
 urlpatterns = [
@@ -18,6 +18,13 @@ urlpatterns = [
     path("persons/<uuid:uuid>/position/", persons.give_position, name="give_position"),
     path("persons/<uuid:uuid>/position/<int:pk>/end/", persons.end_position, name="end_position"),
     path("persons/<uuid:uuid>/archive/", persons.archive, name="archive_person"),
+    path("networks/", networks.networks, name="networks"),
+    path("networks/add/", networks.add, name="add_network"),
+    path("networks/<slug:slug>/", networks.network, name="network"),
+    path("networks/<slug:slug>/edit/", networks.edit, name="edit_network"),
+    path("networks/<slug:slug>/archive/", networks.archive, name="archive_network"),
+    path("networks/<slug:slug>/offices/add/", networks.give_office, name="give_network_office"),
+    path("networks/<slug:slug>/offices/<int:pk>/end/", networks.end_office, name="end_network_office"),
     path("me/", me.me, name="me"),
     path("suggest/industries/", suggestions.industries, name="suggest_industries"),
     path("suggest/counties/", suggestions.counties, name="suggest_counties"),

@@ -7,6 +7,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sharedtable.base.access import allows
+
 
 @dataclass(frozen=True)
 class Viewer:
@@ -23,5 +25,7 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
     name = person.name if person else request.user.email
     menu = [{"label": _("Sign out"), "url": reverse("account_logout"), "post": True}]
     if person:
+        if allows("people.see_network", request.standing.classes):  # type: ignore[attr-defined]
+            menu.insert(0, {"label": _("Networks"), "url": reverse("people:networks"), "post": False})
         menu.insert(0, {"label": _("My page"), "url": reverse("people:me"), "post": False})
     return Viewer(name, menu)

@@ -1,6 +1,8 @@
 """Every change of organizations, people, positions and logins. Each requires its rule and is recorded."""
 
 from sharedtable.people.actions.logins import give_login
+from sharedtable.people.actions.networks import add_network, archive_network, edit_network
+from sharedtable.people.actions.offices import LastAdmin, end_office, give_office
 from sharedtable.people.actions.organizations import (
     NameTaken,
     add_organization,
@@ -20,18 +22,24 @@ from sharedtable.people.actions.records import StillNeeded
 
 __all__ = [
     "AddressTaken",
+    "LastAdmin",
     "NameTaken",
     "OtherNetwork",
     "StillNeeded",
+    "add_network",
     "add_organization",
     "add_person",
+    "archive_network",
     "archive_organization",
     "archive_person",
+    "edit_network",
     "edit_organization",
     "edit_own_details",
     "edit_person",
+    "end_office",
     "end_position",
     "find_or_add_walk_in",
     "give_login",
+    "give_office",
     "give_position",
 ]
