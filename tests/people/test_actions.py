@@ -218,9 +218,17 @@ def test_address_of_somebody_else_is_refused_by_name(cast: Cast) -> None:
         )
 
 
-def test_address_of_a_login_is_not_changed_by_a_lead(cast: Cast) -> None:
+def test_address_somebody_signs_in_with_is_not_changed_by_a_lead(cast: Cast) -> None:
+    User.objects.filter(person=cast.champion).update(last_login=NOW)
     with pytest.raises(Refused):
         actions.edit_person(cast.champion, by=cast.lead, at=NOW, email="mine@lead.example")
+
+
+@pytest.mark.parametrize("who", ["network_admin", "state", "operator"])
+def test_address_of_an_office_is_not_changed_by_a_lead(cast: Cast, who: str) -> None:
+    """Else a lead could take the office over before its holder first signs in."""
+    with pytest.raises(Refused):
+        actions.edit_person(cast.by_class[who], by=cast.lead, at=NOW, email="mine@lead.example")
 
 
 def test_address_of_somebody_without_login_is_changed_by_a_lead_not_by_support(cast: Cast) -> None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from sharedtable.atlas.models import NaicsCode
 from sharedtable.ledger.models import Entry
 from sharedtable.people import actions, sections
-from sharedtable.people.models import Organization, Person
+from sharedtable.people.models import Organization, Person, User
 from sharedtable.people.standing import SYSTEM
 from tests.cast import NOW, Cast
 
@@ -245,6 +245,7 @@ def test_person_edit_says_whose_address_it_is(cast: Cast, sign_in: SignIn) -> No
 
 
 def test_person_edit_says_who_may_change_a_sign_in(cast: Cast, client: Client) -> None:
+    User.objects.filter(person=cast.champion).update(last_login=NOW)
     page = reverse("people:edit_person", args=[cast.champion.uuid])
     answer = client.post(page, {"name": "Bea Business", "email": "other@northfield.example"})
     assert b"Only a network admin can change it." in answer.content

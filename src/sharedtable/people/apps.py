@@ -7,4 +7,10 @@ class PeopleConfig(AppConfig):
     name = "sharedtable.people"
 
     def ready(self) -> None:
-        from sharedtable.people import entries, rules  # noqa: F401  (each registers what it holds)
+        from sharedtable.people import (  # noqa: F401  (each registers what it holds)
+            account_rules,
+            account_words,
+            entries,
+            rules,
+            sign_in_section,
+        )

@@ -71,3 +71,10 @@ class Side(models.TextChoices):
 
     INDUSTRY = "industry", _("Industry")
     SUPPORT = "support", _("Support")
+
+
+class LinkKind(models.TextChoices):
+    """Why a sign-in link was mailed: somebody invited its owner, or its owner asked for it."""
+
+    INVITED = "invited", _("Invitation")
+    ASKED = "asked", _("Asked for")

@@ -286,3 +286,6 @@ class User(AbstractBaseUser):
     def is_staff(self) -> bool:
         """Asked for by third-party packages."""
         return self.is_operator
+
+
+from sharedtable.people.account_models import MailChoice, SignInLink  # noqa: E402, F401  (rows beside a login)

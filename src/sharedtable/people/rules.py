@@ -1,7 +1,7 @@
 """Who may do what with networks, organizations and people."""
 
-from sharedtable.base.access import ANYONE, declare
-from sharedtable.people.standing import LEAD, MEMBER, NETWORK_ADMIN, OPERATOR, READER, STATE, SUPPORT
+from sharedtable.base.access import declare
+from sharedtable.people.standing import LEAD, NETWORK_ADMIN, OPERATOR, READER, STATE, SUPPORT
 
 declare(
     "people",
@@ -36,7 +36,5 @@ declare(
         ),
         "give_office": ("Put people on the state team, name admins, and end that", {NETWORK_ADMIN, OPERATOR}),
         "run_networks": ("Create and archive networks", {OPERATOR}),
-        "sign_in": ("Sign in and out", {ANYONE}),
-        "own_page": ("See and change one's own details", {MEMBER}),
     },
 )

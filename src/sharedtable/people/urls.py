@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from sharedtable.people.views import me, networks, organizations, persons, suggestions
+from sharedtable.people import account_urls
+from sharedtable.people.views import networks, organizations, persons, suggestions
 
 app_name = "people"
 urlpatterns = [
+    *account_urls.urlpatterns,
     path("", organizations.organizations, name="organizations"),
     path("organizations/add/", organizations.add, name="add_organization"),
     path("organizations/<uuid:uuid>/", organizations.organization, name="organization"),
@@ -25,7 +27,6 @@ urlpatterns = [
     path("networks/<slug:slug>/archive/", networks.archive, name="archive_network"),
     path("networks/<slug:slug>/offices/add/", networks.give_office, name="give_network_office"),
     path("networks/<slug:slug>/offices/<int:pk>/end/", networks.end_office, name="end_network_office"),
-    path("me/", me.me, name="me"),
     path("suggest/industries/", suggestions.industries, name="suggest_industries"),
     path("suggest/counties/", suggestions.counties, name="suggest_counties"),
 ]

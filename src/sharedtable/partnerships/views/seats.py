@@ -20,6 +20,7 @@ from sharedtable.partnerships.forms.seats import (
     NewPersonForm,
     SeatForm,
 )
+from sharedtable.partnerships.inviting import never_signed_in
 from sharedtable.partnerships.models import Membership, Partnership, Role
 from sharedtable.partnerships.queries import current_roles, current_seats, table_from
 from sharedtable.partnerships.rooms import room
@@ -29,6 +30,7 @@ from sharedtable.people.actions import NameTaken
 from sharedtable.people.choices import Side
 from sharedtable.people.models import Organization
 from sharedtable.people.requests import Request, person_of, posted, uuid_or_404
+from sharedtable.people.standing import may
 
 
 @guarded("partnerships.view")
@@ -41,6 +43,7 @@ def people(request: Request, slug: str) -> HttpResponse:
         "empty": listed([vacancy.words for vacancy in table.empty]),
         "seating": seating_of(seats, roles),
         "earlier": earlier_at(partnership),
+        "outside": never_signed_in(roles) if may(request.standing, "people.invite", partnership) else [],
     }
     return render(request, "partnerships/people.html", context)
 

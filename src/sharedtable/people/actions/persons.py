@@ -132,11 +132,12 @@ def _change_address(person: Person, *, had_one: bool, by: Actor) -> None:
     if other:
         raise AddressTaken(other)
     user = User.objects.filter(person=person).first()
+    if (user and (user.last_login or user.is_operator)) or person.offices.exists():
+        require("people.change_sign_in", person, by=by)
+    elif had_one:
+        require("people.change_address", person, by=by)
     if user is None:
-        if had_one:
-            require("people.change_address", person, by=by)
         return
-    require("people.change_sign_in", person, by=by)
     if not person.email or User.objects.filter(email__iexact=person.email).exclude(pk=user.pk).exists():
         raise AddressTaken(None)
     user.email = person.email
