@@ -11,6 +11,9 @@ from sharedtable.industry.models import Analysis
 from sharedtable.ledger.actions import record
 from sharedtable.ledger.models import Entry
 from sharedtable.meetings.models import Attendance, Invitation, Occasion
+from sharedtable.outbox.actions import queue_job
+from sharedtable.outbox.choices import JobState
+from sharedtable.outbox.models import Job
 from sharedtable.partnerships.choices import MeetingKind
 from sharedtable.partnerships.models import GuestNetwork, Partnership, PartnershipMeeting, Role
 from sharedtable.people.choices import Side
@@ -44,6 +47,7 @@ class Things:
     guest: GuestNetwork
     attestation: Attestation
     file: StoredFile
+    job: Job
 
     def of_route(self, name: str, arguments: tuple[str, ...]) -> tuple[dict[str, Any], Any]:
         """Arguments of an address, and the thing they lead to."""
@@ -72,10 +76,12 @@ class Things:
         """In a partnership's room, a person's or an organization's; elsewhere the thing's own."""
         if isinstance(thing, Partnership):
             return self.person.uuid if word == "person" else self.organization.uuid
-        return getattr(thing, "uuid", None)
+        return getattr(thing.row if isinstance(thing, Own) else thing, "uuid", None)
 
     def _own(self, word: str) -> "Own | None":
         """Rows that only the person they are about may touch."""
+        if word in {"job", "stop_job", "run_job_again", "job_result"}:
+            return Own(self.job, [self.person, *operators()])
         if word in {"answer", "accept", "naming", "own_consent"}:
             if word in {"naming", "own_consent"}:
                 return Own(self.partnership, [role.person for role in self.partnership.roles.all()])
@@ -92,6 +98,8 @@ class Things:
             return self.analysis
         if app == "ledger":
             return self.entry
+        if app == "outbox":
+            return self.job
         if app == "people":
             if "network" in word:
                 return self.partnership.network
@@ -167,7 +175,20 @@ def make_things(table: Partnership, champion: Person) -> Things:
             by_id=None,
             at=NOW,
         ),
+        job=make_job(champion),
     )
+
+
+def operators() -> list[Person]:
+    return list(Person.objects.filter(user__is_operator=True))
+
+
+def make_job(person: Person) -> Job:
+    """Work that failed, with the file it left before."""
+    job = queue_job("test.export", key=f"export:{person.pk}", at=NOW, asked_by=person, title=f"Export {SECRET}")
+    job.keep_result("export.csv", SECRET.encode())
+    Job.objects.filter(pk=job.pk).update(state=JobState.FAILED, error=SECRET, attempts=4)
+    return job
 
 
 def make_occasion(table: Partnership, kind: str, guest: Person) -> Occasion:

@@ -4,7 +4,7 @@ import time_machine
 
 from sharedtable.indicators.jobs import refresh, refresh_all
 from sharedtable.indicators.models import Assessment, Framework
-from sharedtable.outbox.jobs import nightly_names, registered
+from sharedtable.outbox.jobs import NIGHTLY, registered, rhythms
 from sharedtable.partnerships.models import Partnership
 from tests.cast import NOW, TODAY, Cast
 
@@ -15,7 +15,7 @@ def kept() -> list[tuple[int, object]]:
 
 def test_jobs_are_registered() -> None:
     assert registered("indicators.refresh") is refresh
-    assert "indicators.refresh_all" in nightly_names()
+    assert rhythms()["indicators.refresh_all"] == NIGHTLY
 
 
 @time_machine.travel(NOW, tick=False)

@@ -13,9 +13,11 @@ from sharedtable.outbox import jobs, running
 from sharedtable.outbox.actions import queue_job
 from sharedtable.outbox.choices import JobState
 from sharedtable.outbox.models import Job
+from sharedtable.outbox.scheduling import queue_scheduled
 from tests.cast import NOW
 
 pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -23,7 +25,7 @@ def registry(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
     """Empty registries, put back afterwards."""
     found: dict[str, Any] = {}
     monkeypatch.setattr(jobs, "_jobs", found)
-    monkeypatch.setattr(jobs, "_nightly", [])
+    monkeypatch.setattr(jobs, "_scheduled", {})
     return found
 
 
@@ -42,7 +44,7 @@ def test_job_runs_with_its_arguments(calls: list[dict[str, Any]]) -> None:
     job = queue_job("test.note", key="a", at=NOW, table=7)
     assert running.run_due_jobs(NOW) == 1
     job.refresh_from_db()
-    assert (job.state, job.attempts, job.progress) == (JobState.DONE, 1, 100)
+    assert (job.state, job.attempts, job.is_over) == (JobState.DONE, 1, True)
     assert calls == [{"table": 7}]
 
 
@@ -109,10 +111,10 @@ def test_job_lease_is_renewed_only_for_what_this_worker_runs(registry: dict[str,
 
     @jobs.job("test.long")
     def long(job: Job) -> None:
-        running.renew_leases(at=NOW + timedelta(hours=1))
-        running.report(job, 40)
+        running.renew_leases(at=NOW + HOUR)
+        job.report(2, 5, "half way")
         row = Job.objects.get(pk=job.pk)
-        assert (row.lease_until, row.progress) == (NOW + timedelta(hours=1) + running.LEASE, 40)
+        assert (row.lease_until, row.percent, row.words) == (NOW + HOUR + running.LEASE, 40, "half way")
 
     queue_job("test.long", key="a", at=NOW)
     assert running.run_due_jobs(NOW) == 1
@@ -133,16 +135,26 @@ def test_job_name_is_registered_once(calls: list[dict[str, Any]]) -> None:
         jobs.job("test.note")(lambda job: None)
 
 
-def test_nightly_is_asked_for_once_a_night(registry: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    ("register", "swept", "slots"),
+    [
+        (jobs.nightly, [(21, 7), (21, 9), (21, 10), (22, 8)], ["20T08", "21T08", "22T08"]),
+        (jobs.nightly, [(21, 9), (24, 3)], ["21T08", "23T08"]),
+        (jobs.hourly, [(21, 9), (21, 9), (21, 10), (21, 14)], ["21T09", "21T10", "21T14"]),
+        (jobs.weekly, [(21, 9), (22, 7), (22, 8), (28, 9)], ["15T08", "22T08"]),
+    ],
+    ids=["nightly", "nightly missed", "hourly", "weekly"],
+)
+def test_scheduled_job_runs_once_a_slot_and_what_was_missed_is_caught_up_once(
+    registry: dict[str, Any], register: Any, swept: list[tuple[int, int]], slots: list[str]
+) -> None:
     ran = []
-    jobs.nightly("test.night")(lambda job: ran.append(job.key))
-    for hour in (7, 9, 10):
-        at = datetime(2026, 11, 21, hour, tzinfo=UTC)
-        running.queue_nightly(at=at)
+    register("test.often")(lambda job: ran.append(job.key))
+    for day, hour in swept:
+        at = datetime(2026, 11, day, hour, 30, tzinfo=UTC)
+        queue_scheduled(at=at)
         running.run_due_jobs(at)
-    running.queue_nightly(at=datetime(2026, 11, 22, 8, tzinfo=UTC))
-    running.run_due_jobs(datetime(2026, 11, 22, 8, tzinfo=UTC))
-    assert ran == ["nightly:test.night:2026-11-21", "nightly:test.night:2026-11-22"]
+    assert ran == [f"{register.__name__}:test.often:2026-11-{slot}" for slot in slots]
 
 
 def test_done_jobs_are_forgotten_after_a_month(
@@ -167,5 +179,5 @@ def test_lease_of_a_job_begins_when_it_does(registry: dict[str, Any]) -> None:
 
         for number in range(3):
             queue_job("test.slow", key=f"slow-{number}", at=NOW)
-        assert running.run_due_jobs() == 3
+        assert running.run_due_jobs(timezone.now(), timezone.now) == 3
     assert set(Job.objects.values_list("state", "attempts")) == {(JobState.DONE, 1)}

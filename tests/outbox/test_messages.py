@@ -12,7 +12,8 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 
 from sharedtable.outbox import sending
-from sharedtable.outbox.actions import NotWaiting, queue_message, send_again
+from sharedtable.outbox.actions import queue_message, restore_messages, withdraw_messages
+from sharedtable.outbox.actions.deciding import NotWaiting, send_again
 from sharedtable.outbox.choices import MessageState
 from sharedtable.outbox.models import Message
 from sharedtable.outbox.sending import LEASE, MAX_ATTEMPTS, SECRET_LIFETIME, deliver, recover_sending, send_due
@@ -177,7 +178,7 @@ def test_lease_of_a_message_begins_when_its_own_sending_does(db: None, monkeypat
             recovered.append(recover_sending(at=timezone.now()))
 
         monkeypatch.setattr(sending, "_send", send_slowly)
-        assert send_due() == len(messages)
+        assert send_due(timezone.now(), timezone.now) == len(messages)
     assert recovered == [0, 0, 0]
     assert set(Message.objects.values_list("state", "attempts")) == {(MessageState.SENT, 1)}
 
@@ -190,3 +191,22 @@ def test_full_batch_asks_for_the_next(db: None, monkeypatch: pytest.MonkeyPatch)
         ask(key=f"many-{number}")
     assert [send_due(NOW), len(kicks)] == [2, 1]
     assert [send_due(NOW), len(kicks)] == [1, 1]
+
+
+def test_withdrawn_message_is_not_sent_and_goes_when_asked_for_again(db: None) -> None:
+    message = ask(key="invitation:1")
+    other = ask(key="invitation:12")
+    assert withdraw_messages("invitation:1") == 1
+    assert send_due(NOW) == 1
+    assert ask(key="invitation:1", subject="Anew") == message
+    assert send_due(NOW) == 1
+    assert [each.subject for each in mail.outbox] == ["Hello", "Anew"]
+    assert withdraw_messages("invitation:12") == 0
+    assert Message.objects.get(pk=other.pk).state == MessageState.SENT
+
+
+def test_withdrawn_messages_are_restored(db: None) -> None:
+    ask(key="invitation:1:again")
+    withdraw_messages("invitation:1:")
+    assert restore_messages("invitation:1", at=NOW) == 1
+    assert send_due(NOW) == 1

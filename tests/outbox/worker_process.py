@@ -38,7 +38,7 @@ def _write(name: str, text: str) -> None:
 if __name__ == "__main__":
     running.LEASE = sending.LEASE = timedelta(seconds=3)
     running.FIRST_DELAY = sending.FIRST_DELAY = timedelta(0)
-    jobs._nightly.clear()
+    jobs._scheduled.clear()
     stop_event = threading.Event()
     with stopped_by_signals(stop_event):
         _write("ready", str(os.getpid()))

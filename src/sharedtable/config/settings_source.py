@@ -40,6 +40,9 @@ class Source(BaseSettings):
         None, description="smtp://user:password@host:587 or smtps://…; unset: mail stays in the demo inbox"
     )
     mail_from: str = Field("Sharedtable <table@localhost>", description="Sender of all mail")
+    mail_bounces: EmailStr | None = Field(
+        None, description="Box that takes what bounces, with +tags; unset: it comes back to the sender"
+    )
     secret_key: SecretStr | None = Field(None, description="Signing key; unset: made once in the home folder")
     files_bucket: str | None = Field(None, description="Bucket for files; unset: the folder `files` of the home")
     files_endpoint: str | None = Field(None, description="Address of an S3-compatible server; unset: Amazon's")

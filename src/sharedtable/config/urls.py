@@ -20,7 +20,7 @@ urlpatterns = [
     path("sign-in/", include("sharedtable.people.sign_in_urls")),
     path("people/", include("sharedtable.people.urls")),
     path("ledger/", include("sharedtable.ledger.urls")),
-    path("mail/", include("sharedtable.outbox.urls")),
+    path("", include("sharedtable.outbox.urls")),
     path("", include("sharedtable.base.urls")),
     path("health/", include((HEALTH, "health"))),
 ]

@@ -1,4 +1,4 @@
-"""Starts `outbox`: registers the rule table and the nightly job."""
+"""Starts `outbox`: registers the rule table and the scheduled jobs."""
 
 from django.apps import AppConfig
 
@@ -7,4 +7,4 @@ class OutboxConfig(AppConfig):
     name = "sharedtable.outbox"
 
     def ready(self) -> None:
-        from sharedtable.outbox import rules, running  # noqa: F401  (rule table; nightly job)
+        from sharedtable.outbox import rules, running  # noqa: F401  (rule table; scheduled job)

@@ -1,19 +1,51 @@
 """The registry of jobs: what a `Job` row's name stands for. Apps register theirs in `ready()`."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
 Run = Callable[..., None]
+NIGHT_BEGINS = time(8, 0, tzinfo=UTC)  # the small hours from the Atlantic to Alaska
+SUNDAY = 6
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """How often: `slot(at)` is the moment at or before `at` since when the job is due."""
+
+    word: str
+    slot: Callable[[datetime], datetime]
+
+
 _jobs: dict[str, Run] = {}
-_nightly: list[str] = []
+_scheduled: dict[str, Rhythm] = {}
+
+
+def _hour(at: datetime) -> datetime:
+    return at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+
+
+def _night(at: datetime) -> datetime:
+    tonight = datetime.combine(at.astimezone(UTC).date(), NIGHT_BEGINS)
+    return tonight if tonight <= at else tonight - timedelta(days=1)
+
+
+def _week(at: datetime) -> datetime:
+    night = _night(at)
+    return night - timedelta(days=(night.weekday() - SUNDAY) % 7)
+
+
+HOURLY, NIGHTLY, WEEKLY = Rhythm("hourly", _hour), Rhythm("nightly", _night), Rhythm("weekly", _week)
 
 
 def job(name: str) -> Callable[[Run], Run]:
     """Register `run(job, **arguments)` under a name such as "indicators.refresh". It must be safe to run twice.
 
-    A long one tells its progress with `outbox.running.report(job, percent)`.
+    A long one tells its progress with `job.report(done, total, words)`, outside of its transactions, and is
+    stopped there; `job.keep_result(name, content)` leaves a file for whoever asked.
     """
 
     def register(run: Run) -> Run:
@@ -25,14 +57,28 @@ def job(name: str) -> Callable[[Run], Run]:
     return register
 
 
-def nightly(name: str) -> Callable[[Run], Run]:
-    """Register `run(job)` to be run once every night."""
+def scheduled(name: str, rhythm: Rhythm) -> Callable[[Run], Run]:
+    """Register `run(job)` to be run once a slot of the rhythm; what was missed is caught up once."""
 
     def register(run: Run) -> Run:
-        _nightly.append(name)
+        _scheduled[name] = rhythm
         return job(name)(run)
 
     return register
+
+
+def hourly(name: str) -> Callable[[Run], Run]:
+    return scheduled(name, HOURLY)
+
+
+def nightly(name: str) -> Callable[[Run], Run]:
+    """Register `run(job)` to be run once every night."""
+    return scheduled(name, NIGHTLY)
+
+
+def weekly(name: str) -> Callable[[Run], Run]:
+    """In the night to Sunday."""
+    return scheduled(name, WEEKLY)
 
 
 def registered(name: str) -> Run:
@@ -42,8 +88,8 @@ def registered(name: str) -> Run:
         raise ImproperlyConfigured(f"No job {name!r} is registered") from None
 
 
-def nightly_names() -> list[str]:
-    return sorted(_nightly)
+def rhythms() -> dict[str, Rhythm]:
+    return dict(sorted(_scheduled.items()))
 
 
 def call(name: str, row: Any) -> None:

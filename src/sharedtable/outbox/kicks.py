@@ -26,11 +26,12 @@ class Queue(NamedTuple):
 @cache
 def queue() -> Queue:
     """The queue of kicks: a file in the home folder, or tables beside ours on PostgreSQL."""
-    from sharedtable.outbox.running import run_due_jobs
-    from sharedtable.outbox.sending import send_due
+    from sharedtable.outbox import tasks
 
     huey = _make_huey()
-    return Queue(huey, huey.task(name="send_due")(send_due), huey.task(name="run_due_jobs")(run_due_jobs))
+    return Queue(
+        huey, huey.task(name="send_due")(tasks.send_due), huey.task(name="run_due_jobs")(tasks.run_due_jobs)
+    )
 
 
 def _make_huey() -> Huey:

@@ -2,16 +2,16 @@
 
 import logging
 import threading
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
-from django.utils import timezone
 
-from sharedtable.outbox import jobs
-from sharedtable.outbox.actions import queue_job
+from sharedtable.outbox import jobs, results
 from sharedtable.outbox.choices import JobState
 from sharedtable.outbox.models import Job
+from sharedtable.outbox.models.jobs import Cancelled
 from sharedtable.outbox.telling import tell_name, told_as
 
 logger = logging.getLogger(__name__)
@@ -19,27 +19,29 @@ logger = logging.getLogger(__name__)
 LEASE = timedelta(seconds=90)
 MAX_ATTEMPTS = 4
 FIRST_DELAY = timedelta(seconds=30)
-NIGHT_BEGINS = time(8, 0, tzinfo=UTC)  # the small hours from the Atlantic to Alaska
 KEPT_DAYS = 30
 
+Clock = Callable[[], datetime]
 _own: set[int] = set()
 _own_lock = threading.Lock()
 
 
-def run_due_jobs(at: datetime | None = None) -> int:
-    """Run what is due, oldest first; answers how many were run. Each one's lease begins with it."""
-    begun = at or timezone.now()
-    recover_running(at=begun)
-    due = Job.objects.filter(state=JobState.WAITING, run_after__lte=begun).order_by("run_after", "pk")
+def run_due_jobs(at: datetime, clock: Clock | None = None) -> int:
+    """Run what is due, oldest first; answers how many were run. Each one's lease begins with it, by the clock;
+    without one, time stands still."""
+    now = clock or (lambda: at)
+    recover_running(at=at)
+    due = Job.objects.filter(state=JobState.WAITING, run_after__lte=at).order_by("run_after", "pk")
     total = 0
-    while ran := sum(run_job(pk, at=at or timezone.now()) for pk in list(due.values_list("pk", flat=True))):
+    while ran := sum(run_job(pk, at=now(), clock=now) for pk in list(due.values_list("pk", flat=True))):
         total += ran
     return total
 
 
 @told_as("job")
-def run_job(pk: int, *, at: datetime) -> bool:
+def run_job(pk: int, *, at: datetime, clock: Clock | None = None) -> bool:
     """Run one job if nobody else has it and none of its key is running. Errors are kept on the row."""
+    now = clock or (lambda: at)
     job = _claim(pk, at)
     if job is None:
         return False
@@ -48,21 +50,17 @@ def run_job(pk: int, *, at: datetime) -> bool:
         _own.add(job.pk)
     try:
         jobs.call(job.name, job)
+    except Cancelled:
+        _settle(job, state=JobState.CANCELLED, finished_at=now(), error="")
     except Exception as error:
         logger.exception("Job %s (%s) failed", job.pk, job.name)
-        _fail(job, at, f"{type(error).__name__}: {error}")
+        _fail(job, now(), f"{type(error).__name__}: {error}")
     else:
-        _settle(job, state=JobState.DONE, progress=100, finished_at=timezone.now(), error="")
+        _settle(job, state=JobState.DONE, done=F("total"), finished_at=now(), error="")
     finally:
         with _own_lock:
             _own.discard(job.pk)
     return True
-
-
-def report(job: Job, percent: int) -> None:
-    """A running job says how far it is."""
-    job.progress = percent
-    Job.objects.filter(pk=job.pk, state=JobState.RUNNING, attempts=job.attempts).update(progress=percent)
 
 
 def renew_leases(*, at: datetime) -> None:
@@ -74,34 +72,30 @@ def renew_leases(*, at: datetime) -> None:
 
 
 def recover_running(*, at: datetime) -> None:
-    """Jobs whose worker died run again; one that keeps dying is given up."""
+    """Jobs whose worker died run again; one that keeps dying is given up, one that was stopped stays so."""
     for job in Job.objects.filter(state=JobState.RUNNING, lease_until__lt=at):
-        _fail(job, at, "The worker stopped while running this.")
-
-
-def queue_nightly(*, at: datetime) -> None:
-    """Once a night, ask for every nightly job."""
-    if at.timetz() < NIGHT_BEGINS:
-        return
-    keys = {name: f"nightly:{name}:{at:%Y-%m-%d}" for name in jobs.nightly_names()}
-    asked = set(Job.objects.filter(key__in=keys.values()).values_list("key", flat=True))
-    for name, key in keys.items():
-        if key not in asked:
-            queue_job(name, key=key, at=at)
+        if job.cancel_asked_at:
+            _settle(job, state=JobState.CANCELLED, finished_at=at)
+        else:
+            _fail(job, at, "The worker stopped while running this.")
 
 
 @jobs.nightly("outbox.forget_old_jobs")
 def forget_old_jobs(job: Job) -> None:
-    """Done jobs tell nothing after a month."""
-    limit = timezone.now() - timedelta(days=KEPT_DAYS)
-    Job.objects.filter(state=JobState.DONE, finished_at__lt=limit).delete()
+    """Jobs that are done or were stopped, and the files they left, tell nothing after a month."""
+    limit = (job.started_at or job.created_at) - timedelta(days=KEPT_DAYS)
+    old = Job.objects.filter(state__in=[JobState.DONE, JobState.CANCELLED], finished_at__lt=limit)
+    for each in old.exclude(result_name=""):
+        results.forget(each)
+    old.delete()
 
 
 def _claim(pk: int, at: datetime) -> Job | None:
     rows = Job.objects.filter(pk=pk, state=JobState.WAITING)
+    started = {"started_at": at, "lease_until": at + LEASE, "attempts": F("attempts") + 1}
     try:
         with transaction.atomic():
-            taken = rows.update(state=JobState.RUNNING, lease_until=at + LEASE, attempts=F("attempts") + 1)
+            taken = rows.update(state=JobState.RUNNING, done=0, total=0, words="", **started)
     except IntegrityError:  # one of this key runs now; this one waits for the next kick
         return None
     return Job.objects.get(pk=pk) if taken else None

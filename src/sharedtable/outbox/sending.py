@@ -2,16 +2,18 @@
 
 import logging
 import smtplib
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import get_connection
 from django.db import connection
 from django.db.models import F
-from django.utils import timezone
 
 from sharedtable.outbox.choices import MessageState
+from sharedtable.outbox.envelopes import mail_of
 from sharedtable.outbox.kicks import kick
 from sharedtable.outbox.models import Message
+from sharedtable.outbox.receiving import why_not
 from sharedtable.outbox.telling import told_as
 
 logger = logging.getLogger(__name__)
@@ -28,13 +30,14 @@ class Undelivered(Exception):
     """The server surely did not take the mail."""
 
 
-def send_due(at: datetime | None = None) -> int:
-    """Send a batch of what is due, oldest first; answers how many were tried. Each one's lease begins with it."""
-    begun = at or timezone.now()
-    recover_sending(at=begun)
-    due = Message.objects.filter(state=MessageState.WAITING, send_after__lte=begun).order_by("send_after", "pk")
+def send_due(at: datetime, clock: Callable[[], datetime] | None = None) -> int:
+    """Send a batch of what is due, oldest first; answers how many were tried. Each one's lease begins with it, by
+    the clock; without one, time stands still."""
+    now = clock or (lambda: at)
+    recover_sending(at=at)
+    due = Message.objects.filter(state=MessageState.WAITING, send_after__lte=at).order_by("send_after", "pk")
     batch = list(due.values_list("pk", flat=True)[:BATCH])
-    tried = sum(deliver(pk, at=at or timezone.now()) for pk in batch)
+    tried = sum(deliver(pk, at=now()) for pk in batch)
     if len(batch) == BATCH:
         kick()
     return tried
@@ -48,6 +51,9 @@ def deliver(pk: int, *, at: datetime) -> bool:
         return False
     if message.is_secret and at - message.created_at > SECRET_LIFETIME:
         _settle(message, MessageState.FAILED, error="The code in it has run out.", **NOTHING)
+        return True
+    if reason := why_not(message.recipient, message.topic, is_secret=message.is_secret):
+        _settle(message, MessageState.HELD, error=reason, **_dropped_body(message))
         return True
     try:
         _send(message)
@@ -91,11 +97,7 @@ def _claim(pk: int, at: datetime) -> Message | None:
 
 
 def _send(message: Message) -> None:
-    mail = EmailMultiAlternatives(
-        message.subject, message.text, to=[message.recipient], headers={"Message-ID": message.message_id}
-    )
-    if message.html:
-        mail.attach_alternative(message.html, "text/html")
+    mail = mail_of(message)
     server = get_connection()
     try:
         server.open()

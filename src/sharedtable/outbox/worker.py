@@ -15,7 +15,8 @@ from huey.consumer import Consumer
 
 from sharedtable.outbox.heartbeat import note_sweep
 from sharedtable.outbox.kicks import kick, queue
-from sharedtable.outbox.running import queue_nightly, renew_leases
+from sharedtable.outbox.running import renew_leases
+from sharedtable.outbox.scheduling import queue_scheduled
 
 logger = logging.getLogger(__name__)
 
@@ -85,9 +86,10 @@ def _guarded_sweep() -> None:
     """A database that is away for a moment must not end the worker."""
     try:
         close_old_connections()
-        queue_nightly(at=timezone.now())
+        at = timezone.now()
+        queue_scheduled(at=at)
         kick()
-        note_sweep(at=timezone.now())
+        note_sweep(at=at)
     except Exception:
         logger.exception("The sweep failed; the next one follows.")
 

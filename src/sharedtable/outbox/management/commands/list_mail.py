@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from sharedtable.outbox.actions import NotWaiting, send_again
+from sharedtable.outbox.actions.deciding import NotWaiting, send_again
 from sharedtable.outbox.models import Message
 from sharedtable.outbox.queries import failed_jobs, unsettled_messages
 

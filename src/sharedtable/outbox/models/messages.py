@@ -1,21 +1,24 @@
-"""Messages to send and jobs to run, written in the transaction that asks for them."""
+"""Messages to send, written in the transaction that asks for them."""
 
 from django.db import models
 from django.db.models import Q
 
-from sharedtable.outbox.choices import JobState, MessageState
+from sharedtable.outbox.choices import MessageState
 
 
 class Message(models.Model):
     """One mail to one address. `key` makes asking twice harmless; `is_repeatable` says whether an uncertain one
-    is sent again (codes, invitations) or only listed (digests). `message_id` stays the same on every try."""
+    is sent again (codes, invitations) or only listed (digests). `message_id` stays the same on every try.
+    `topic` names a kind of notice that its reader can switch off; without one there is nothing to switch off."""
 
     key = models.CharField(max_length=120, unique=True)
     recipient = models.EmailField()
     subject = models.CharField(max_length=200)
+    template = models.CharField(max_length=80, blank=True, help_text="What kind of mail it is")
+    topic = models.CharField(max_length=40, blank=True)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
-    message_id = models.CharField(max_length=200)
+    message_id = models.CharField(max_length=200, db_index=True)
     is_repeatable = models.BooleanField(default=True)
     is_secret = models.BooleanField(default=False, help_text="Subject and body are dropped once sent")
     state = models.CharField(max_length=10, choices=MessageState.choices, default=MessageState.WAITING)
@@ -25,6 +28,8 @@ class Message(models.Model):
     lease_until = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     error = models.TextField(blank=True)
+    decided_by_id = models.BigIntegerField(null=True, blank=True, help_text="The operator who decided")
+    decided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [
@@ -32,29 +37,8 @@ class Message(models.Model):
                 fields=["send_after"],
                 condition=Q(state__in=["waiting", "sending"]),
                 name="message_due",
-            )
-        ]
-
-
-class Job(models.Model):
-    """Long or later work: a registered function's name and JSON arguments. Of one key, one waits and one runs."""
-
-    name = models.CharField(max_length=80)
-    key = models.CharField(max_length=120)
-    arguments = models.JSONField(default=dict)
-    state = models.CharField(max_length=10, choices=JobState.choices, default=JobState.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    created_at = models.DateTimeField()
-    run_after = models.DateTimeField()
-    lease_until = models.DateTimeField(null=True, blank=True)
-    progress = models.PositiveSmallIntegerField(default=0)
-    finished_at = models.DateTimeField(null=True, blank=True)
-    error = models.TextField(blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["key"], condition=Q(state="waiting"), name="job_waits_once_a_key"),
-            models.UniqueConstraint(fields=["key"], condition=Q(state="running"), name="job_runs_once_a_key"),
+            ),
+            models.Index(fields=["state", "id"], name="message_by_state"),
         ]
 
 

@@ -1,0 +1,60 @@
+"""Puts a message into the form that mail servers take: headers for readers, a way back for what bounces."""
+
+from email.utils import parseaddr
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from sharedtable.outbox.models import Message
+from sharedtable.outbox.stop_links import stop_link
+
+SALT = "sharedtable.outbox.bounce"
+SIGNED_LENGTH = 16
+
+
+def mail_of(message: Message) -> EmailMultiAlternatives:
+    """Bounces go to an address of this very message, where the deployment names a box for them."""
+    headers = {
+        "Message-ID": message.message_id,
+        "From": settings.DEFAULT_FROM_EMAIL,
+        "Auto-Submitted": "auto-generated",
+        **_way_out(message),
+    }
+    mail = EmailMultiAlternatives(
+        message.subject, message.text, return_address(message), [message.recipient], headers=headers
+    )
+    if message.html:
+        mail.attach_alternative(message.html, "text/html")
+    return mail
+
+
+def return_address(message: Message) -> str:
+    """`bounces+17-3f2a...@agency.example`; without a box, the sender's own address."""
+    if not settings.BOUNCE_ADDRESS:
+        return settings.DEFAULT_FROM_EMAIL
+    box, _at, domain = settings.BOUNCE_ADDRESS.rpartition("@")
+    return f"{box}+{message.pk}-{_signature(message.pk)}@{domain}"
+
+
+def message_number(address: str) -> int | None:
+    """The message that a return address belongs to; none where it is not one of ours, or was made up."""
+    tag = parseaddr(address)[1].rpartition("@")[0].partition("+")[2]
+    number, _dash, signature = tag.partition("-")
+    if not number.isdecimal() or len(number) > 18:
+        return None
+    return int(number) if constant_time_compare(signature.lower(), _signature(int(number))) else None
+
+
+def _signature(number: int) -> str:
+    return salted_hmac(SALT, str(number), algorithm="sha256").hexdigest()[:SIGNED_LENGTH]
+
+
+def _way_out(message: Message) -> dict[str, str]:
+    """One click in the mail program, RFC 8058."""
+    if not message.topic:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{stop_link(message.recipient, message.topic)}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
