@@ -6,129 +6,238 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Delivered',
+            name="Delivered",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recipient', models.EmailField(max_length=254)),
-                ('subject', models.CharField(max_length=200)),
-                ('text', models.TextField()),
-                ('html', models.TextField(blank=True)),
-                ('message_id', models.CharField(blank=True, max_length=200)),
-                ('received_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("recipient", models.EmailField(max_length=254)),
+                ("subject", models.CharField(max_length=200)),
+                ("text", models.TextField()),
+                ("html", models.TextField(blank=True)),
+                ("message_id", models.CharField(blank=True, max_length=200)),
+                ("received_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Schedule',
+            name="Schedule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, unique=True)),
-                ('last_slot_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("name", models.CharField(max_length=80, unique=True)),
+                ("last_slot_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('key', models.CharField(max_length=120)),
-                ('title', models.CharField(blank=True, max_length=200)),
-                ('asked_by_id', models.BigIntegerField(blank=True, db_index=True, null=True)),
-                ('arguments', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed'), ('cancelled', 'Stopped'), ('given_up', 'Given up')], default='waiting', max_length=10)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('created_at', models.DateTimeField()),
-                ('run_after', models.DateTimeField()),
-                ('started_at', models.DateTimeField(blank=True, null=True)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('words', models.CharField(blank=True, help_text='What it is doing, or what came of it', max_length=200)),
-                ('cancel_asked_at', models.DateTimeField(blank=True, null=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('result_name', models.CharField(blank=True, max_length=120)),
-                ('error', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("name", models.CharField(max_length=80)),
+                ("key", models.CharField(max_length=120)),
+                ("title", models.CharField(blank=True, max_length=200)),
+                ("asked_by_id", models.BigIntegerField(blank=True, db_index=True, null=True)),
+                ("arguments", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("running", "Running"),
+                            ("done", "Done"),
+                            ("failed", "Failed"),
+                            ("cancelled", "Stopped"),
+                            ("given_up", "Given up"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("created_at", models.DateTimeField()),
+                ("run_after", models.DateTimeField()),
+                ("started_at", models.DateTimeField(blank=True, null=True)),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0)),
+                (
+                    "words",
+                    models.CharField(blank=True, help_text="What it is doing, or what came of it", max_length=200),
+                ),
+                ("cancel_asked_at", models.DateTimeField(blank=True, null=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("result_name", models.CharField(blank=True, max_length=120)),
+                ("error", models.TextField(blank=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['state', 'run_after'], name='job_due')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('key',), name='job_waits_once_a_key'), models.UniqueConstraint(condition=models.Q(('state', 'running')), fields=('key',), name='job_runs_once_a_key')],
+                "indexes": [models.Index(fields=["state", "run_after"], name="job_due")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "waiting")), fields=("key",), name="job_waits_once_a_key"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "running")), fields=("key",), name="job_runs_once_a_key"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120, unique=True)),
-                ('recipient', models.EmailField(max_length=254)),
-                ('subject', models.CharField(max_length=200)),
-                ('template', models.CharField(blank=True, help_text='What kind of mail it is', max_length=80)),
-                ('topic', models.CharField(blank=True, max_length=40)),
-                ('text', models.TextField(blank=True)),
-                ('html', models.TextField(blank=True)),
-                ('message_id', models.CharField(db_index=True, max_length=200)),
-                ('is_repeatable', models.BooleanField(default=True)),
-                ('is_secret', models.BooleanField(default=False, help_text='Subject and body are dropped once sent')),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('sending', 'Sending'), ('sent', 'Sent'), ('uncertain', 'Uncertain'), ('failed', 'Failed'), ('held', 'Held back'), ('withdrawn', 'Withdrawn'), ('given_up', 'Given up')], default='waiting', max_length=10)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('created_at', models.DateTimeField()),
-                ('send_after', models.DateTimeField()),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('error', models.TextField(blank=True)),
-                ('decided_by_id', models.BigIntegerField(blank=True, help_text='The operator who decided', null=True)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("key", models.CharField(max_length=120, unique=True)),
+                ("recipient", models.EmailField(max_length=254)),
+                ("subject", models.CharField(max_length=200)),
+                ("template", models.CharField(blank=True, help_text="What kind of mail it is", max_length=80)),
+                ("topic", models.CharField(blank=True, max_length=40)),
+                ("text", models.TextField(blank=True)),
+                ("html", models.TextField(blank=True)),
+                ("message_id", models.CharField(db_index=True, max_length=200)),
+                ("is_repeatable", models.BooleanField(default=True)),
+                (
+                    "is_secret",
+                    models.BooleanField(default=False, help_text="Subject and body are dropped once sent"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("sending", "Sending"),
+                            ("sent", "Sent"),
+                            ("uncertain", "Uncertain"),
+                            ("failed", "Failed"),
+                            ("held", "Held back"),
+                            ("withdrawn", "Withdrawn"),
+                            ("given_up", "Given up"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("created_at", models.DateTimeField()),
+                ("send_after", models.DateTimeField()),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("error", models.TextField(blank=True)),
+                (
+                    "decided_by_id",
+                    models.BigIntegerField(blank=True, help_text="The operator who decided", null=True),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state__in', ['waiting', 'sending'])), fields=['send_after'], name='message_due'), models.Index(fields=['state', 'id'], name='message_by_state')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["waiting", "sending"])),
+                        fields=["send_after"],
+                        name="message_due",
+                    ),
+                    models.Index(fields=["state", "id"], name="message_by_state"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Bounce',
+            name="Bounce",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('kind', models.CharField(choices=[('hard', 'There is no such address'), ('soft', 'Not now: box full, server busy, or mail refused'), ('complaint', 'Marked as unwanted by its reader')], max_length=10)),
-                ('address', models.EmailField(blank=True, db_index=True, max_length=254)),
-                ('status', models.CharField(blank=True, help_text='Such as 5.1.1', max_length=12)),
-                ('detail', models.CharField(blank=True, max_length=500)),
-                ('received_at', models.DateTimeField()),
-                ('message', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='bounces', to='outbox.message')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("hard", "There is no such address"),
+                            ("soft", "Not now: box full, server busy, or mail refused"),
+                            ("complaint", "Marked as unwanted by its reader"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("address", models.EmailField(blank=True, db_index=True, max_length=254)),
+                ("status", models.CharField(blank=True, help_text="Such as 5.1.1", max_length=12)),
+                ("detail", models.CharField(blank=True, max_length=500)),
+                ("received_at", models.DateTimeField()),
+                (
+                    "message",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="bounces",
+                        to="outbox.message",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OptOut',
+            name="OptOut",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.EmailField(help_text='In small letters', max_length=254)),
-                ('topic', models.CharField(max_length=40)),
-                ('since_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("address", models.EmailField(help_text="In small letters", max_length=254)),
+                ("topic", models.CharField(max_length=40)),
+                ("since_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('address', 'topic'), name='topic_is_switched_off_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("address", "topic"), name="topic_is_switched_off_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Suppression',
+            name="Suppression",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.EmailField(help_text='In small letters', max_length=254)),
-                ('reason', models.CharField(choices=[('hard', 'Mail came back: no such address'), ('complaint', 'Its reader marked a mail as unwanted'), ('operator', 'Stopped by an operator')], max_length=10)),
-                ('detail', models.CharField(blank=True, max_length=500)),
-                ('since_at', models.DateTimeField()),
-                ('stopped_by_id', models.BigIntegerField(blank=True, null=True)),
-                ('lifted_at', models.DateTimeField(blank=True, null=True)),
-                ('lifted_by_id', models.BigIntegerField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("address", models.EmailField(help_text="In small letters", max_length=254)),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("hard", "Mail came back: no such address"),
+                            ("complaint", "Its reader marked a mail as unwanted"),
+                            ("operator", "Stopped by an operator"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("detail", models.CharField(blank=True, max_length=500)),
+                ("since_at", models.DateTimeField()),
+                ("stopped_by_id", models.BigIntegerField(blank=True, null=True)),
+                ("lifted_at", models.DateTimeField(blank=True, null=True)),
+                ("lifted_by_id", models.BigIntegerField(blank=True, null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('lifted_at__isnull', True)), fields=('address',), name='address_is_stopped_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("lifted_at__isnull", True)),
+                        fields=("address",),
+                        name="address_is_stopped_once",
+                    )
+                ],
             },
         ),
     ]
