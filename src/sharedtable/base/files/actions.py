@@ -1,6 +1,6 @@
 """Keeping a file, taking it away and bringing it back. Who may is the holder's business: base knows no person."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -43,7 +43,7 @@ def store_file(
 
 def new_path(at: datetime) -> str:
     """A folder a day, a name that nobody can guess and no server takes for a program."""
-    return f"{at:%Y/%m/%d}/{uuid4().hex}"
+    return f"{at.astimezone(UTC):%Y/%m/%d}/{uuid4().hex}"
 
 
 @transaction.atomic

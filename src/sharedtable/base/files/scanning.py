@@ -38,12 +38,28 @@ def scan_file(stored: StoredFile, *, at: datetime) -> None:
     """Ask, and keep the answer. What is refused loses its content at once. Safe to run twice."""
     if not is_set_up() or stored.scan in (Scan.CLEAN, Scan.REFUSED):
         return
-    with open_file(stored) as content:
+    try:
+        content = open_file(stored)
+    except FileNotFoundError:
+        return  # the sweep tells
+    with content:
         answer = ask(content, settings.SCANNER)
     state = Scan.CLEAN if answer.is_clean else Scan.REFUSED
     StoredFile.objects.filter(pk=stored.pk).update(scan=state, scanned_at=at, scan_words=answer.words[:200])
     if state == Scan.REFUSED:
         default_storage.delete(stored.path)
+
+
+def scan_unscanned(*, at: datetime) -> int:
+    """Every file that waits, and those that came before a scanner was named. Stops where the scanner is silent."""
+    if not is_set_up():
+        return 0
+    rows = StoredFile.objects.filter(scan__in=[Scan.WAITING, Scan.UNASKED], missing_at=None).order_by("pk")
+    asked = 0
+    for stored in rows.iterator():
+        scan_file(stored, at=at)
+        asked += 1
+    return asked
 
 
 def ask(content: IO[bytes], scanner: str) -> Answer:

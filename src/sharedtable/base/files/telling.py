@@ -6,6 +6,7 @@ import zipfile
 from typing import IO
 
 import puremagic
+from django.utils.translation import gettext_lazy as _
 
 from sharedtable.base.files.archives import kind_of_archive
 from sharedtable.base.files.kinds import CSV, GIF, JPEG, JSON, PARQUET, PDF, PNG, TEXT, WEBP, Kind
@@ -18,6 +19,14 @@ CHUNK = 256 * 1024
 _PAGE_BEGINS = re.compile(
     r"\s*(<!doctype|<\?xml|<\?php|<!--|<(html|head|body|svg|script|iframe|object|embed)\b)", re.IGNORECASE
 )
+_LOOKS_LIKE = [
+    ({".exe", ".dll", ".elf", ".so", ".sh", ".class"}, _("a program")),
+    ({".doc", ".xls", ".ppt", ".msi"}, _("a file of an old Office, or one locked with a password")),
+    ({".rar", ".7z", ".gz", ".bz2", ".xz", ".tar"}, _("a packed archive")),
+    ({".heic", ".heif", ".avif", ".tif", ".bmp", ".psd"}, _("a picture of another kind")),
+    ({".mp4", ".mov", ".mp3", ".wav", ".m4a", ".avi", ".mkv", ".webm"}, _("a recording")),
+    ({".rtf"}, _("a text of another kind (RTF)")),
+]
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -53,11 +62,10 @@ def in_words(content: IO[bytes], told: Kind | None) -> str:
         return str(TEXT.family if told is CSV else told.family)
     content.seek(0)
     try:
-        found = puremagic.magic_string(content.read(HEAD))
+        found = {each.extension for each in puremagic.magic_string(content.read(HEAD))}
     except (puremagic.PureError, ValueError):
         return ""
-    sure = [each for each in found if each.confidence >= 0.4 and each.name]
-    return sure[0].name if sure else ""
+    return next((str(words) for extensions, words in _LOOKS_LIKE if found & extensions), "")
 
 
 def _pdf(content: IO[bytes]) -> Kind:
