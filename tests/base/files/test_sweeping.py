@@ -14,7 +14,8 @@ from django.utils import timezone
 from sharedtable.base.files import DOCUMENTS, StoredFile, store_file
 from sharedtable.base.files.sweeping import Swept, sweep_files
 from sharedtable.outbox.models import Job
-from sharedtable.outbox.running import queue_nightly, run_due_jobs
+from sharedtable.outbox.running import run_due_jobs
+from sharedtable.outbox.scheduling import queue_scheduled
 from tests.cast import NOW, Cast
 
 LATER = NOW + timedelta(days=2)
@@ -112,6 +113,6 @@ def test_sweep_runs_every_night(cast: Cast, storage: Path) -> None:
         transaction.set_rollback(True)
     written_then(storage)
     with time_machine.travel(LATER):
-        queue_nightly(at=timezone.now())
+        queue_scheduled(at=timezone.now())
         run_due_jobs(timezone.now())
     assert not lies(stored)
