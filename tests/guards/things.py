@@ -45,6 +45,7 @@ class Things:
     invitation: Invitation
     role: Role
     guest: GuestNetwork
+    refusal: Entry
     attestation: Attestation
     file: StoredFile
     job: Job
@@ -82,7 +83,9 @@ class Things:
         """Rows that only the person they are about may touch."""
         if word in {"job", "stop_job", "run_job_again", "job_result"}:
             return Own(self.job, [self.person, *operators()])
-        if word in {"answer", "accept", "naming", "own_consent"}:
+        if word == "reconsider":
+            return Own(self.refusal, [self.person])
+        if word in {"answer", "accept", "decline", "naming", "own_consent"}:
             if word in {"naming", "own_consent"}:
                 return Own(self.partnership, [role.person for role in self.partnership.roles.all()])
             return Own(self.invitation if word == "answer" else self.role, [self.person])
@@ -159,6 +162,7 @@ def make_things(table: Partnership, champion: Person) -> Things:
             network=Network.objects.create(name=f"Guest of {table.name}", slug=f"guest-{table.slug}"),
             started_date=TODAY,
         ),
+        refusal=record("partnerships.decline_role", champion.roles.get(), by=champion, at=NOW, about=table),
         attestation=Attestation.objects.create(
             **common,
             indicator_key="convener",

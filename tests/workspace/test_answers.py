@@ -5,7 +5,8 @@ import pytest
 from sharedtable.base.access import Refused
 from sharedtable.ledger.models import Entry
 from sharedtable.meetings.models import Invitation
-from sharedtable.partnerships.actions.acceptance import accept_role
+from sharedtable.outbox.models import Message
+from sharedtable.partnerships.actions.acceptance import accept_role, decline_role
 from sharedtable.partnerships.models import Consent, Role
 from tests.cast import NOW, Cast
 from tests.workspace.test_home import invite
@@ -47,6 +48,44 @@ def test_role_of_somebody_else_cannot_be_accepted(cast: Cast, sign_in) -> None:
     assert sign_in(cast.lead).post(f"/home/roles/{role.pk}/").status_code == 404
     with pytest.raises(Refused):
         accept_role(role, by=cast.lead, at=NOW)
+
+
+def test_role_is_declined_and_who_leads_is_told(cast: Cast, sign_in) -> None:
+    role = Role.objects.get(person=cast.champion)
+    answer = sign_in(cast.champion).post(f"/home/roles/{role.pk}/no/", follow=True)
+    role.refresh_from_db()
+    assert role.ended_date is not None
+    assert "Whoever leads the partnership is told." in answer.content.decode()
+    assert Entry.objects.filter(action="partnerships.decline_role", subject_id=role.pk).count() == 1
+    told = Message.objects.get(subject__endswith="said no")
+    assert told.recipient == cast.lead.email
+
+
+def test_refusal_of_a_role_can_be_taken_back(cast: Cast, sign_in) -> None:
+    role = Role.objects.get(person=cast.champion)
+    client = sign_in(cast.champion)
+    client.post(f"/home/roles/{role.pk}/no/")
+    entry = Entry.objects.get(action="partnerships.decline_role")
+    assert client.post(f"/home/refusals/{entry.pk}/").headers["Location"] == "/home/"
+    role.refresh_from_db()
+    assert role.ended_date is None
+    assert "Will you be its" in client.get("/home/").content.decode()
+
+
+def test_role_that_was_accepted_is_not_declined(cast: Cast, sign_in) -> None:
+    role = Role.objects.get(person=cast.champion)
+    accept_role(role, by=cast.champion, at=NOW)
+    answer = sign_in(cast.champion).post(f"/home/roles/{role.pk}/no/", follow=True)
+    role.refresh_from_db()
+    assert role.ended_date is None
+    assert "You said yes to that already." in answer.content.decode()
+
+
+def test_role_of_somebody_else_cannot_be_declined(cast: Cast, sign_in) -> None:
+    role = Role.objects.get(person=cast.champion)
+    assert sign_in(cast.lead).post(f"/home/roles/{role.pk}/no/").status_code == 404
+    with pytest.raises(Refused):
+        decline_role(role, by=cast.lead, at=NOW)
 
 
 @pytest.mark.parametrize(("said", "is_given"), [("yes", True), ("no", False)])

@@ -8,7 +8,8 @@ from django.utils.functional import Promise
 from sharedtable.ledger.models import Entry
 
 
-def say(request: HttpRequest, words: str | Promise, undo: Entry | None = None) -> None:
-    """With an entry, the toast has a button that undoes it."""
-    address = f"undo:{reverse('ledger:undo', args=[undo.pk])}" if undo else ""
+def say(request: HttpRequest, words: str | Promise, undo: Entry | None = None, *, through: str = "") -> None:
+    """With an entry, the toast has a button that undoes it; `through` names a view of one's own that does
+    so, where the reader may no longer see what the entry is about."""
+    address = f"undo:{reverse(through or 'ledger:undo', args=[undo.pk])}" if undo else ""
     messages.success(request, str(words), extra_tags=address)

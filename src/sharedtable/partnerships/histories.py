@@ -18,6 +18,7 @@ describe(
         "partnerships.end_role": _("Gave up a part"),
         "partnerships.resume_role": _("Has the part again"),
         "partnerships.accept_role": _("Said yes to a part"),
+        "partnerships.decline_role": _("Said no to a part"),
         "partnerships.change_step": _("Moved to another step"),
         "partnerships.change_state": _("Paused, closed or taken up again"),
         "partnerships.switch_section": _("Public page switched"),

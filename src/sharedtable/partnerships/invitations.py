@@ -6,9 +6,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sharedtable.ledger.models import Entry
 from sharedtable.outbox.actions import queue_message
 from sharedtable.partnerships.consent_links import consent_link
 from sharedtable.partnerships.models import Partnership, Role
+from sharedtable.partnerships.queries import lead_addresses
 from sharedtable.partnerships.rules import CLASS_OF_ROLE
 from sharedtable.people.actions import give_login
 from sharedtable.people.models import Person
@@ -40,6 +42,25 @@ def invite_to_role(role: Role, *, by: Actor, at: datetime, is_mailed: bool) -> N
         },
         at=at,
     )
+
+
+def mail_declined_role(role: Role, entry: Entry, *, at: datetime) -> None:
+    """Who leads hears that somebody said no, so that they can ask somebody else."""
+    partnership = role.partnership
+    for address in lead_addresses(partnership):
+        queue_message(
+            key=f"declined:{entry.pk}:{address}",
+            recipient=address,
+            subject=_("%(name)s said no") % {"name": role.person.name},
+            template="partnerships/mail/declined",
+            context={
+                "person": role.person,
+                "partnership": partnership,
+                "role": role,
+                "link": settings.ADDRESS + reverse("partnerships:people", args=[partnership.slug]),
+            },
+            at=at,
+        )
 
 
 def mail_consent_question(partnership: Partnership, person: Person, *, at: datetime) -> None:

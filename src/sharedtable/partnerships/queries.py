@@ -19,10 +19,11 @@ from sharedtable.partnerships.models import (
     Publication,
     Role,
 )
+from sharedtable.partnerships.rules import kinds_of
 from sharedtable.partnerships.vacancies import Vacancy, vacancies
 from sharedtable.people.choices import Side
 from sharedtable.people.models import Position
-from sharedtable.people.standing import Standing
+from sharedtable.people.standing import LEAD, Standing
 
 OPEN_MEETINGS = (MeetingKind.LAUNCH, MeetingKind.PARTNERSHIP)
 
@@ -122,6 +123,13 @@ def next_open_meeting(partnership: Partnership, at: datetime) -> PartnershipMeet
 def current_roles(partnership: Partnership) -> list[Role]:
     """Open roles with person and organization: leads first, then in the order of the kinds, by name."""
     return _leads_first(_roles_in_words(partnership))
+
+
+def lead_addresses(partnership: Partnership) -> list[str]:
+    """Mail addresses of who leads it."""
+    leads = Role.objects.current().filter(partnership=partnership, kind__in=kinds_of(LEAD))
+    rows = leads.filter(person__archived_at__isnull=True).exclude(person__email="")
+    return sorted(set(rows.values_list("person__email", flat=True)))
 
 
 def _roles_in_words(partnership: Partnership) -> QuerySet[Role]:

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from sharedtable.ledger.actions import record
 from sharedtable.outbox.actions import queue_message
-from sharedtable.partnerships.models import Partnership, Role
-from sharedtable.partnerships.rules import kinds_of
-from sharedtable.people.standing import LEAD, SYSTEM
+from sharedtable.partnerships.models import Partnership
+from sharedtable.partnerships.queries import lead_addresses
+from sharedtable.people.standing import SYSTEM
 
 MOST_FROM_ONE_ADDRESS = 5
 MOST_FROM_ONE_PLACE = 20
@@ -44,7 +44,7 @@ def ask_to_join(
     _count(f"join:{partnership.pk}", MOST_A_PARTNERSHIP_IS_ASKED)
     asked = {"name": name, "organization": organization, "email": email, "note": note}
     day = at.date().isoformat()
-    addresses = _lead_addresses(partnership)
+    addresses = lead_addresses(partnership)
     for address in addresses:
         queue_message(
             key=_key(partnership.pk, day, email.lower(), address),
@@ -56,12 +56,6 @@ def ask_to_join(
         )
     record("public.ask_to_join", partnership, by=SYSTEM, at=at, note=organization)
     return len(addresses)
-
-
-def _lead_addresses(partnership: Partnership) -> list[str]:
-    leads = Role.objects.current().filter(partnership=partnership, kind__in=kinds_of(LEAD))
-    rows = leads.filter(person__archived_at__isnull=True)
-    return sorted(set(rows.exclude(person__email="").values_list("person__email", flat=True)))
 
 
 def _key(*parts: object) -> str:

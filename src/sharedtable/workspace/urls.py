@@ -9,5 +9,7 @@ urlpatterns = [
     path("home/", views.home, name="home"),
     path("home/invitations/<int:pk>/", views.answer, name="answer"),
     path("home/roles/<int:pk>/", views.accept, name="accept"),
+    path("home/roles/<int:pk>/no/", views.decline, name="decline"),
+    path("home/refusals/<int:pk>/", views.reconsider, name="reconsider"),
     path("home/naming/<slug:slug>/", views.naming, name="naming"),
 ]

@@ -8,11 +8,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from sharedtable.base.access import allows, guarded
+from sharedtable.ledger.actions import NotUndoable, undo
+from sharedtable.ledger.models import Entry
+from sharedtable.ledger.saying import say
 from sharedtable.meetings.actions import CancelledMeeting, NotExpected, TooLate, answer_invitation
 from sharedtable.meetings.choices import Answer
 from sharedtable.meetings.models import Invitation
-from sharedtable.partnerships.actions.acceptance import accept_role
+from sharedtable.partnerships.actions.acceptance import accept_role, decline_role
 from sharedtable.partnerships.actions.consents import NoRoleHere, answer_consent
+from sharedtable.partnerships.conflicts import Conflict
 from sharedtable.partnerships.models import Partnership, Role
 from sharedtable.people.requests import Request, person_of
 from sharedtable.workspace.desk import desk_of
@@ -54,6 +58,39 @@ def accept(request: Request, pk: int) -> HttpResponse:
     role = get_object_or_404(own, pk=pk)
     accept_role(role, by=person_of(request), at=timezone.now())
     messages.success(request, _("Thank you. It is written down that you said yes."))
+    return redirect("workspace:home")
+
+
+@require_POST
+@guarded("workspace.home")
+def decline(request: Request, pk: int) -> HttpResponse:
+    own = Role.objects.current().filter(person=person_of(request)).select_related("partnership__network", "person")
+    role = get_object_or_404(own, pk=pk)
+    try:
+        entry = decline_role(role, by=person_of(request), at=timezone.now())
+    except Conflict as conflict:
+        messages.error(request, str(conflict))
+    else:
+        say(
+            request,
+            _("Thank you for the answer. Whoever leads the partnership is told."),
+            undo=entry,
+            through="workspace:reconsider",
+        )
+    return redirect("workspace:home")
+
+
+@require_POST
+@guarded("workspace.home")
+def reconsider(request: Request, pk: int) -> HttpResponse:
+    """Take back one's own no; whoever said it may see the table no longer, so the entry is the way back."""
+    own = Entry.objects.filter(action="partnerships.decline_role", actor_id=person_of(request).pk)
+    try:
+        undo(get_object_or_404(own, pk=pk), by=person_of(request), at=timezone.now())
+    except NotUndoable as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Taken back. The question is open again."))
     return redirect("workspace:home")
 
 

@@ -128,6 +128,12 @@ def end_role(role: Role, *, by: Actor, at: datetime, ended_date: date | None = N
     day = ended_date or today
     if not role.started_date <= day <= today:
         raise NotThatDay
+    return close_role(role, "partnerships.end_role", by=by, at=at, day=day)
+
+
+def close_role(role: Role, action: str, *, by: Actor, at: datetime, day: date) -> Entry:
+    """End a role, with all that goes with it; whether `by` may is the caller's to ask. Inside a transaction."""
+    partnership = role.partnership
     require_another_lead(partnership, leaving=[role.pk])
     if not Role.objects.current().filter(pk=role.pk).update(ended_date=day):
         raise RoleEnded
@@ -136,7 +142,7 @@ def end_role(role: Role, *, by: Actor, at: datetime, ended_date: date | None = N
         "kind": [role.kind, None],
         "ended_date": [None, day],
     }
-    entry = record("partnerships.end_role", role, by=by, at=at, changes=changes, about=partnership)
+    entry = record(action, role, by=by, at=at, changes=changes, about=partnership)
     role.refresh_from_db()
     withdraw_from_meetings(partnership, [role.person_id], by=by, at=at)
     forget_standing(role.person)
@@ -149,8 +155,13 @@ def end_role(role: Role, *, by: Actor, at: datetime, ended_date: date | None = N
 def resume_role(entry: Entry, by: Actor, at: datetime) -> None:
     """The role is held again, unless it was given anew since or the organization left."""
     role = Role.objects.select_related("partnership", "person").get(pk=entry.subject_id)
+    require("partnerships.give_role", role.partnership, by=by)
+    reopen_role(role, entry, by=by, at=at)
+
+
+def reopen_role(role: Role, entry: Entry, *, by: Actor, at: datetime) -> None:
+    """Take back what ended a role; whether `by` may is the caller's to ask. Inside a transaction."""
     partnership = role.partnership
-    require("partnerships.give_role", partnership, by=by)
     again = Role.objects.current().filter(partnership=partnership, person=role.person, kind=role.kind)
     if role.ended_date is None or again.exists():
         raise NotUndoable(_("They have that role again already."))
@@ -160,4 +171,5 @@ def resume_role(entry: Entry, by: Actor, at: datetime) -> None:
     Role.objects.filter(pk=role.pk).update(ended_date=None)
     record("partnerships.resume_role", role, by=by, at=at, about=partnership, undoes=entry)
     restore_to_meetings(partnership, [role.person_id], by=by, at=at)
+    forget_standing(role.person)
     announce(partnership_changed, partnership_id=partnership.pk)
