@@ -12,6 +12,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from sharedtable.base.files import DOCUMENTS, RESULTS, StoredFile, remove_file, store_file
 from sharedtable.base.files.models import Scan
@@ -128,7 +129,7 @@ def test_file_is_shown_once_it_is_found_clean(
     client, address = sign_in(cast.lead), reverse("base:file", args=[stored.uuid])
     assert stored.scan == Scan.WAITING
     assert client.get(address).status_code == 404
-    assert run_due_jobs() == 1
+    assert run_due_jobs(timezone.now()) == 1
     stored.refresh_from_db()
     assert stored.scan == Scan.CLEAN
     assert stored.scanned_at is not None
@@ -145,7 +146,7 @@ def test_file_with_a_virus_loses_its_content_and_is_never_shown(
     settings.SCANNER = clamd
     with django_capture_on_commit_callbacks(execute=True):
         stored = kept(cast, EICAR)
-    run_due_jobs()
+    run_due_jobs(timezone.now())
     stored.refresh_from_db()
     assert (stored.scan, stored.scan_words) == (Scan.REFUSED, "Eicar-Test-Signature")
     assert not default_storage.exists(stored.path)
@@ -160,7 +161,7 @@ def test_silent_scanner_is_asked_again(
     settings.SCANNER = "tcp://127.0.0.1:1"
     with django_capture_on_commit_callbacks(execute=True):
         stored = kept(cast)
-    run_due_jobs()
+    run_due_jobs(timezone.now())
     job = Job.objects.get(name="outbox.scan_file")
     stored.refresh_from_db()
     assert (job.state, stored.scan) == (JobState.WAITING, Scan.WAITING)
