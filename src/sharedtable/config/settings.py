@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "sharedtable.people.middleware.StandingMiddleware",
+    "sharedtable.people.middleware.MergedAddresses",
     "sharedtable.base.middleware.NotForOpening",
     "sharedtable.partnerships.middleware.FormerAddresses",
 ]

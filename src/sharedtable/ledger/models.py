@@ -55,6 +55,11 @@ class Entry(models.Model):
         return (self.payload or {}).get("note", "")
 
     @property
+    def detail(self) -> dict[str, Any]:
+        """What an undo needs beyond the changes."""
+        return (self.payload or {}).get("detail", {})
+
+    @property
     def is_redacted(self) -> bool:
         return self.redacted_at is not None
 

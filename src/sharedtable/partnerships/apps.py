@@ -8,6 +8,7 @@ class PartnershipsConfig(AppConfig):
 
     def ready(self) -> None:
         from sharedtable.partnerships import (  # noqa: F401  (each registers what it holds)
+            combining,
             entries,
             facts,
             histories,

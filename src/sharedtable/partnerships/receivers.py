@@ -6,6 +6,7 @@ from sharedtable.industry.announcements import analysis_decided
 from sharedtable.meetings.announcements import occasion_changed
 from sharedtable.partnerships.announcements import partnership_changed
 from sharedtable.partnerships.models import Partnership
+from sharedtable.people.announcements import organizations_merged, persons_merged
 
 
 @receiver(analysis_decided, dispatch_uid="partnerships.analysis_decided")
@@ -20,6 +21,17 @@ def pass_on_meeting(sender: object, occasion_id: int, **_facts: object) -> None:
     _pass_on(meetings__occasion_id=occasion_id)
 
 
-def _pass_on(**where: int) -> None:
-    for partnership_id in Partnership.objects.filter(**where).values_list("pk", flat=True):
+@receiver(persons_merged, dispatch_uid="partnerships.persons_merged")
+def pass_on_persons(sender: object, person_ids: list[int], **_facts: object) -> None:
+    """Who sits where changed at every table of theirs."""
+    _pass_on(roles__person_id__in=person_ids)
+
+
+@receiver(organizations_merged, dispatch_uid="partnerships.organizations_merged")
+def pass_on_organizations(sender: object, organization_ids: list[int], **_facts: object) -> None:
+    _pass_on(memberships__organization_id__in=organization_ids)
+
+
+def _pass_on(**where: int | list[int]) -> None:
+    for partnership_id in Partnership.objects.filter(**where).values_list("pk", flat=True).distinct():
         partnership_changed.send(sender=None, partnership_id=partnership_id)

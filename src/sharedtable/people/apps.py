@@ -14,3 +14,4 @@ class PeopleConfig(AppConfig):
             rules,
             sign_in_section,
         )
+        from sharedtable.people.merging import combining  # noqa: F401  (as above)

@@ -1,10 +1,13 @@
-"""Puts `request.standing` on every request."""
+"""Puts `request.standing` on every request, and leads former addresses of merged entries on."""
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from sharedtable.people.merging.addresses import Merged
 from sharedtable.people.standing import standing_of_user
 
 
@@ -17,3 +20,20 @@ class StandingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.standing = SimpleLazyObject(lambda: standing_of_user(request.user))  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+class MergedAddresses:
+    """Turns `Merged` into a redirect to the same page of the entry that stayed."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Merged) or request.resolver_match is None:
+            return None
+        match = request.resolver_match
+        url = reverse(match.view_name, args=match.args, kwargs={**match.kwargs, "uuid": exception.uuid})
+        return redirect(url, preserve_request=True)

@@ -8,6 +8,7 @@ class PlanConfig(AppConfig):
 
     def ready(self) -> None:
         from sharedtable.plan import (  # noqa: F401  (each registers what it holds)
+            combining,
             facts,
             histories,
             panels,

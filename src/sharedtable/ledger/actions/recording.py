@@ -23,9 +23,14 @@ def record(
     about: models.Model | None = None,
     note: str = "",
     undoes: Entry | None = None,
+    detail: dict[str, Any] | None = None,
 ) -> Entry:
-    """Append an entry inside the caller's transaction. `by` has a `pk`; the system's is None."""
-    payload = json.loads(json.dumps({"changes": changes or {}, "note": note}, cls=DjangoJSONEncoder))
+    """Append an entry inside the caller's transaction. `by` has a `pk`; the system's is None. `detail` is what an
+    undo needs beyond the changes; no page shows it."""
+    content: dict[str, Any] = {"changes": changes or {}, "note": note}
+    if detail is not None:
+        content["detail"] = detail
+    payload = json.loads(json.dumps(content, cls=DjangoJSONEncoder))
     whole = about or subject
     salt = secrets.token_hex(8)
     entry = Entry(

@@ -19,6 +19,7 @@ from sharedtable.partnerships.forms.seats import EndForm, NameForm, RoleForm
 from sharedtable.partnerships.models import Membership, Partnership, Role
 from sharedtable.partnerships.rooms import room
 from sharedtable.partnerships.seating import candidates_for
+from sharedtable.people.merging.addresses import live_or_merged
 from sharedtable.people.models import Organization, Person
 from sharedtable.people.requests import Request, person_of, posted
 
@@ -29,7 +30,7 @@ GIVE = "partnerships.give_role"
 def person(request: Request, slug: str, uuid: str) -> HttpResponse:
     """One person's parts here, with dates; another one can be given, each can be ended."""
     partnership = partnership_or_404(request, slug, GIVE)
-    somebody = get_object_or_404(Person.objects.live().filter(network_id=partnership.network_id), uuid=uuid)
+    somebody = live_or_merged(Person.objects.filter(network_id=partnership.network_id), uuid)
     form = RoleForm(posted(request), organizations=_organizations(partnership, somebody))
     if form.is_valid() and _give(request, partnership, somebody, form):
         return redirect("partnerships:person", partnership.slug, somebody.uuid)

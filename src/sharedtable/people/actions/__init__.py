@@ -1,6 +1,7 @@
 """Every change of organizations, people, positions and logins. Each requires its rule and is recorded."""
 
 from sharedtable.people.actions.logins import give_login
+from sharedtable.people.actions.merging import NotTheSame, merge_organizations, merge_persons
 from sharedtable.people.actions.networks import add_network, archive_network, edit_network
 from sharedtable.people.actions.offices import LastAdmin, end_office, give_office
 from sharedtable.people.actions.organizations import (
@@ -24,6 +25,7 @@ __all__ = [
     "AddressTaken",
     "LastAdmin",
     "NameTaken",
+    "NotTheSame",
     "OtherNetwork",
     "StillNeeded",
     "add_network",
@@ -42,4 +44,6 @@ __all__ = [
     "give_login",
     "give_office",
     "give_position",
+    "merge_organizations",
+    "merge_persons",
 ]

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,6 +15,7 @@ from sharedtable.ledger.saying import say
 from sharedtable.people import actions, queries
 from sharedtable.people.choices import System
 from sharedtable.people.forms import AddOrganizationForm, OrganizationForm
+from sharedtable.people.merging.addresses import live_or_merged
 from sharedtable.people.models import Organization
 from sharedtable.people.requests import Request, person_of, posted
 from sharedtable.people.sections import sections_for
@@ -102,8 +103,8 @@ def archive(request: Request, uuid: str) -> HttpResponse:
 
 
 def _organization(request: Request, uuid: str) -> Organization:
-    rows = Organization.objects.visible_to(request.standing).live().select_related("network")
-    return get_object_or_404(rows, uuid=uuid)
+    seen = Organization.objects.visible_to(request.standing).select_related("network")
+    return live_or_merged(seen, uuid)
 
 
 def _try_add(request: Request, form: AddOrganizationForm) -> Organization | None:

@@ -16,6 +16,7 @@ from sharedtable.ledger.history import entries_about
 from sharedtable.ledger.saying import say
 from sharedtable.people import actions, queries
 from sharedtable.people.forms import AddPersonForm, PersonForm, PositionForm, person_initial
+from sharedtable.people.merging.addresses import live_or_merged
 from sharedtable.people.models import Organization, Person
 from sharedtable.people.requests import Request, person_of, posted
 from sharedtable.people.sections import sections_for
@@ -124,8 +125,8 @@ def archive(request: Request, uuid: UUID) -> HttpResponse:
 
 
 def _person(request: Request, uuid: UUID) -> Person:
-    rows = Person.objects.visible_to(request.standing).live().select_related("network")
-    return get_object_or_404(rows, uuid=uuid)
+    seen = Person.objects.visible_to(request.standing).select_related("network")
+    return live_or_merged(seen, uuid)
 
 
 def _organization_asked_for(request: Request) -> Organization | None:

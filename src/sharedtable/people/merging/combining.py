@@ -1,0 +1,32 @@
+"""How two rows of this app that may stand only once become one."""
+
+from typing import Any
+
+from sharedtable.people.account_models import MailChoice
+from sharedtable.people.merging.references import earliest, fill_blanks, leave_alone, register_combine
+from sharedtable.people.models import NetworkOffice, Position
+
+
+def combine_positions(kept: Position, dropped: Position) -> dict[str, Any]:
+    """One job: since the earlier day, with the title that is known."""
+    found = fill_blanks(kept, dropped, "title", "assistant_to_id")
+    if "assistant_to_id" in found:
+        found["assistant_to"] = found.pop("assistant_to_id")
+    if dropped.is_decision_maker and not kept.is_decision_maker:
+        found["is_decision_maker"] = True
+    return found | earliest(kept, dropped, "started_date")
+
+
+def combine_offices(kept: NetworkOffice, dropped: NetworkOffice) -> dict[str, Any]:
+    return earliest(kept, dropped, "started_date")
+
+
+def combine_mail_choices(kept: MailChoice, dropped: MailChoice) -> dict[str, Any]:
+    """A no to mail stays a no."""
+    return {"is_wanted": False} if kept.is_wanted and not dropped.is_wanted else {}
+
+
+register_combine("people.MailChoice", combine_mail_choices)
+register_combine("people.Position", combine_positions)
+register_combine("people.NetworkOffice", combine_offices)
+leave_alone("people.User", "person", "Logins are settled by the merge itself: people.merging.logins.")
