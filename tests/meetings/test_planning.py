@@ -1,6 +1,6 @@
 """Changing, moving and cancelling: outcome, record, mail, refusal."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -67,6 +67,50 @@ def test_two_moves_within_a_minute_are_one_mail(cast: Cast, meeting: Occasion) -
 
     assert len(told("changed")) == 3
     assert "Sat 5 Dec, 7:30" in Message.objects.filter(key__startswith="meetings.changed").first().subject
+
+
+def test_move_undone_within_the_minute_tells_nobody_and_counts_no_move(cast: Cast, meeting: Occasion) -> None:
+    move_to(meeting, LATER, cast)
+    entry = Entry.objects.get(action="meetings.change")
+    undo(entry, by=cast.lead, at=NOW)
+
+    run_jobs()
+
+    meeting.refresh_from_db()
+    assert (meeting.starts_at, Move.objects.count(), told("changed")) == (START, 0, [])
+    assert Entry.objects.get(action="meetings.change_undone").undoes == entry
+
+
+def test_move_undone_after_people_were_told_tells_them_again(cast: Cast, meeting: Occasion) -> None:
+    move_to(meeting, LATER, cast)
+    run_jobs()
+    undo(Entry.objects.get(action="meetings.change"), by=cast.lead, at=NOW + timedelta(minutes=5))
+
+    run_jobs()
+
+    assert len(told("changed")) == 6
+
+
+def test_second_of_two_moves_undone_tells_of_the_first(cast: Cast, meeting: Occasion) -> None:
+    move_to(meeting, LATER, cast)
+    move_to(meeting, LATER + timedelta(days=1), cast, at=NOW + timedelta(seconds=5))
+    undo(Entry.objects.filter(action="meetings.change").latest("pk"), by=cast.lead, at=NOW + timedelta(seconds=9))
+
+    run_jobs()
+
+    assert (len(told("changed")), Move.objects.count()) == (3, 1)
+
+
+def test_change_that_was_changed_again_is_not_undone(cast: Cast, meeting: Occasion) -> None:
+    move_to(meeting, LATER, cast)
+    entry = Entry.objects.get(action="meetings.change")
+    move_to(meeting, LATER + timedelta(days=1), cast)
+    with pytest.raises(NotUndoable):
+        undo(entry, by=cast.lead, at=NOW)
+
+
+def move_to(meeting: Occasion, start: datetime, cast: Cast, at: datetime = NOW) -> None:
+    change_occasion(meeting, by=cast.lead, at=at, starts_at=start, ends_at=start + timedelta(hours=1))
 
 
 def test_another_title_tells_nobody(cast: Cast, meeting: Occasion) -> None:

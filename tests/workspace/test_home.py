@@ -129,6 +129,11 @@ def test_past_and_cancelled_meetings_ask_nothing(cast: Cast, sign_in) -> None:
     assert "Autumn meeting" not in home(sign_in(cast.champion))
 
 
+def test_meeting_whose_attendance_began_early_is_still_ahead(cast: Cast, sign_in) -> None:
+    invite(cast.instruments, cast.champion, state="held")
+    assert "Autumn meeting" in home(sign_in(cast.lead))
+
+
 def test_coordinator_is_told_the_next_step_and_led_there(cast: Cast, sign_in) -> None:
     client = sign_in(cast.by_class["lead"])
     todo = client.get("/home/").context["desk"].todo

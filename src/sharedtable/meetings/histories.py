@@ -8,6 +8,7 @@ describe(
     {
         "meetings.plan": _("Meeting set up"),
         "meetings.change": _("Meeting changed"),
+        "meetings.change_undone": _("Change of the details undone"),
         "meetings.cancel": _("Meeting cancelled"),
         "meetings.reinstate": _("Held after all"),
         "meetings.edit_agenda": _("Agenda written"),

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from sharedtable.meetings import mail
+from sharedtable.meetings.actions.planning import whereabouts
 from sharedtable.meetings.choices import Answer
 from sharedtable.meetings.models import Invitation, Occasion
 from sharedtable.outbox.jobs import job
@@ -12,9 +13,10 @@ from sharedtable.outbox.models import Message
 
 
 @job("meetings.tell_changed")
-def tell_changed(job: Any, occasion_id: int) -> None:
+def tell_changed(job: Any, occasion_id: int, known: list[Any]) -> None:
+    """`known` is when and where people last knew it to be."""
     occasion = Occasion.objects.get(pk=occasion_id)
-    if occasion.is_cancelled:
+    if occasion.is_cancelled or whereabouts(occasion) == known:
         return
     for each in _concerned(occasion):
         mail.send_change(each, round_key=job.pk, at=timezone.now())

@@ -26,6 +26,8 @@ from sharedtable.people.models import Position
 from sharedtable.people.standing import LEAD, Standing
 
 OPEN_MEETINGS = (MeetingKind.LAUNCH, MeetingKind.PARTNERSHIP)
+#: Held is said as soon as somebody was counted, which may be before the start: such a meeting is still ahead.
+NOT_CALLED_OFF = (OccasionState.PLANNED, OccasionState.HELD)
 
 
 @dataclass(frozen=True)
@@ -99,11 +101,11 @@ def next_meetings(
 
 
 def ahead_at(partnerships: Iterable[Partnership], standing: Standing, at: datetime) -> Q:
-    """Planned meetings of these partnerships that this reader may see and that are not over."""
+    """Meetings of these partnerships that this reader may see, not called off and not over."""
     return Q(
         partnership__in=[each.pk for each in partnerships],
         occasion__in=Occasion.objects.live().visible_to(standing),
-        occasion__state=OccasionState.PLANNED,
+        occasion__state__in=NOT_CALLED_OFF,
         occasion__ends_at__gte=at,
     )
 
@@ -114,7 +116,7 @@ def next_open_meeting(partnership: Partnership, at: datetime) -> PartnershipMeet
         partnership=partnership,
         kind__in=OPEN_MEETINGS,
         occasion__archived_at__isnull=True,
-        occasion__state=OccasionState.PLANNED,
+        occasion__state__in=NOT_CALLED_OFF,
         occasion__starts_at__gte=at,
     )
     return rows.select_related("occasion").order_by("occasion__starts_at", "pk").first()

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from sharedtable.base.announcing import announce
 from sharedtable.ledger.actions import NotUndoable, changed, record, state_of, undoable
@@ -15,6 +16,8 @@ from sharedtable.meetings.announcements import occasion_changed
 from sharedtable.meetings.choices import OccasionState
 from sharedtable.meetings.models import Move, Occasion
 from sharedtable.outbox.actions import queue_job
+from sharedtable.outbox.choices import JobState
+from sharedtable.outbox.models import Job
 from sharedtable.people.standing import Actor, require
 
 DETAILS = ("title", "starts_at", "ends_at", "time_zone", "place", "online_url", "agenda")
@@ -77,7 +80,7 @@ def change_occasion(
             occasion=row, from_starts_at=changes["starts_at"][0], to_starts_at=row.starts_at, moved_at=at
         )
     if is_told(changes, row, at):
-        _tell(row, "meetings.tell_changed", at)
+        _tell_changed(row, before, at)
     entry = record("meetings.change", row, by=by, at=at, changes=changes)
     announce(occasion_changed, occasion_id=row.pk)
     occasion.refresh_from_db()
@@ -92,6 +95,27 @@ def is_told(changes: Collection[str], occasion: Occasion, at: datetime) -> bool:
 def require_not_cancelled(occasion: Occasion) -> None:
     if occasion.is_cancelled:
         raise CancelledMeeting("This meeting is cancelled.")
+
+
+def _tell_changed(occasion: Occasion, before: dict[str, Any], at: datetime) -> None:
+    """A minute later, those who are coming hear of it, unless it stands by then as they last knew it."""
+    key = f"meetings.tell_changed:{occasion.pk}"
+    waiting = Job.objects.filter(key=key, state=JobState.WAITING).first()
+    known = waiting.arguments["known"] if waiting else whereabouts(occasion, **before)
+    queue_job(
+        "meetings.tell_changed",
+        key=key,
+        at=at,
+        run_after=at + SECOND_THOUGHTS,
+        occasion_id=occasion.pk,
+        known=known,
+    )
+
+
+def whereabouts(occasion: Occasion, **other: Any) -> list[Any]:
+    """When and where, as plain values; `other` names what was different."""
+    values = [other.get(field, getattr(occasion, field)) for field in sorted(TOLD)]
+    return [each.timestamp() if isinstance(each, datetime) else each for each in values]
 
 
 def _tell(occasion: Occasion, job: str, at: datetime) -> None:
@@ -135,6 +159,36 @@ def _set_state(occasion: Occasion, state: str, action: str, *, by: Actor, at: da
     entry = record(action, occasion, by=by, at=at, changes=changed(before, occasion), **more)
     announce(occasion_changed, occasion_id=occasion.pk)
     return entry
+
+
+@undoable("meetings.change")
+@transaction.atomic
+def undo_change(entry: Entry, by: Any, at: datetime) -> None:
+    """As it was before, unless it was changed again since; a move that is undone no longer counts as one."""
+    row = Occasion.objects.select_for_update().get(pk=entry.subject_id)
+    require("meetings.change", row, by=by)
+    if row.is_cancelled:
+        raise NotUndoable(_("This meeting is cancelled. Hold it after all, then change it."))
+    former = {field: _value(field, old) for field, (old, _new) in entry.changes.items()}
+    if any(getattr(row, field) != _value(field, new) for field, (_old, new) in entry.changes.items()):
+        raise NotUndoable(_("It was changed again since."))
+    before = state_of(row, *former)
+    for field, value in former.items():
+        setattr(row, field, value)
+    row.save(update_fields=list(former))
+    row.moves.filter(moved_at=entry.at).delete()
+    changes = changed(before, row)
+    if is_told(changes, row, at):
+        _tell_changed(row, before, at)
+    record("meetings.change_undone", row, by=by, at=at, changes=changes, undoes=entry)
+    announce(occasion_changed, occasion_id=row.pk)
+
+
+def _value(field: str, kept: Any) -> Any:
+    """A detail as the row holds it, from how an entry keeps it."""
+    column = Occasion._meta.get_field(field)
+    assert isinstance(column, models.Field)
+    return column.to_python(kept)
 
 
 @undoable("meetings.cancel")

@@ -52,9 +52,9 @@ def _changed(request: Request, occasion: Occasion, form: ChangeForm) -> HttpResp
         messages.error(request, _("This meeting is cancelled. Hold it after all, then change it."))
         return to_page("occasion", occasion)
     if entry and is_told(entry.changes, occasion, at):
-        say(request, _("Saved. In a minute everyone who has not said no is told."))
+        say(request, _("Saved. In a minute everyone who has not said no is told."), undo=entry)
     else:
-        say(request, _("Saved."))
+        say(request, _("Saved."), undo=entry)
     return to_page("occasion", occasion)
 
 
