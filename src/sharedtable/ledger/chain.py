@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import UTC
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.db import connection
 
 from sharedtable.ledger.models import Entry
 
+AT_ONCE = 500
 CHAIN_LOCK = 7_302_471  # PostgreSQL advisory lock: one writer extends the chain at a time
 
 
@@ -45,6 +47,16 @@ def append(entry: Entry) -> None:
     entry.previous_digest = Entry.objects.order_by("-id").values_list("digest", flat=True).first() or ""
     entry.digest = chain_digest(entry)
     entry.save(force_insert=True)
+
+
+def append_many(entries: Sequence[Entry]) -> None:
+    """Put entries at the end of the chain in their order, inside the caller's transaction."""
+    _lock()
+    previous = Entry.objects.order_by("-id").values_list("digest", flat=True).first() or ""
+    for entry in entries:
+        entry.previous_digest = previous
+        previous = entry.digest = chain_digest(entry)
+    Entry.objects.bulk_create(entries, batch_size=AT_ONCE)
 
 
 def _lock() -> None:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from sharedtable.base.archive import Archivable, ArchivableQuerySet
+from sharedtable.base.brought_in import BroughtIn
 from sharedtable.base.keys import PublicKey
 from sharedtable.base.versions import Versioned
 from sharedtable.meetings.choices import Answer, OccasionState
@@ -29,7 +30,7 @@ class OccasionQuerySet(ArchivableQuerySet):
         return self.filter(visible_occasions(standing)).distinct()
 
 
-class Occasion(PublicKey, Archivable, Versioned):
+class Occasion(PublicKey, Archivable, Versioned, BroughtIn):
     """A meeting or event. Moments are UTC; the zone is that of the place. `version` guards the notes."""
 
     title = models.CharField(max_length=200)
@@ -117,7 +118,7 @@ class Invitation(models.Model):
         ]
 
 
-class Attendance(models.Model):
+class Attendance(BroughtIn):
     """Whether somebody came; organization and side are kept as they were that day."""
 
     occasion = models.ForeignKey(Occasion, models.CASCADE, related_name="attendance")

@@ -9,16 +9,31 @@ from django.urls import reverse
 
 from sharedtable.atlas.models import NaicsCode
 from sharedtable.base.archive import Archivable, ArchivableQuerySet
+from sharedtable.base.brought_in import BroughtIn
 from sharedtable.base.keys import PublicKey
 from sharedtable.base.versions import Versioned
 from sharedtable.industry.models import Analysis, Region
 from sharedtable.meetings.models import Occasion
+from sharedtable.partnerships.bring_in.models import Import, ImportedRow
 from sharedtable.partnerships.choices import PLAIN_ROLES, MeetingKind, PartnershipState, RoleKind, Section, Step
 from sharedtable.people.choices import Side
 from sharedtable.people.models import Network, Organization, Person
 
 if TYPE_CHECKING:
     from sharedtable.people.standing import Standing
+
+__all__ = [
+    "Consent",
+    "Import",
+    "ImportedRow",
+    "Membership",
+    "OldSlug",
+    "Partnership",
+    "PartnershipMeeting",
+    "Publication",
+    "Role",
+    "StepChange",
+]
 
 
 class PartnershipQuerySet(ArchivableQuerySet):
@@ -88,7 +103,7 @@ class OfPartnershipQuerySet(models.QuerySet):
         return self.filter(ended_date__isnull=True)
 
 
-class Membership(models.Model):
+class Membership(BroughtIn):
     """An organization at the table, on the industry or the support side."""
 
     partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="memberships")
@@ -113,7 +128,7 @@ class Membership(models.Model):
         ]
 
 
-class Role(models.Model):
+class Role(BroughtIn):
     """What a person does in a partnership, from a day to a day, for which organization."""
 
     partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="roles")

@@ -100,12 +100,12 @@ def county_label(county: County) -> str:
 
 def similar_organizations(network: Network, name: str) -> list[Organization]:
     """Live organizations whose name differs only in case, punctuation or legal form."""
-    wanted = _bare_name(name)
+    wanted = bare_name(name)
     first = wanted.split()[:1]
     if not first:
         return []
     rows = Organization.objects.live().filter(network=network, name__icontains=first[0]).order_by("name")
-    return [row for row in rows if _bare_name(row.name) == wanted]
+    return [row for row in rows if bare_name(row.name) == wanted]
 
 
 def person_with_mail(network: Network, email: str) -> Person | None:
@@ -120,6 +120,6 @@ def people_named(network: Network, name: str) -> list[Person]:
     return list(rows.prefetch_related(open_positions()).order_by("pk"))
 
 
-def _bare_name(name: str) -> str:
+def bare_name(name: str) -> str:
     words = re.sub(r"[^\w\s]", " ", name.casefold()).split()
     return " ".join([word for word in words if word not in _LEGAL_FORMS] or words)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from sharedtable.base.archive import Archivable, ArchivableQuerySet
+from sharedtable.base.brought_in import BroughtIn
 from sharedtable.base.versions import Versioned
 from sharedtable.meetings.models import Occasion
 from sharedtable.partnerships.models import OfPartnershipQuerySet, Partnership
@@ -44,7 +45,7 @@ class Opportunity(Archivable):
         return self.partnership.classes_for(standing)
 
 
-class Priority(Archivable, Versioned):
+class Priority(Archivable, Versioned, BroughtIn):
     """What the businesses chose to do together."""
 
     partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="priorities")
@@ -90,7 +91,7 @@ class PriorityStateChange(models.Model):
     objects = OfPriorityQuerySet.as_manager()
 
 
-class PriorityChampion(models.Model):
+class PriorityChampion(BroughtIn):
     """A business person who leads a priority, from a day to a day."""
 
     priority = models.ForeignKey(Priority, models.CASCADE, related_name="champions")

@@ -27,13 +27,32 @@ def record(
 ) -> Entry:
     """Append an entry inside the caller's transaction. `by` has a `pk`; the system's is None. `detail` is what an
     undo needs beyond the changes; no page shows it."""
+    more: dict[str, Any] = {"changes": changes, "about": about, "note": note, "undoes": undoes, "detail": detail}
+    entry = entry_of(action, subject, by=by, at=at, **more)
+    append(entry)
+    return entry
+
+
+def entry_of(
+    action: str,
+    subject: models.Model,
+    *,
+    by: Any,
+    at: datetime,
+    changes: dict[str, list[Any]] | None = None,
+    about: models.Model | None = None,
+    note: str = "",
+    undoes: Entry | None = None,
+    detail: dict[str, Any] | None = None,
+) -> Entry:
+    """An entry as it will stand, not in the chain yet."""
     content: dict[str, Any] = {"changes": changes or {}, "note": note}
     if detail is not None:
         content["detail"] = detail
     payload = json.loads(json.dumps(content, cls=DjangoJSONEncoder))
     whole = about or subject
     salt = secrets.token_hex(8)
-    entry = Entry(
+    return Entry(
         at=at,
         actor_id=by.pk,
         action=action,
@@ -46,8 +65,6 @@ def record(
         payload_digest=content_digest(payload, salt),
         undoes=undoes,
     )
-    append(entry)
-    return entry
 
 
 def state_of(row: models.Model, *fields: str) -> dict[str, Any]:
