@@ -82,12 +82,17 @@ def _change(entry: Entry, names: Mapping[int, str]) -> Change:
     return Change(
         at=entry.at,
         who=_("Sharedtable") if entry.actor_id is None else names.get(entry.actor_id, _("Somebody")),
-        what=str(_words.get(entry.action) or _plain(entry.action)),
+        what=words_of(entry.action),
         fields=_field_changes(entry),
         note=entry.note,
         is_redacted=entry.is_redacted,
         is_taken_back=hasattr(entry, "undone_by"),
     )
+
+
+def words_of(action: str) -> str:
+    """What an action did, as histories say it."""
+    return str(_words.get(action) or _plain(action))
 
 
 def _plain(action: str) -> str:

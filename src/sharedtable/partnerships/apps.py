@@ -19,3 +19,4 @@ class PartnershipsConfig(AppConfig):
             sections,
             tasks,
         )
+        from sharedtable.partnerships.bring_in import known_sheets, undoing  # noqa: F401

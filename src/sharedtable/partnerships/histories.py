@@ -6,6 +6,7 @@ from sharedtable.ledger.history import describe
 from sharedtable.ledger.scopes import belongs
 
 belongs("partnerships.Partnership", "network")
+belongs("partnerships.Import", "network")
 belongs("meetings.Occasion", "partnership_meeting__partnership__network")
 describe(
     {
@@ -25,5 +26,8 @@ describe(
         "partnerships.ask_for_consent": _("Asked whether they may be named"),
         "partnerships.answer_consent": _("Answered whether they may be named"),
         "partnerships.hold_meeting": _("Meeting set up"),
+        "partnerships.bring_in": _("Brought in from a sheet"),
+        "partnerships.brought_in": _("Brought in from a sheet"),
+        "partnerships.undo_bring_in": _("Taken back what a sheet had brought in"),
     }
 )

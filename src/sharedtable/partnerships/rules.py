@@ -58,6 +58,13 @@ declare(
             {LEAD, STATE, NETWORK_ADMIN, OPERATOR},
         ),
         "publish": ("Switch sections of the public page on and off", LEADS),
+        "bring_in": (
+            "Bring in an existing partnership from a sheet",
+            {READER, SUPPORT, LEAD, STATE, NETWORK_ADMIN, OPERATOR},
+        ),
+        "bring_in_record": ("Bring a sheet of its record into a partnership", LEADS),
+        "bring_in_roster": ("Bring in a network’s roster of partnerships", {STATE, NETWORK_ADMIN, OPERATOR}),
+        "undo_bring_in": ("Take back what was brought in from a sheet", LEADS | {STATE}),
         "answer_consent": ("Say yes or no to being named", {ANYONE}),
     },
 )

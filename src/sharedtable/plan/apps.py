@@ -9,6 +9,7 @@ class PlanConfig(AppConfig):
     def ready(self) -> None:
         from sharedtable.plan import (  # noqa: F401  (each registers what it holds)
             combining,
+            bring_in,
             facts,
             histories,
             panels,

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import python_calamine
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -27,9 +28,11 @@ ENCODINGS = ("utf-8-sig", "cp1252")
 
 
 class UnreadableFile(Conflict):
-    words = gettext_lazy("This file cannot be read. Save it as an Excel workbook (.xlsx) and upload it again.")
+    words: str | Promise = gettext_lazy(
+        "This file cannot be read. Save it as an Excel workbook (.xlsx) and upload it again."
+    )
 
-    def __init__(self, words: str = "") -> None:
+    def __init__(self, words: str | Promise = "") -> None:
         super().__init__(words)
         if words:
             self.words = words

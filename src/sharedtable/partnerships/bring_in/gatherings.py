@@ -14,7 +14,7 @@ from sharedtable.partnerships.bring_in.matching import Entity
 from sharedtable.partnerships.bring_in.reading import ReadRow
 from sharedtable.partnerships.bring_in.seats import Table, table_of
 from sharedtable.partnerships.bring_in.weighing import Fate, WeighedSheet, Weighing
-from sharedtable.partnerships.choices import MeetingKind, RoleKind
+from sharedtable.partnerships.choices import MeetingKind, RoleKind, Step
 from sharedtable.partnerships.meetings import TITLES
 from sharedtable.partnerships.models import PartnershipMeeting
 
@@ -87,6 +87,18 @@ def weigh_meetings(weighing: Weighing, sheet: WeighedSheet) -> None:
             sheet.refuse(row, "day", words)
         else:
             _weigh_meeting(sheet, row, gatherings, zone)
+    _reach(weighing, [each for day in gatherings.values() for each in day])
+
+
+def _reach(weighing: Weighing, held: list[Gathering]) -> None:
+    """A launch was held; businesses that met after it turned to action."""
+    launches = sorted(each.day for each in held if each.kind == MeetingKind.LAUNCH)
+    if not launches:
+        return
+    weighing.notes["launched"] = launches[-1]
+    weighing.reach(Step.LAUNCH)
+    if any(each.day > launches[-1] and each.kind != MeetingKind.SUPPORT_TEAM for each in held):
+        weighing.reach(Step.TO_ACTION)
 
 
 def _weigh_meeting(

@@ -39,6 +39,11 @@ class Entity:
     def is_new(self) -> bool:
         return self.existing is None
 
+    @property
+    def pk(self) -> int:
+        """Of the row that stands here, or was written."""
+        return self.existing if self.existing is not None else self.row.pk
+
     def learn(self, **details: Any) -> None:
         """What a later row says and an earlier one left open."""
         for key, value in details.items():
@@ -121,7 +126,7 @@ class People:
     def __init__(self, network: Network, questions: Questions) -> None:
         rows = Person.objects.live().filter(network=network).values_list("pk", "name", "email").order_by("pk")
         known = {pk: Entity(name, existing=pk, details={"email": mail.lower()}) for pk, name, mail in rows}
-        self.by_pk: dict[int | None, Entity] = {**known}
+        self.by_pk: dict[int | None, Entity] = {each.existing: each for each in known.values()}
         held = Position.objects.filter(person__in=Person.objects.live().filter(network=network), ended_date=None)
         for person, organization, employer in held.values_list(
             "person_id", "organization_id", "organization__name"
@@ -130,11 +135,11 @@ class People:
         self._by_mail = {each.details["email"]: each for each in known.values() if each.details["email"]}
         self._names = Names(known.values())
         self._questions = questions
-        self._met: dict[Entity, None] = {}
+        self.met: dict[Entity, None] = {}
 
     @property
     def new(self) -> list[Entity]:
-        return [each for each in self._met if each.is_new]
+        return [each for each in self.met if each.is_new]
 
     def find(self, name: str, email: str, organization: Entity | None, where: str, **details: Any) -> Entity:
         """Who that is: by mail, else by name and employer, else by name alone where only one is meant."""
@@ -152,7 +157,7 @@ class People:
                 {key: value for key, value in details.items() if value and key != "phone"}
             )
         found.learn(phone=details.get("phone"))
-        self._met[found] = None
+        self.met[found] = None
         return found
 
     def _with_mail(self, name: str, email: str, organization: Entity | None, where: str) -> Entity | None:
@@ -174,7 +179,7 @@ class People:
         same = [each for each in self._names.by_key.get(_key(name), []) if _may_be(each, email)]
         there = [each for each in same if organization is None or _works_at(each, organization)]
         if len(there) == 1 and (
-            organization is not None or there[0] in self._met or (len(same) == 1 and not email)
+            organization is not None or there[0] in self.met or (len(same) == 1 and not email)
         ):
             return _because(there[0], _("same name at the same organization") if organization else _("same name"))
         alike = [] if same or organization is None else self._alike_at(name, email, organization)

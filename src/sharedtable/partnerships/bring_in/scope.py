@@ -1,4 +1,4 @@
-"""The partnership itself: from the sheet *Partnership*, or from one line of a roster."""
+"""The partnership itself, weighed: from the sheet *Partnership*, or from one line of a roster."""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -11,9 +11,11 @@ from sharedtable.partnerships.bring_in.matching import Entity
 from sharedtable.partnerships.bring_in.places import Counties, NotThere
 from sharedtable.partnerships.bring_in.reading import ReadRow
 from sharedtable.partnerships.bring_in.weighing import Fate, WeighedSheet, Weighing
-from sharedtable.partnerships.choices import RoleKind
+from sharedtable.partnerships.choices import RoleKind, Step
 from sharedtable.partnerships.models import Membership, Role
 from sharedtable.people.choices import Side
+
+ENOUGH_CHAMPIONS = 2
 
 
 @dataclass
@@ -165,6 +167,11 @@ def weigh_people(weighing: Weighing, sheet: WeighedSheet) -> None:
     table = table_of(weighing)
     for row in sheet.taken():
         _weigh_person(weighing, sheet, row, table)
+    champions = {
+        part.organization for parts in table.parts.values() for part in parts if part.kind == RoleKind.CHAMPION
+    }
+    if len(champions) >= ENOUGH_CHAMPIONS:
+        weighing.reach(Step.PREPARE_LAUNCH)
 
 
 def _weigh_person(weighing: Weighing, sheet: WeighedSheet, row: ReadRow, table: Table) -> None:

@@ -16,6 +16,7 @@ from sharedtable.partnerships.bring_in.matching import Organizations, People
 from sharedtable.partnerships.bring_in.questions import Question, Questions
 from sharedtable.partnerships.bring_in.reading import Problem, ReadRow, ReadSheet, read_sheets
 from sharedtable.partnerships.bring_in.sheets import PARTNERSHIP, Sheet, sheets_of
+from sharedtable.partnerships.choices import Step
 from sharedtable.partnerships.models import Partnership
 from sharedtable.people.models import Network, Person
 
@@ -120,6 +121,11 @@ class Weighing:
         self.organizations = Organizations(network, self.questions)
         self.people = People(network, self.questions)
         self.notes: dict[str, Any] = {}
+        self.step = int(Step.BUILD_TEAM)
+
+    def reach(self, step: int) -> None:
+        """The record shows that it came so far."""
+        self.step = max(self.step, int(step))
 
 
 @dataclass
