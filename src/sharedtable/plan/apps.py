@@ -8,8 +8,8 @@ class PlanConfig(AppConfig):
 
     def ready(self) -> None:
         from sharedtable.plan import (  # noqa: F401  (each registers what it holds)
-            combining,
             bring_in,
+            combining,
             facts,
             histories,
             panels,
