@@ -9,5 +9,6 @@ declare(
         "read_file": ("Open a file of whatever is shown to oneself", {ANYONE}),
         "choose_language": ("Choose the language of the pages", {ANYONE}),
         "ask_health": ("Ask whether the deployment is well", {ANYONE}),
+        "search": ("Search what one may see", {ANYONE}),
     },
 )

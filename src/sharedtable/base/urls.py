@@ -4,10 +4,12 @@ from django.urls import path
 
 from sharedtable.base import views
 from sharedtable.base.files.views import file
+from sharedtable.base.search.views import search
 
 app_name = "base"
 urlpatterns = [
     path("gallery/", views.gallery, name="gallery"),
     path("files/<uuid:uuid>/", file, name="file"),
     path("language/", views.choose_language, name="choose_language"),
+    path("search/", search, name="search"),
 ]

@@ -7,4 +7,10 @@ class IndustryConfig(AppConfig):
     name = "sharedtable.industry"
 
     def ready(self) -> None:
-        from sharedtable.industry import entries, facts, histories, rules  # noqa: F401  (each registers what it holds)
+        from sharedtable.industry import (  # noqa: F401  (each registers what it holds)
+            entries,
+            facts,
+            histories,
+            rules,
+            search,
+        )

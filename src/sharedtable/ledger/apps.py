@@ -1,4 +1,4 @@
-"""Starts `ledger`: registers the rule table."""
+"""Starts `ledger`: registers rules, and itself as what search follows."""
 
 from django.apps import AppConfig
 
@@ -7,4 +7,4 @@ class LedgerConfig(AppConfig):
     name = "sharedtable.ledger"
 
     def ready(self) -> None:
-        from sharedtable.ledger import rules  # noqa: F401  (registers the rule table)
+        from sharedtable.ledger import rules, search  # noqa: F401  (each registers what it holds)

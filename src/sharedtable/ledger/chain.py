@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection
 
+from sharedtable.base.search.upkeep import follow_after_commit
 from sharedtable.ledger.models import Entry
 
 AT_ONCE = 500
@@ -42,11 +43,12 @@ def chain_digest(entry: Entry) -> str:
 
 
 def append(entry: Entry) -> None:
-    """Put an entry at the end of the chain, inside the caller's transaction."""
+    """Put an entry at the end of the chain, inside the caller's transaction; search follows once it holds."""
     _lock()
     entry.previous_digest = Entry.objects.order_by("-id").values_list("digest", flat=True).first() or ""
     entry.digest = chain_digest(entry)
     entry.save(force_insert=True)
+    follow_after_commit()
 
 
 def append_many(entries: Sequence[Entry]) -> None:
@@ -57,6 +59,7 @@ def append_many(entries: Sequence[Entry]) -> None:
         entry.previous_digest = previous
         previous = entry.digest = chain_digest(entry)
     Entry.objects.bulk_create(entries, batch_size=AT_ONCE)
+    follow_after_commit()
 
 
 def _lock() -> None:

@@ -7,4 +7,4 @@ class OutboxConfig(AppConfig):
     name = "sharedtable.outbox"
 
     def ready(self) -> None:
-        from sharedtable.outbox import rules, running, upkeep  # noqa: F401  (rule table; scheduled jobs)
+        from sharedtable.outbox import rules, running, search, upkeep  # noqa: F401  (rule table; scheduled jobs)

@@ -16,6 +16,7 @@ class PartnershipsConfig(AppConfig):
             previews,
             receivers,
             rules,
+            search,
             sections,
             tasks,
         )

@@ -12,6 +12,7 @@ class PeopleConfig(AppConfig):
             account_words,
             entries,
             rules,
+            search,
             sign_in_section,
         )
         from sharedtable.people.merging import combining  # noqa: F401  (as above)

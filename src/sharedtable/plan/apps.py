@@ -14,6 +14,7 @@ class PlanConfig(AppConfig):
             histories,
             panels,
             rules,
+            search,
             tasks,
         )
         from sharedtable.plan.actions import champions, commitments, opportunities, priorities  # noqa: F401

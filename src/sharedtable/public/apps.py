@@ -7,4 +7,10 @@ class PublicConfig(AppConfig):
     name = "sharedtable.public"
 
     def ready(self) -> None:
-        from sharedtable.public import entries, histories, panels, rules  # noqa: F401  (each registers what it holds)
+        from sharedtable.public import (  # noqa: F401  (each registers what it holds)
+            entries,
+            histories,
+            panels,
+            rules,
+            search,
+        )

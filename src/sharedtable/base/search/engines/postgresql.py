@@ -1,0 +1,110 @@
+"""Search on PostgreSQL: a tsvector and an array of audience keys beside each document, both generated columns.
+
+Words that look alike come from pg_trgm where the database has it, otherwise from those that begin alike.
+"""
+
+from collections.abc import Collection
+from contextlib import suppress
+from datetime import date
+from functools import cache
+from typing import Any
+
+from django.db import OperationalError, ProgrammingError, connection, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from sharedtable.base.search.engines import DAYS_NEW, NEW_BONUS, TITLE_WEIGHT, Candidate, Reach
+from sharedtable.base.search.question import Question, Term
+
+STATEMENTS = [
+    """ALTER TABLE search_document ADD COLUMN vector tsvector GENERATED ALWAYS AS (
+        setweight(to_tsvector('simple', plain_title), 'A')
+        || setweight(to_tsvector('simple', plain_words), 'D')) STORED""",
+    """ALTER TABLE search_document ADD COLUMN audience_keys text[]
+        GENERATED ALWAYS AS (string_to_array(audience, ' ')) STORED""",
+    "CREATE INDEX search_document_vector ON search_document USING gin (vector)",
+    "CREATE INDEX search_document_audience ON search_document USING gin (audience_keys)",
+    "CREATE INDEX search_word_beginning ON search_word (word text_pattern_ops)",
+]
+EXTENSION = "CREATE EXTENSION IF NOT EXISTS pg_trgm"
+TRIGRAMS = "CREATE INDEX IF NOT EXISTS search_word_trigrams ON search_word USING gin (word gin_trgm_ops)"
+_MAY_HAVE_TRIGRAMS = """
+SELECT has_database_privilege(current_database(), 'CREATE') FROM pg_available_extensions WHERE name = 'pg_trgm'
+"""
+
+_CANDIDATES = f"""
+WITH met AS (
+    SELECT id, kind, row_id, ts_rank(ARRAY[1, 0, 0, %s]::float4[], vector, asked, 1) * {TITLE_WEIGHT} * weight
+        * (1 + {NEW_BONUS} / (1 + coalesce(greatest(0, %s::date - day), 1e9) / {DAYS_NEW})) AS score
+    FROM search_document, to_tsquery('simple', %s) AS asked
+    WHERE vector @@ asked AND language IN ('', %s) {{within}}),
+placed AS (SELECT *, row_number() OVER (PARTITION BY kind ORDER BY score DESC, id) AS place FROM met)
+SELECT id, kind, row_id, score FROM placed WHERE place <= CASE WHEN kind = %s THEN %s ELSE %s END
+ORDER BY score DESC, id
+"""  # noqa: S608  (only numbers of ours are put in)
+
+
+class PostgreSQL:
+    """Questions as tsquery; every word is put in quotes, so nothing typed is syntax."""
+
+    def candidates(self, question: Question, reach: Reach, today: date) -> list[Candidate]:
+        asked = " & ".join(_term(term) for term in question.terms)
+        values: list[Any] = [1 / TITLE_WEIGHT, today, asked, reach.language]
+        if reach.audience is not None:
+            values.append(sorted(reach.audience))
+        values += [reach.kind, reach.most_of_that, reach.most_of_a_kind]
+        within = "" if reach.audience is None else "AND audience_keys && %s::text[]"
+        with connection.cursor() as cursor:
+            cursor.execute(_CANDIDATES.format(within=within), values)
+            return [Candidate(*row) for row in cursor.fetchall()]
+
+    def alike(self, words: Collection[str], most: int) -> list[str]:
+        if not words:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(*(_resembling(words, most) if has_trigrams() else _beginning_alike(words)))
+            return [word for (word,) in cursor.fetchall()]
+
+
+@cache
+def has_trigrams() -> bool:
+    """Whether the database holds pg_trgm; asked once in a process."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'")
+        return cursor.fetchone() is not None
+
+
+def switch_trigrams_on(connection: BaseDatabaseWrapper) -> None:
+    """Where pg_trgm lies on the server and our role may; otherwise search does with words that begin alike."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MAY_HAVE_TRIGRAMS)
+        row = cursor.fetchone()
+    if not (row and row[0]):
+        return
+    with suppress(ProgrammingError, OperationalError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(EXTENSION)
+        cursor.execute(TRIGRAMS)
+
+
+def _resembling(words: Collection[str], most: int) -> tuple[str, list[Any]]:
+    each = "(SELECT word FROM search_word WHERE word %% %s ORDER BY similarity(word, %s) DESC LIMIT %s)"
+    values = [value for word in words for value in (word, word, most)]
+    return " UNION ".join([each] * len(words)), values
+
+
+def _beginning_alike(words: Collection[str]) -> tuple[str, list[Any]]:
+    """Every word of about that length with the same first letter."""
+    each = "(SELECT word FROM search_word WHERE word LIKE %s AND length(word) BETWEEN %s AND %s)"
+    values = [value for word in words for value in (f"{word[0]}%", len(word) - 2, len(word) + 2)]
+    return " UNION ".join([each] * len(words)), values
+
+
+def _term(term: Term) -> str:
+    """A whole word counts twice, as itself and as the beginning that it also is."""
+    found = [f"({' <-> '.join(_quoted(word) for word in term.words)})"]
+    if term.is_prefix:
+        found.append(f"{_quoted(term.word)}:*")
+    return f"({' | '.join([*found, *(_quoted(word) for word in term.near)])})"
+
+
+def _quoted(word: str) -> str:
+    return "'{}'".format(word.replace("\\", "\\\\").replace("'", "''"))
