@@ -60,6 +60,8 @@ PAGES = [
     Page("public:about", "anonymous"),
     Page("public:who_sees_what", "anonymous"),
     Page("account_request_login_code", "anonymous"),
+    Page("base:search", "anonymous"),
+    Page("base:search", "lead"),
     Page("workspace:home", "lead"),
     Page("workspace:home", "business"),
     Page("workspace:home", "state"),

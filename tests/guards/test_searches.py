@@ -9,6 +9,9 @@ from django.urls import reverse
 from tests.cast import Cast
 
 BOXES = [
+    ("base:search", "q"),
+    ("base:search", "kind"),
+    ("base:search", "page"),
     ("public:directory", "q"),
     ("public:directory", "state"),
     ("public:directory", "page"),

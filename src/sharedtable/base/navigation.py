@@ -61,9 +61,10 @@ def links(request: HttpRequest, entries: list[Entry]) -> list[Link]:
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
-    """Template context: the bar, the footer, and whether this is a demo."""
+    """Template context: the bar, where to search, the footer, and whether this is a demo."""
     return {
         "navigation": links(request, _entries),
         "footer": links(request, _footer),
+        "search_url": reverse("base:search"),
         "is_demo": settings.DEMO,
     }

@@ -17,17 +17,15 @@ from sharedtable.meetings.models import Invitation, Occasion
 from sharedtable.partnerships.choices import MeetingKind
 from sharedtable.partnerships.meeting_host import NOTE_READERS, OPEN_KINDS
 from sharedtable.partnerships.models import Membership, Partnership, PartnershipMeeting, Role
-from sharedtable.people.standing import BUSINESS, LEAD, SUPPORT, Standing
+from sharedtable.people.standing import BUSINESS, LEAD, OPERATOR, SUPPORT, Standing
 
 AT_TABLE = (BUSINESS, SUPPORT, LEAD)
 TEAM_OF_KIND = {MeetingKind.SUPPORT_TEAM: (SUPPORT, LEAD), MeetingKind.BUSINESSES_ONLY: (BUSINESS, SUPPORT, LEAD)}
 
 
 def audience_of(partnership: Partnership) -> frozenset[str]:
-    """Whoever sees the partnership: its table, and the offices of its network and its guests."""
-    guests = (audience_key("office", network.pk) for network in partnership.guest_networks.all())
-    own = {audience_key("table", partnership.pk), audience_key("office", partnership.network_id)}
-    return frozenset({*own, *guests})
+    """Whoever sees the partnership: its table, and the offices of its network."""
+    return frozenset({audience_key("table", partnership.pk), audience_key("office", partnership.network_id)})
 
 
 def _with_seats() -> QuerySet:
@@ -35,7 +33,6 @@ def _with_seats() -> QuerySet:
     roles = Role.objects.current().select_related("person").order_by("pk")
     rows = Partnership.objects.live().select_related("region")
     return rows.prefetch_related(
-        "guest_networks",
         "region__counties",
         "naics_codes",
         Prefetch("memberships", seats, to_attr="seats_now"),
@@ -79,9 +76,7 @@ OF_PARTNERSHIP = {
 def _held() -> QuerySet:
     rows = Occasion.objects.live().filter(partnership_meeting__partnership__archived_at__isnull=True)
     invited = Prefetch("invitations", Invitation.objects.standing().order_by("pk"), to_attr="invited_now")
-    return rows.select_related("partnership_meeting__partnership").prefetch_related(
-        invited, "partnership_meeting__partnership__guest_networks"
-    )
+    return rows.select_related("partnership_meeting__partnership").prefetch_related(invited)
 
 
 def _meeting_audience(row: Occasion) -> frozenset[str]:
@@ -124,17 +119,17 @@ def _notes(row: Occasion) -> Document:
 
 def notes_read_by(rows: QuerySet, standing: Standing) -> QuerySet:
     """Occasions whose notes this standing may read: seen, and by the rule toward the notes of that kind."""
-    seen = rows.visible_to(standing)  # type: ignore[attr-defined]
-    if standing.is_operator:
-        return seen
     readers = rule("meetings.read_notes").allowed
     reach = _tables_where(standing, readers) & ~Q(partnership_meeting__kind__in=NOTE_READERS)
     for kind, classes in NOTE_READERS.items():
         reach |= Q(partnership_meeting__kind=kind) & _tables_where(standing, readers & classes)
-    return seen.filter(reach)
+    return rows.visible_to(standing).filter(reach)  # type: ignore[attr-defined]
 
 
 def _tables_where(standing: Standing, classes: frozenset[str]) -> Q:
+    """Meetings of partnerships toward which somebody holds one of the classes."""
+    if standing.is_operator and OPERATOR in classes:
+        return Q(partnership_meeting__isnull=False)
     tables = standing.table_ids(*classes)
     offices = [key for key, held in standing.offices.items() if held & classes]
     return Q(partnership_meeting__partnership_id__in=tables) | Q(

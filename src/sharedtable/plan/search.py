@@ -11,7 +11,7 @@ from sharedtable.plan.models import Opportunity, Priority
 
 def _at_live_tables(rows: QuerySet) -> QuerySet:
     rows = rows.filter(archived_at__isnull=True, partnership__archived_at__isnull=True)
-    return rows.select_related("partnership").prefetch_related("partnership__guest_networks")
+    return rows.select_related("partnership")
 
 
 def _priority(row: Priority) -> Document:

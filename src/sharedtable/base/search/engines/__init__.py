@@ -12,6 +12,7 @@ from sharedtable.base.search.question import Question
 TITLE_WEIGHT = 8.0
 NEW_BONUS = 0.5
 DAYS_NEW = 90.0
+SHORT_WORD = 7
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,12 @@ class Engine(Protocol):
 
     def alike(self, words: Collection[str], most: int) -> list[str]:
         """Words of the index that resemble one of these, in no order. One query."""
+
+
+def short_words(words: Collection[str]) -> list[str]:
+    """Words too short to share a piece of three letters with what they were meant as: `guage` has none of `gauge`.
+    For these, words of about that length with the same first letter are looked at too."""
+    return [word for word in words if len(word) <= SHORT_WORD]
 
 
 def engine() -> Engine:

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import OperationalError, ProgrammingError, connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from sharedtable.base.search.engines import DAYS_NEW, NEW_BONUS, TITLE_WEIGHT, Candidate, Reach
+from sharedtable.base.search.engines import DAYS_NEW, NEW_BONUS, TITLE_WEIGHT, Candidate, Reach, short_words
 from sharedtable.base.search.question import Question, Term
 
 STATEMENTS = [
@@ -23,7 +23,6 @@ STATEMENTS = [
         GENERATED ALWAYS AS (string_to_array(audience, ' ')) STORED""",
     "CREATE INDEX search_document_vector ON search_document USING gin (vector)",
     "CREATE INDEX search_document_audience ON search_document USING gin (audience_keys)",
-    "CREATE INDEX search_word_beginning ON search_word (word text_pattern_ops)",
 ]
 EXTENSION = "CREATE EXTENSION IF NOT EXISTS pg_trgm"
 TRIGRAMS = "CREATE INDEX IF NOT EXISTS search_word_trigrams ON search_word USING gin (word gin_trgm_ops)"
@@ -41,6 +40,9 @@ placed AS (SELECT *, row_number() OVER (PARTITION BY kind ORDER BY score DESC, i
 SELECT id, kind, row_id, score FROM placed WHERE place <= CASE WHEN kind = %s THEN %s ELSE %s END
 ORDER BY score DESC, id
 """  # noqa: S608  (only numbers of ours are put in)
+
+_SHARING_PIECES = "(SELECT word FROM search_word WHERE word %% %s ORDER BY similarity(word, %s) DESC LIMIT %s)"
+_BEGINNING_ALIKE = "(SELECT word FROM search_word WHERE word LIKE %s AND length(word) BETWEEN %s AND %s)"
 
 
 class PostgreSQL:
@@ -61,7 +63,7 @@ class PostgreSQL:
         if not words:
             return []
         with connection.cursor() as cursor:
-            cursor.execute(*(_resembling(words, most) if has_trigrams() else _beginning_alike(words)))
+            cursor.execute(*_resembling(words, most))
             return [word for (word,) in cursor.fetchall()]
 
 
@@ -86,16 +88,16 @@ def switch_trigrams_on(connection: BaseDatabaseWrapper) -> None:
 
 
 def _resembling(words: Collection[str], most: int) -> tuple[str, list[Any]]:
-    each = "(SELECT word FROM search_word WHERE word %% %s ORDER BY similarity(word, %s) DESC LIMIT %s)"
-    values = [value for word in words for value in (word, word, most)]
-    return " UNION ".join([each] * len(words)), values
-
-
-def _beginning_alike(words: Collection[str]) -> tuple[str, list[Any]]:
-    """Every word of about that length with the same first letter."""
-    each = "(SELECT word FROM search_word WHERE word LIKE %s AND length(word) BETWEEN %s AND %s)"
-    values = [value for word in words for value in (f"{word[0]}%", len(word) - 2, len(word) + 2)]
-    return " UNION ".join([each] * len(words)), values
+    """Without pg_trgm a slip in the first letter is not forgiven."""
+    statement: list[str] = []
+    values: list[Any] = []
+    if has_trigrams():
+        statement += [_SHARING_PIECES] * len(words)
+        values += [value for word in words for value in (word, word, most)]
+    for word in short_words(words) if has_trigrams() else words:
+        statement.append(_BEGINNING_ALIKE)
+        values += [f"{word[0]}%", len(word) - 1, len(word) + 1]
+    return " UNION ".join(statement), values
 
 
 def _term(term: Term) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection
 
-from sharedtable.base.search.engines import DAYS_NEW, NEW_BONUS, TITLE_WEIGHT, Candidate, Reach
+from sharedtable.base.search.engines import DAYS_NEW, NEW_BONUS, TITLE_WEIGHT, Candidate, Reach, short_words
 from sharedtable.base.search.question import Question, Term
 
 STATEMENTS = [
@@ -51,6 +51,10 @@ SELECT id, kind, row_id, score FROM placed WHERE place <= CASE WHEN kind = %s TH
 ORDER BY score DESC, id
 """  # noqa: S608  (only numbers of ours are put in)
 
+_SHARING_PIECES = """SELECT word FROM (
+    SELECT word FROM search_word_index WHERE search_word_index MATCH %s ORDER BY rank LIMIT %s)"""
+_BEGINNING_ALIKE = "SELECT word FROM search_word WHERE word GLOB %s AND length(word) BETWEEN %s AND %s"
+
 
 class SQLite:
     """Questions in FTS5's own language; every word is put in quotes, so nothing typed is syntax."""
@@ -65,14 +69,16 @@ class SQLite:
             return [Candidate(*row) for row in cursor.fetchall()]
 
     def alike(self, words: Collection[str], most: int) -> list[str]:
-        pieces = {f'"{word[n : n + 3]}"' for word in words for n in range(len(word) - 2)}
-        if not pieces:
+        if not words:
             return []
+        pieces = sorted({f'"{word[n : n + 3]}"' for word in words for n in range(len(word) - 2)})
+        statement = [_SHARING_PIECES]
+        values: list[Any] = [" OR ".join(pieces), most]
+        for word in short_words(words):
+            statement.append(_BEGINNING_ALIKE)
+            values += [f"{word[0]}*", len(word) - 1, len(word) + 1]
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT word FROM search_word_index WHERE search_word_index MATCH %s ORDER BY rank LIMIT %s",
-                [" OR ".join(sorted(pieces)), most],
-            )
+            cursor.execute(" UNION ".join(statement), values)
             return [word for (word,) in cursor.fetchall()]
 
 

@@ -44,6 +44,17 @@ document.addEventListener("keydown", (event) => {
   open.querySelector("summary").focus();
 });
 
+// A slash leads to the search box, unless somebody is writing.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const box = document.querySelector("[data-slash]");
+  if (!box || box.offsetParent === null) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+});
+
 const waiting = new WeakMap();
 
 document.addEventListener("htmx:beforeRequest", (event) => {
