@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sharedtable.cli import data, labor
+from sharedtable.cli import data, labor, safekeeping
 from sharedtable.cli.mendable import mendable
 from sharedtable.cli.printing import Problem, show_problem
 
@@ -19,6 +19,10 @@ app = typer.Typer(
 )
 app.add_typer(data.app, name="data", help="Load, list, check and remove labor-market tables.")
 app.add_typer(labor.app, name="labor", help="Labor-market figures on the command line.")
+
+app.command()(safekeeping.backup)
+app.command()(safekeeping.restore)
+app.command()(safekeeping.move_to)
 
 Port = Annotated[int, typer.Option(min=1, max=65_535, help="Port to listen on.")]
 Host = Annotated[str, typer.Option(help="Address to listen on.")]

@@ -81,6 +81,11 @@ class Source(BaseSettings):
         return self.home / "lake"
 
     @property
+    def chosen_database(self) -> str:
+        """Address of the database, the file in the home folder where none is named."""
+        return self.database_url or f"sqlite:///{self.home / 'sharedtable.sqlite3'}"
+
+    @property
     def host(self) -> str:
         return urlsplit(self.address).hostname or "127.0.0.1"
 
