@@ -69,11 +69,13 @@ def restore(file: File) -> None:
     from sharedtable.cli.launcher import set_up_django
 
     set_up_django()
+    from django.db import connection
+
     from sharedtable.cli.backup.archive import reading
     from sharedtable.cli.backup.restoring import restore_backup
 
     with reading(file) as archive, _progress("Restoring") as tell:
-        restored = restore_backup(archive, tell)
+        restored = restore_backup(archive, connection, tell)
         manifest = archive.manifest
     console.print(
         f"Restored {restored.carried.rows:,} rows in {len(restored.carried.sums)} tables, every one equal by "

@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
-from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from sharedtable.cli.backup.archive import FILES, LAKE, Reader
 from sharedtable.cli.backup.checking import faults_of, source_in, steps_of
@@ -28,12 +28,12 @@ class Restored:
     vintages: int
 
 
-def restore_backup(archive: Reader, tell: Tell) -> Restored:
+def restore_backup(archive: Reader, target: BaseDatabaseWrapper, tell: Tell) -> Restored:
     """Check all of it first, then rows in one transaction, then files and labor-market tables."""
     home = load().home
     home.mkdir(parents=True, exist_ok=True)
     tables = tables_at(steps_of(archive))
-    require_empty(connection, tables)
+    require_empty(target, tables)
     _require_no_other_files(archive)
     faults = faults_of(archive, home, tell)
     if faults:
@@ -41,7 +41,7 @@ def restore_backup(archive: Reader, tell: Tell) -> Restored:
     files = _restore_files(archive, tell)
     vintages = _restore_lake(archive, tell)
     with source_in(archive, home) as source:
-        carried = carry(source, connection, steps_of(archive), tables, tell)
+        carried = carry(source, target, steps_of(archive), tables, tell)
     _require_equal(archive, carried)
     return Restored(carried, files, vintages)
 

@@ -27,7 +27,7 @@ from sharedtable.cli.backup.archive import (
 )
 from sharedtable.cli.backup.named_settings import named_settings
 from sharedtable.cli.carrying.counters import read_counters
-from sharedtable.cli.carrying.databases import applied_steps, file_address, one_moment, opened
+from sharedtable.cli.carrying.databases import again, applied_steps, file_address, one_moment, opened
 from sharedtable.cli.carrying.rows import read_rows
 from sharedtable.cli.carrying.sums import TableSum, sum_of, summed
 from sharedtable.cli.carrying.tables import Table, left_out_at, tables_at
@@ -78,7 +78,7 @@ def _database(archive: Writer, scratch: Path, tell: Tell) -> None:
                     tell(table.name, archive.manifest.tables[-1].rows)
             archive.copy(DATABASE, _chunks(copy))
         return
-    with opened(load().chosen_database, SNAPSHOT) as database, one_moment(database):
+    with again(connection, SNAPSHOT) as database, one_moment(database):
         _describe(archive.manifest, database)
         native.dump(archive, database, scratch, tell)
         for table in tables_at(map(tuple, archive.manifest.migrations)):  # type: ignore[arg-type]

@@ -1,7 +1,8 @@
 """Databases beside the deployment's own: opened by address, set up to a step of the migrations, looked at."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,19 @@ from sharedtable.cli.printing import Problem
 from sharedtable.config.databases import database
 
 
+def opened(address: str, alias: str) -> AbstractContextManager[BaseDatabaseWrapper]:
+    """The database at an address, under this alias."""
+    return _known_as(alias, connections.configure_settings({"default": database(address)})["default"])
+
+
+def again(connection: BaseDatabaseWrapper, alias: str) -> AbstractContextManager[BaseDatabaseWrapper]:
+    """A second connection to a database, with a transaction of its own."""
+    return _known_as(alias, deepcopy(connection.settings_dict))
+
+
 @contextmanager
-def opened(address: str, alias: str) -> Iterator[BaseDatabaseWrapper]:
-    """A connection of its own under this alias; gone afterwards."""
-    connections.settings[alias] = connections.configure_settings({"default": database(address)})["default"]
+def _known_as(alias: str, settings: dict[str, Any]) -> Iterator[BaseDatabaseWrapper]:
+    connections.settings[alias] = settings
     try:
         _require_answer(connections[alias])
         yield connections[alias]

@@ -1,0 +1,94 @@
+"""Every row goes to the other kind of database, or none; a call that was killed can be made again."""
+
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from sharedtable.cli.carrying import carry as carrying
+from sharedtable.cli.carrying.carry import NotEmpty
+from sharedtable.cli.carrying.databases import file_address, opened
+from sharedtable.cli.carrying.move import move_to
+from sharedtable.cli.printing import Problem
+from sharedtable.industry.models import Analysis
+from sharedtable.people.models import Person
+from tests.cast import NOW, Cast
+from tests.cli.backup.conftest import fresh_postgres
+from tests.cli.backup.test_round_trip import quiet, sums
+
+
+def test_rows_move_to_a_file_and_a_second_call_finds_them_there(deployed: Cast, tmp_path: Path) -> None:
+    address = file_address(tmp_path / "moved.sqlite3")
+    here = sums(connection)
+    moved = move_to(address, quiet)
+    with opened(address, "look") as there:
+        assert sums(there) == here
+    assert not moved.was_there
+    assert move_to(address, quiet).was_there
+
+
+def test_move_refuses_records_of_others(deployed: Cast, tmp_path: Path) -> None:
+    address = file_address(tmp_path / "moved.sqlite3")
+    move_to(address, quiet)
+    Person.objects.create(network=deployed.north, name="Later")
+    with pytest.raises(NotEmpty, match="people_person"):
+        move_to(address, quiet)
+
+
+def test_move_that_stops_half_way_leaves_nothing_and_can_be_made_again(
+    deployed: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when the process is killed: the database takes back what was not committed."""
+    address = file_address(tmp_path / "moved.sqlite3")
+
+    def stop(*call: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(carrying, "set_counters", stop)
+        with pytest.raises(KeyboardInterrupt):
+            move_to(address, quiet)
+    with opened(address, "look") as there:
+        assert sums(there)["people_person"][0] == 0
+    assert move_to(address, quiet).carried.sums["people_person"].rows == Person.objects.count()
+
+
+def test_move_to_the_database_in_use_is_refused(deployed: Cast) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("its address would carry a password")
+    with pytest.raises(Problem, match="used now"):
+        move_to(file_address(Path(str(connection.settings_dict["NAME"]))), quiet)
+
+
+def test_every_kind_of_value_arrives_as_it_was(deployed: Cast, tmp_path: Path) -> None:
+    """Dates, numbers, truth values, JSON with its nulls, and letters from everywhere."""
+    Person.objects.create(network=deployed.north, name='Zoë 日本 😀 \\ \t" ,\n;')
+    Analysis.objects.create(
+        network=deployed.north, region=deployed.instruments.region, title="Null", year=2025, created_at=NOW
+    )
+    address, here = file_address(tmp_path / "moved.sqlite3"), sums(connection)
+    move_to(address, quiet)
+    with opened(address, "look") as there:
+        assert sums(there) == here
+
+
+def test_row_that_the_other_database_cannot_keep_is_named(deployed: Cast) -> None:
+    """SQLite keeps text that is longer than it should be; PostgreSQL does not."""
+    if connection.vendor != "postgresql":
+        pytest.skip("the suite runs on SQLite")
+    try:
+        change("ALTER TABLE people_network ALTER COLUMN name TYPE text")
+        change("UPDATE people_network SET name = repeat('x', 400)")
+        with (
+            fresh_postgres() as address,
+            pytest.raises(Problem, match="people_network cannot be kept there: value"),
+        ):
+            move_to(address, quiet)
+    finally:
+        change("UPDATE people_network SET name = slug")
+        change("ALTER TABLE people_network ALTER COLUMN name TYPE varchar(120)")
+
+
+def change(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
