@@ -86,7 +86,7 @@ def test_row_that_the_other_database_cannot_keep_is_named(deployed: Cast) -> Non
             move_to(address, quiet)
     finally:
         change("UPDATE people_network SET name = slug")
-        change("ALTER TABLE people_network ALTER COLUMN name TYPE varchar(120)")
+        change("ALTER TABLE people_network ALTER COLUMN name TYPE varchar(200)")
 
 
 def change(statement: str) -> None:

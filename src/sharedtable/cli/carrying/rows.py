@@ -38,7 +38,10 @@ def write_rows(connection: BaseDatabaseWrapper, table: Table, rows: Iterable[Row
     ready = ([write(value) for write, value in zip(writers, row, strict=True)] for row in rows)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {quote(table.name)} ({columns}) FROM STDIN") as copy:
+            with (
+                connection.wrap_database_errors,
+                cursor.copy(f"COPY {quote(table.name)} ({columns}) FROM STDIN") as copy,
+            ):
                 for row in ready:
                     copy.write_row(row)
         else:
