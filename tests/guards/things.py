@@ -10,7 +10,7 @@ from sharedtable.indicators.models import Attestation
 from sharedtable.industry.models import Analysis
 from sharedtable.ledger.actions import record
 from sharedtable.ledger.models import Entry
-from sharedtable.meetings.models import Attendance, Invitation, Occasion
+from sharedtable.meetings.models import Attendance, Invitation, Occasion, Paper
 from sharedtable.outbox.actions import queue_job
 from sharedtable.outbox.choices import JobState
 from sharedtable.outbox.models import Job
@@ -48,6 +48,7 @@ class Things:
     refusal: Entry
     attestation: Attestation
     file: StoredFile
+    paper: Paper
     job: Job
 
     def of_route(self, name: str, arguments: tuple[str, ...]) -> tuple[dict[str, Any], Any]:
@@ -95,6 +96,8 @@ class Things:
         """The row a page is about, by the words in its name."""
         if app == "base":
             return self.file
+        if word == "remove_paper":
+            return self.paper
         if app == "meetings":
             return self.by_kind[MeetingKind.PARTNERSHIP]
         if app == "industry":
@@ -137,6 +140,7 @@ def make_things(table: Partnership, champion: Person) -> Things:
     load_frameworks()
     organization = champion.positions.get().organization
     by_kind = {kind: make_occasion(table, kind, champion) for kind in MeetingKind.values}
+    paper = Paper.objects.create(occasion=by_kind[MeetingKind.PARTNERSHIP], name=f"{SECRET}.txt")
     common: dict[str, Any] = {"partnership": table}
     priority = Priority.objects.create(**common, title=f"Priority {SECRET}", recorded_at=NOW)
     commitment = Commitment.objects.create(
@@ -171,10 +175,11 @@ def make_things(table: Partnership, champion: Person) -> Things:
             signed_date=TODAY,
             expires_date=TODAY + timedelta(days=90),
         ),
+        paper=paper,
         file=store_file(
             SECRET.encode(),
             name="paper.txt",
-            holder=by_kind[MeetingKind.PARTNERSHIP],
+            holder=paper,
             allow=DOCUMENTS,
             by_id=None,
             at=NOW,

@@ -12,6 +12,9 @@ from django.template.loader import get_template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from sharedtable.base.files.forms import UploadsField
+from sharedtable.base.files.kinds import DOCUMENTS
+from sharedtable.base.files.models import Scan, StoredFile
 from sharedtable.base.widgets import DayInput, MomentInput
 
 SPECIMENS: dict[str, str | Promise] = {
@@ -31,6 +34,7 @@ SPECIMENS: dict[str, str | Promise] = {
     "figures": _("Figures and dates"),
     "fields": _("Form fields"),
     "form_errors": _("A form with errors"),
+    "files": _("Files"),
     "search": _("Search, switch, pages"),
     "tabs": _("Tabs"),
     "taps": _("Rows to tap, on a phone"),
@@ -91,6 +95,12 @@ class SampleForm(forms.Form):
     )
 
 
+class UploadForm(forms.Form):
+    """A place for several files."""
+
+    papers = UploadsField(label=_("Papers to read before"), allow=DOCUMENTS)
+
+
 def material() -> dict[str, Any]:
     """What the specimens show; made up, and said so on the page."""
     labels = [
@@ -105,6 +115,9 @@ def material() -> dict[str, Any]:
     return {
         "steps": [{"label": label, "state": state} for label, state in zip(labels, states, strict=True)],
         "form": SampleForm(),
+        "upload_form": UploadForm(),
+        "wrong_upload": UploadForm({}),
+        "files": list(_files()),
         "wrong_form": SampleForm({"name": "", "email": "nowhere", "systems": ["workforce"]}),
         "page": Paginator(range(95), 20).page(2),
         "switch": [
@@ -133,6 +146,16 @@ def material() -> dict[str, Any]:
             _industry(_("Oil and gas extraction"), "2111", None, 37, None, None, None),
         ],
     }
+
+
+def _files() -> Iterator[StoredFile]:
+    """Every state that a kept file can be in; none of them is kept."""
+    at = dt.datetime(2026, 12, 3, 14, 30, tzinfo=dt.UTC)
+    yield StoredFile(name="Agenda.pdf", kind="pdf", size=182_000)
+    yield StoredFile(name="Members.xlsx", kind="xlsx", size=1_830_000, scan=Scan.CLEAN)
+    yield StoredFile(name="Shop floor.jpg", kind="jpeg", size=640_000, scan=Scan.WAITING)
+    yield StoredFile(name="Offer.docx", kind="docx", size=90_000, scan=Scan.REFUSED)
+    yield StoredFile(name="Minutes.pdf", kind="pdf", size=90_000, missing_at=at)
 
 
 def _industry(title: str | Promise, code: str, *figures: float | None) -> dict[str, Any]:

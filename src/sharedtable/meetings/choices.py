@@ -16,3 +16,10 @@ class Answer(models.TextChoices):
     YES = "yes", _("Yes")
     MAYBE = "maybe", _("Maybe")
     NO = "no", _("No")
+
+
+class PaperPurpose(models.TextChoices):
+    """What a file of a meeting is for. Minutes are read by whoever reads the notes."""
+
+    PAPER = "paper", _("To read before or look at together")
+    MINUTES = "minutes", _("Minutes, and what belongs to the notes")

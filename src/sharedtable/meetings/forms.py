@@ -8,10 +8,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from sharedtable.base.files import DOCUMENTS
+from sharedtable.base.files.forms import UploadsField
 from sharedtable.base.widgets import DayInput
 from sharedtable.base.zones import zone_choices
 from sharedtable.meetings.actions.planning import DETAILS, fingerprint
-from sharedtable.meetings.choices import Answer
+from sharedtable.meetings.choices import Answer, PaperPurpose
 from sharedtable.meetings.models import Occasion
 from sharedtable.people.choices import Side
 
@@ -161,6 +163,22 @@ class NotesForm(forms.Form):
 
     def clean_notes(self) -> str:
         return plain_lines(self.cleaned_data["notes"])
+
+
+class PapersForm(forms.Form):
+    """Several files for one purpose; the purpose is asked only where there is a choice."""
+
+    files_to_add = UploadsField(label=_("Files"), allow=DOCUMENTS)
+    purpose = forms.ChoiceField(label=_("What are they?"), widget=forms.RadioSelect)
+
+    def __init__(self, purposes: list[PaperPurpose], suggested: str, data: Any = None, files: Any = None) -> None:
+        super().__init__(data, files, initial={"purpose": suggested})
+        field = self.fields["purpose"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(each.value, each.label) for each in purposes]
+        if len(purposes) == 1:
+            field.widget = forms.HiddenInput()
+            field.initial = purposes[0].value
 
 
 class WalkInForm(forms.Form):

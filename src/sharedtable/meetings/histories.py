@@ -13,6 +13,8 @@ describe(
         "meetings.reinstate": _("Held after all"),
         "meetings.edit_agenda": _("Agenda written"),
         "meetings.edit_notes": _("Notes written"),
+        "meetings.add_paper": _("File added"),
+        "meetings.remove_paper": _("File taken away"),
         "meetings.invite": _("People invited"),
         "meetings.answer": _("Invitation answered"),
         "meetings.remind": _("People reminded"),

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Q
@@ -41,13 +43,15 @@ class Host(NamedTuple):
     """What a higher app tells about its occasions; each answer is none where the occasion is another host's.
 
     `visible` narrows occasions to those a standing sees, `classes` are somebody's classes toward one,
-    `note_classes` the same toward its notes (fewer, where a kind keeps them apart), `seats` lists who is expected,
+    `note_classes` the same toward its notes (fewer, where a kind keeps them apart) and `noted` the occasions whose
+    notes a standing reads, `seats` lists who is expected,
     `side` tells on which side an organization sits on that day, `holder` whose occasion it is.
     """
 
     visible: Callable[[Standing], Q]
     classes: Callable[["Occasion", Standing], frozenset[str] | None]
     note_classes: Callable[["Occasion", Standing], frozenset[str] | None]
+    noted: Callable[[Standing], Q]
     seats: Callable[["Occasion"], list[Seat] | None]
     side: Callable[["Occasion", int], str | None]
     holder: Callable[["Occasion"], Holder | None]
@@ -71,6 +75,11 @@ def visible_occasions(standing: Standing) -> Q:
     for host in _hosts:
         seen |= host.visible(standing)
     return seen
+
+
+def noted_occasions(standing: Standing) -> Q:
+    """Those whose notes any host shows."""
+    return reduce(or_, (host.noted(standing) for host in _hosts), Q(pk__in=[]))
 
 
 def classes_at(occasion: "Occasion", standing: Standing) -> frozenset[str]:

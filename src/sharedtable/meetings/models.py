@@ -11,7 +11,7 @@ from sharedtable.base.archive import Archivable, ArchivableQuerySet
 from sharedtable.base.brought_in import BroughtIn
 from sharedtable.base.keys import PublicKey
 from sharedtable.base.versions import Versioned
-from sharedtable.meetings.choices import Answer, OccasionState
+from sharedtable.meetings.choices import Answer, OccasionState, PaperPurpose
 from sharedtable.people.choices import Side
 from sharedtable.people.models import Organization, Person
 
@@ -85,6 +85,39 @@ class Move(models.Model):
     from_starts_at = models.DateTimeField()
     to_starts_at = models.DateTimeField()
     moved_at = models.DateTimeField()
+
+
+class PaperQuerySet(ArchivableQuerySet):
+    def visible_to(self, standing: "Standing") -> Self:
+        """Papers with the occasion, minutes with its notes."""
+        from sharedtable.meetings.hosts import noted_occasions
+
+        seen = Occasion.objects.live().visible_to(standing).order_by().values("pk")
+        noted = Occasion.objects.filter(noted_occasions(standing)).order_by().values("pk")
+        return self.filter(occasion__in=seen).filter(~Q(purpose=PaperPurpose.MINUTES) | Q(occasion__in=noted))
+
+
+class Paper(Archivable):
+    """A file of an occasion: the row that holds its `StoredFile`. Archived, it can be brought back."""
+
+    occasion = models.ForeignKey(Occasion, models.CASCADE, related_name="papers")
+    purpose = models.CharField(max_length=10, choices=PaperPurpose.choices, default=PaperPurpose.PAPER)
+    name = models.CharField(max_length=120)
+
+    objects = PaperQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_minutes(self) -> bool:
+        return self.purpose == PaperPurpose.MINUTES
+
+    def classes_for(self, standing: "Standing") -> frozenset[str]:
+        """Toward minutes those toward the notes."""
+        from sharedtable.meetings.hosts import note_classes_at
+
+        return note_classes_at(self.occasion, standing) if self.is_minutes else self.occasion.classes_for(standing)
 
 
 class OfOccasionQuerySet(models.QuerySet):

@@ -14,6 +14,7 @@ from sharedtable.meetings.links import token_of
 from sharedtable.meetings.markup import as_html
 from sharedtable.meetings.models import Invitation, Occasion
 from sharedtable.meetings.next_action import NextAction, next_action
+from sharedtable.meetings.papers import Papers, papers_of
 from sharedtable.meetings.queries import (
     Attendee,
     Roll,
@@ -45,11 +46,12 @@ class Overview:
     classes: frozenset[str]
     note_classes: frozenset[str]
     at: datetime
+    papers: Papers
 
     @property
     def may(self) -> dict[str, bool]:
         """Rules by name, as the template asks them."""
-        names = ("change", "invite", "remind", "take_attendance", "edit_agenda")
+        names = ("change", "invite", "remind", "take_attendance", "edit_agenda", "bring_papers")
         own = {name: allows(f"meetings.{name}", self.classes) for name in names}
         return own | {name: allows(f"meetings.{name}", self.note_classes) for name in ("read_notes", "edit_notes")}
 
@@ -156,4 +158,5 @@ def overview(occasion: Occasion, standing: Standing, at: datetime) -> Overview:
         classes=classes,
         note_classes=note_classes,
         at=at,
+        papers=papers_of(occasion, note_classes),
     )

@@ -31,6 +31,10 @@ declare(
         "take_attendance": ("Mark who came", ORGANIZERS),
         "read_notes": ("Read the notes", {BUSINESS, SUPPORT, LEAD, STATE, NETWORK_ADMIN, OPERATOR}),
         "edit_notes": ("Write the notes", ORGANIZERS | {BUSINESS}),
+        "bring_papers": (
+            "Attach files to a meeting and take them away; minutes where one reads the notes",
+            ORGANIZERS | {BUSINESS},
+        ),
     },
 )
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sharedtable.meetings.views import answers, attendance, notes, occasion, organizing
+from sharedtable.meetings.views import answers, attendance, notes, occasion, organizing, papers
 
 app_name = "meetings"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("answer/<str:token>/here/", answers.check_in, name="check_in"),
     path("<uuid:uuid>/", occasion.occasion, name="occasion"),
     path("<uuid:uuid>/agenda/", notes.agenda, name="agenda"),
+    path("<uuid:uuid>/papers/", papers.papers, name="papers"),
+    path("papers/<int:pk>/remove/", papers.remove, name="remove_paper"),
     path("<uuid:uuid>/notes/", notes.notes, name="notes"),
     path("<uuid:uuid>/change/", organizing.change, name="change"),
     path("<uuid:uuid>/cancel/", organizing.cancel, name="cancel"),

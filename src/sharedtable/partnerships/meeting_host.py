@@ -9,13 +9,14 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from sharedtable.base.access import rule
 from sharedtable.meetings.hosts import Holder, Host, Seat, register_host
 from sharedtable.meetings.models import Occasion
 from sharedtable.partnerships.choices import MeetingKind
 from sharedtable.partnerships.meetings import seats_on
 from sharedtable.partnerships.models import Membership, Partnership, PartnershipMeeting
 from sharedtable.partnerships.tabs import Tab, register_tab
-from sharedtable.people.standing import BUSINESS, LEAD, SUPPORT, Standing
+from sharedtable.people.standing import BUSINESS, LEAD, OPERATOR, SUPPORT, Standing
 
 OPEN_KINDS = (MeetingKind.LAUNCH, MeetingKind.PARTNERSHIP, MeetingKind.ACTION_TEAM)
 NOTE_READERS = {MeetingKind.BUSINESSES_ONLY: frozenset({BUSINESS, LEAD})}
@@ -61,6 +62,21 @@ def _note_classes(occasion: Occasion, standing: Standing) -> frozenset[str] | No
     return classes & NOTE_READERS.get(MeetingKind(meeting.kind), classes)
 
 
+def _noted(standing: Standing) -> Q:
+    """Occasions whose notes this standing reads: by the rule, and kind by kind."""
+    found = Q(pk__in=[])
+    for kind in MeetingKind:
+        readers = rule("meetings.read_notes").allowed
+        readers = readers & NOTE_READERS.get(kind, readers)
+        offices = [key for key, classes in standing.offices.items() if classes & readers]
+        tables = Q(partnership_meeting__partnership_id__in=standing.table_ids(*readers))
+        reads = tables | Q(partnership_meeting__partnership__network_id__in=offices)
+        if standing.is_operator and OPERATOR in readers:
+            reads = Q(partnership_meeting__isnull=False)
+        found |= Q(partnership_meeting__kind=kind) & reads
+    return found
+
+
 def _seats(occasion: Occasion) -> list[Seat] | None:
     meeting = meeting_of(occasion)
     return seats_on(meeting.partnership, meeting.kind, occasion.local_start.date()) if meeting else None
@@ -94,5 +110,5 @@ def _holder(occasion: Occasion) -> Holder | None:
     )
 
 
-register_host(Host(_visible, _classes, _note_classes, _seats, _side, _holder))
+register_host(Host(_visible, _classes, _note_classes, _noted, _seats, _side, _holder))
 register_tab(Tab(_("Meetings"), "partnerships:meetings", "partnerships.view", 20))

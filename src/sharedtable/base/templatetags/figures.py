@@ -43,6 +43,13 @@ def money(value: figures.Number, places: int = 0) -> str:
 
 @register.filter
 @_known
+def file_size(count: int) -> str:
+    """`1572864|file_size` is 1.5 MB."""
+    return figures.file_size(count)
+
+
+@register.filter
+@_known
 def percent(share: figures.Number, places: int = 0) -> str:
     """`0.71|percent` is 71 %."""
     return figures.percent(share, places)

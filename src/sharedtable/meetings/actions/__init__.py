@@ -10,6 +10,7 @@ from sharedtable.meetings.actions.attendance import (
 )
 from sharedtable.meetings.actions.invitations import TooLate, answer_invitation, invite, remind
 from sharedtable.meetings.actions.notes import edit_notes
+from sharedtable.meetings.actions.papers import add_paper, remove_paper
 from sharedtable.meetings.actions.planning import (
     CancelledMeeting,
     ChangedMeanwhile,
@@ -26,6 +27,7 @@ __all__ = [
     "NotExpected",
     "NotYet",
     "TooLate",
+    "add_paper",
     "add_walk_in",
     "answer_invitation",
     "cancel_occasion",
@@ -39,6 +41,7 @@ __all__ = [
     "plan_occasion",
     "reinstate_occasion",
     "remind",
+    "remove_paper",
     "restore_invitations",
     "withdraw_invitations",
 ]
