@@ -17,7 +17,7 @@ from sharedtable.outbox.models import Job
 from sharedtable.partnerships.choices import MeetingKind
 from sharedtable.partnerships.models import GuestNetwork, Partnership, PartnershipMeeting, Role
 from sharedtable.people.choices import Side
-from sharedtable.people.models import Network, Organization, Person
+from sharedtable.people.models import LikelyPair, Network, Organization, Person
 from sharedtable.people.standing import SYSTEM
 from sharedtable.plan.models import Commitment, Opportunity, Priority, PriorityChampion
 from tests.cast import NOW, TODAY
@@ -45,6 +45,7 @@ class Things:
     invitation: Invitation
     role: Role
     guest: GuestNetwork
+    pair: LikelyPair
     refusal: Entry
     attestation: Attestation
     file: StoredFile
@@ -107,6 +108,8 @@ class Things:
         if app == "outbox":
             return self.job
         if app == "people":
+            if word == "keep_apart":
+                return self.pair
             if "network" in word:
                 return self.partnership.network
             return self.organization if "organization" in word else self.person
@@ -161,6 +164,9 @@ def make_things(table: Partnership, champion: Person) -> Things:
         entry=record("plan.add_commitment", commitment, by=SYSTEM, at=NOW, about=table, note=SECRET),
         invitation=champion.invitations.get(),
         role=champion.roles.get(),
+        pair=LikelyPair.objects.create(
+            network=table.network, kind="person", first_id=champion.pk, second_id=champion.pk + 1, score=90
+        ),
         guest=GuestNetwork.objects.create(
             **common,
             network=Network.objects.create(name=f"Guest of {table.name}", slug=f"guest-{table.slug}"),

@@ -11,6 +11,7 @@ class PeopleConfig(AppConfig):
             account_rules,
             account_words,
             entries,
+            jobs,
             rules,
             search,
             sign_in_section,

@@ -55,6 +55,8 @@ describe(
         "people.give_office": _("Office given"),
         "people.end_office": _("Office ended"),
         "people.reopen_office": _("Office held again"),
+        "people.keep_apart": _("Two entries are not the same"),
+        "people.ask_again": _("Two entries may be the same after all"),
         "people.merge_persons": _("Merged with another entry"),
         "people.part_persons": _("Taken apart again"),
         "people.merge_organizations": _("Merged with another entry"),

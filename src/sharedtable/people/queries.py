@@ -1,6 +1,5 @@
 """Reads of people and organizations that join or shape."""
 
-import re
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
@@ -9,10 +8,10 @@ from sharedtable.atlas.models import County, NaicsCode
 from sharedtable.base.access import allows
 from sharedtable.base.searching import typed_words
 from sharedtable.people.choices import System
+from sharedtable.people.merging.likeness import bare_name
 from sharedtable.people.models import Network, Organization, Person, Position
 from sharedtable.people.standing import OPERATOR, Standing
 
-_LEGAL_FORMS = {"inc", "llc", "llp", "co", "corp", "corporation", "company", "ltd", "limited", "the", "plc"}
 EMPLOYERS = "employers"
 PARTNERS = "partners"
 
@@ -118,8 +117,3 @@ def people_named(network: Network, name: str) -> list[Person]:
     """Live people of that name in any case, with their positions."""
     rows = Person.objects.live().filter(network=network, name__iexact=" ".join(name.split()))
     return list(rows.prefetch_related(open_positions()).order_by("pk"))
-
-
-def bare_name(name: str) -> str:
-    words = re.sub(r"[^\w\s]", " ", name.casefold()).split()
-    return " ".join([word for word in words if word not in _LEGAL_FORMS] or words)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from sharedtable.people import account_urls
-from sharedtable.people.views import networks, organizations, persons, suggestions
+from sharedtable.people.views import duplicates, networks, organizations, persons, suggestions
 
 app_name = "people"
 urlpatterns = [
@@ -20,6 +20,11 @@ urlpatterns = [
     path("persons/<uuid:uuid>/position/", persons.give_position, name="give_position"),
     path("persons/<uuid:uuid>/position/<int:pk>/end/", persons.end_position, name="end_position"),
     path("persons/<uuid:uuid>/archive/", persons.archive, name="archive_person"),
+    path("duplicates/", duplicates.duplicates, name="duplicates"),
+    path("duplicates/look/", duplicates.look, name="look_for_duplicates"),
+    path("duplicates/<int:pk>/apart/", duplicates.keep_apart, name="keep_apart"),
+    path("organizations/<uuid:uuid>/merge/", duplicates.merge_organization, name="merge_organization"),
+    path("persons/<uuid:uuid>/merge/", duplicates.merge_person, name="merge_person"),
     path("networks/", networks.networks, name="networks"),
     path("networks/add/", networks.add, name="add_network"),
     path("networks/<slug:slug>/", networks.network, name="network"),

@@ -14,8 +14,8 @@ from rapidfuzz import fuzz, process
 
 from sharedtable.partnerships.bring_in.questions import NEW, Option, Questions
 from sharedtable.partnerships.bring_in.values import key_of
+from sharedtable.people.merging.likeness import bare_name
 from sharedtable.people.models import Network, Organization, Person, Position
-from sharedtable.people.queries import bare_name
 
 ALIKE, SAME_PERSON = 88, 80
 MOST_OFFERED = 3

@@ -10,6 +10,7 @@ from sharedtable.people.actions.organizations import (
     archive_organization,
     edit_organization,
 )
+from sharedtable.people.actions.pairs import keep_apart, look_for_duplicates
 from sharedtable.people.actions.persons import (
     AddressTaken,
     add_person,
@@ -44,6 +45,8 @@ __all__ = [
     "give_login",
     "give_office",
     "give_position",
+    "keep_apart",
+    "look_for_duplicates",
     "merge_organizations",
     "merge_persons",
 ]

@@ -65,7 +65,7 @@ def merge_organizations(
 @undoable("people.merge_persons")
 def _part_persons(entry: Entry, by: Actor, at: datetime) -> None:
     winner, loser = _both(Person, entry)
-    require_merge_of_persons(winner, loser, email=loser.email, by=by)
+    require_merge_of_persons(winner, loser, email=winner.email.lower(), by=by)
     old_email = _old_value(entry, winner, "email")
     for email, person in ((loser.email, loser), (old_email, winner)):
         _refuse_address(email, person, but=[winner, loser])

@@ -16,6 +16,7 @@ from sharedtable.people import actions, queries
 from sharedtable.people.choices import System
 from sharedtable.people.forms import AddOrganizationForm, OrganizationForm
 from sharedtable.people.merging.addresses import live_or_merged
+from sharedtable.people.merging.finding import likely_same
 from sharedtable.people.models import Organization
 from sharedtable.people.requests import Request, person_of, posted
 from sharedtable.people.sections import sections_for
@@ -36,6 +37,7 @@ def organizations(request: Request) -> HttpResponse:
         "kinds": _kinds(),
         "counts": queries.organization_counts(request.standing),
         "may_add": allows("people.add", request.standing.classes),
+        "may_merge": allows("people.merge", request.standing.classes),
         "shows_network": len(request.standing.network_ids) != 1,
     }
     template = "people/_organizations.html" if request.htmx else "people/organizations.html"
@@ -53,6 +55,8 @@ def organization(request: Request, uuid: str) -> HttpResponse:
         "history": entries_about(row),
         "may_edit": may(request.standing, "people.add", row),
         "may_archive": may(request.standing, "people.archive", row),
+        "may_merge": may(request.standing, "people.merge", row),
+        "likely": likely_same(row),
     }
     return render(request, "people/organization.html", context)
 

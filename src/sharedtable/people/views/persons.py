@@ -17,6 +17,7 @@ from sharedtable.ledger.saying import say
 from sharedtable.people import actions, queries
 from sharedtable.people.forms import AddPersonForm, PersonForm, PositionForm, person_initial
 from sharedtable.people.merging.addresses import live_or_merged
+from sharedtable.people.merging.finding import likely_same
 from sharedtable.people.models import Organization, Person
 from sharedtable.people.requests import Request, person_of, posted
 from sharedtable.people.sections import sections_for
@@ -34,6 +35,7 @@ def persons(request: Request) -> HttpResponse:
         "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),
         "text": text,
         "may_add": allows("people.add", request.standing.classes),
+        "may_merge": allows("people.merge", request.standing.classes),
         "shows_network": len(request.standing.network_ids) != 1,
     }
     return render(request, "people/_persons.html" if request.htmx else "people/persons.html", context)
@@ -49,6 +51,8 @@ def person(request: Request, uuid: UUID) -> HttpResponse:
         "history": entries_about(row),
         "may_edit": may(request.standing, "people.add", row),
         "may_archive": may(request.standing, "people.archive", row),
+        "may_merge": may(request.standing, "people.merge", row),
+        "likely": likely_same(row),
     }
     return render(request, "people/person.html", context)
 
