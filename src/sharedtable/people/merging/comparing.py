@@ -101,5 +101,5 @@ def what_points_at(rows: Sequence[Person] | Sequence[Organization]) -> list[list
 def _counted(reference: Reference, keys: list[int]) -> QuerySet:
     """Columns: the model, the entry pointed at, how many rows."""
     rows = reference.model._base_manager.filter(**{f"{reference.field}__in": keys}).order_by()
-    grouped = rows.values(model=Value(reference.label, CharField()), entry=F(f"{reference.field}_id"))
-    return grouped.annotate(count=Count("pk")).values_list("model", "entry", "count")
+    grouped = rows.values(_model=Value(reference.label, CharField()), _key=F(f"{reference.field}_id"))
+    return grouped.annotate(_count=Count("pk")).values_list("_model", "_key", "_count")
