@@ -62,11 +62,15 @@ class Visit:
         assert response.status < 400, f"{path}: {response.status}"
         return self.page
 
-    def look(self, name: str) -> None:
-        """Axe finds nothing, nothing scrolls sideways, no script failed; a picture is kept when asked for."""
+    def keep(self, name: str) -> None:
+        """A picture, when somebody wants them."""
         if SHOTS:
             Path(SHOTS).mkdir(parents=True, exist_ok=True)
             self.page.screenshot(path=f"{SHOTS}/{name}-{self.size}.png", full_page=True)
+
+    def look(self, name: str) -> None:
+        """Axe finds nothing, nothing scrolls sideways, no script failed; a picture is kept when asked for."""
+        self.keep(name)
         found = Axe().run(self.page).response["violations"]
         assert [(f["id"], [n["target"] for n in f["nodes"]][:3]) for f in found] == [], (
             f"axe on {name}, {self.size}"

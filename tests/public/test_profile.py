@@ -85,6 +85,13 @@ def test_profile_prints_hostile_words_literally() -> None:
     assert re.sub(r"\s", "", HOSTILE) in text
 
 
+@needs_pdftotext
+def test_profile_shows_a_box_where_our_type_lacks_a_letter() -> None:
+    pdf = pdf_of(page_of("Works \U0001f3ed of 山"))
+    assert b"/MarkInfo" in pdf
+    assert (pages_in(pdf), "Works" in pdf_text(pdf)) == (1, True)
+
+
 def test_profile_is_tagged_and_says_its_standard() -> None:
     pdf = pdf_of(page_of())
     assert b"/MarkInfo" in pdf

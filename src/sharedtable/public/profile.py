@@ -27,6 +27,7 @@ FONTS = Path(__file__).parents[1] / "base" / "static" / "built" / "fonts" / "pri
 
 LONG_WORD = re.compile(r"\w{28,}")
 PIECE = re.compile(r"\w{14}(?=\w)")
+UNSHOWN = "could not be displayed"
 AS_THEY_ARE = frozenset({"svg", "join", "language"})
 
 
@@ -48,14 +49,24 @@ class Profile:
 
 @lru_cache(maxsize=32)
 def _compile(data: str) -> bytes:
-    fonts = [FONTS] if FONTS.exists() else []
+    try:
+        return _typeset(data, ["ua-1"])
+    except typst.TypstError as fault:
+        if UNSHOWN not in str(fault):
+            raise
+        return _typeset(data, [])
+
+
+def _typeset(data: str, standards: list[str]) -> bytes:
+    """The accessibility standard refuses a letter that our type lacks, such as a picture in a name; without the
+    standard it is an empty box, and the page is still tagged."""
     pdf: bytes = typst.compile(
         TEMPLATE,
         format="pdf",
         sys_inputs={"data": data},
-        font_paths=fonts,
+        font_paths=[FONTS] if FONTS.exists() else [],
         ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
+        pdf_standards=standards,
         timestamp=0,
     )
     return pdf
