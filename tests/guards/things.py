@@ -83,7 +83,7 @@ class Things:
 
     def _own(self, word: str) -> "Own | None":
         """Rows that only the person they are about may touch."""
-        if word in {"job", "stop_job", "run_job_again", "job_result"}:
+        if word in {"job", "stop_job", "run_job_again"}:
             return Own(self.job, [self.person, *operators()])
         if word == "reconsider":
             return Own(self.refusal, [self.person])

@@ -1,11 +1,15 @@
 """The pages of the work somebody asked for: progress, stopping, trying again, the file it left."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.storage import default_storage
 from django.test import Client
+from django.urls import reverse
 
+from sharedtable.base.files import StoredFile, files_of, open_file
 from sharedtable.outbox import jobs, running
 from sharedtable.outbox.actions import queue_job
 from sharedtable.outbox.actions.deciding import run_again, stop_job
@@ -66,16 +70,27 @@ def test_result_is_downloaded_by_the_asker_and_operators_only(
     job = ask(cast)
     running.run_due_jobs(NOW)
     assert state_of(job) == JobState.DONE
+    [file] = files_of(job)
     statuses = {
-        name: sign_in(person).get(f"/jobs/{job.uuid}/result/").status_code
+        name: sign_in(person).get(reverse("base:file", args=[file.uuid])).status_code
         for name, person in cast.by_class.items()
     }
     assert statuses == dict.fromkeys(cast.by_class, 404) | {"lead": 200, "operator": 200}
-    answer = sign_in(cast.lead).get(f"/jobs/{job.uuid}/result/")
-    assert b"".join(answer.streaming_content) == b"name\nLena\n"  # type: ignore[attr-defined]
-    assert 'attachment; filename="..all_people.csv"' in answer.headers["Content-Disposition"] or (
-        "attachment" in answer.headers["Content-Disposition"]
-    )
+    page = sign_in(cast.lead).get(f"/jobs/{job.uuid}/").content.decode()
+    assert f"Download {file.name}" in page
+    assert open_file(file).read() == b"name\nLena\n"
+
+
+def test_second_result_takes_the_place_of_the_first_and_is_forgotten_with_the_job(cast: Cast) -> None:
+    job = ask(cast)
+    for content in (b"one", b"two"):
+        job.keep_result("numbers.txt", content)
+    [file] = files_of(job)
+    assert open_file(file).read() == b"two"
+    Job.objects.update(state=JobState.DONE, finished_at=NOW - timedelta(days=60))
+    running.forget_old_jobs(ask(cast, key="sweep"))
+    assert not StoredFile.objects.exists()
+    assert not default_storage.exists(file.path)
 
 
 def test_running_job_stops_at_its_next_report(cast: Cast, sign_in: SignIn, registry: dict[str, Any]) -> None:

@@ -1,35 +1,30 @@
-"""The file that a job leaves for whoever asked for it, kept in the private store."""
+"""The file that a job leaves for whoever asked for it: kept like every file, opened through the job's page."""
 
 from pathlib import Path
-from typing import IO
 
-from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
-from django.utils.text import get_valid_filename
 
+from sharedtable.base.files import RESULTS, StoredFile, files_of, remove_file, store_file
 from sharedtable.outbox.models import Job
 
-
-def keep(job: Job, name: str, content: bytes | Path) -> None:
-    """A second result takes the place of the first."""
-    forget(job)
-    job.result_name = get_valid_filename(name)[-120:]
-    if isinstance(content, Path):
-        with content.open("rb") as opened:
-            default_storage.save(_path(job), File(opened))
-    else:
-        default_storage.save(_path(job), ContentFile(content))
-    Job.objects.filter(pk=job.pk).update(result_name=job.result_name)
+RESULT = "result"
 
 
-def opened(job: Job) -> IO[bytes]:
-    return default_storage.open(_path(job), "rb")
+def keep(job: Job, name: str, content: bytes | Path) -> StoredFile:
+    """A second result takes the place of the first. Raises `FileRefused` where we make no such kind of file."""
+    at = job.started_at or job.created_at
+    for earlier in files_of(job, RESULT):
+        remove_file(earlier, at=at)
+    return store_file(content, name=name, holder=job, allow=RESULTS, by_id=job.asked_by_id, at=at, purpose=RESULT)
 
 
-def forget(job: Job) -> None:
-    if job.result_name:
-        default_storage.delete(_path(job))
+def result_of(job: Job) -> StoredFile | None:
+    return files_of(job, RESULT).readable().first()
 
 
-def _path(job: Job) -> str:
-    return f"jobs/{job.uuid}/{job.result_name}"
+def forget(*jobs: Job) -> None:
+    """The files of jobs that are about to be forgotten themselves."""
+    rows = StoredFile.objects.held_by(*jobs)
+    for path in rows.values_list("path", flat=True):
+        default_storage.delete(path)
+    rows.delete()

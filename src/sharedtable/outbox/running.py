@@ -85,9 +85,9 @@ def forget_old_jobs(job: Job) -> None:
     """Jobs that are done or were stopped, and the files they left, tell nothing after a month."""
     limit = (job.started_at or job.created_at) - timedelta(days=KEPT_DAYS)
     old = Job.objects.filter(state__in=[JobState.DONE, JobState.CANCELLED], finished_at__lt=limit)
-    for each in old.exclude(result_name=""):
-        results.forget(each)
-    old.delete()
+    if gone := list(old):
+        results.forget(*gone)
+        old.filter(pk__in=[each.pk for each in gone]).delete()
 
 
 def _claim(pk: int, at: datetime) -> Job | None:

@@ -14,5 +14,4 @@ urlpatterns = [
     path("jobs/<uuid:uuid>/", jobs.job, name="job"),
     path("jobs/<uuid:uuid>/stop/", jobs.stop, name="stop_job"),
     path("jobs/<uuid:uuid>/again/", jobs.again, name="run_job_again"),
-    path("jobs/<uuid:uuid>/result/", jobs.result, name="job_result"),
 ]

@@ -47,7 +47,6 @@ class Job(PublicKey):
     words = models.CharField(max_length=200, blank=True, help_text="What it is doing, or what came of it")
     cancel_asked_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
-    result_name = models.CharField(max_length=120, blank=True)
     error = models.TextField(blank=True)
 
     objects = JobQuerySet.as_manager()

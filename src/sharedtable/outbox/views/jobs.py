@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, HttpResponseNotModified
+from django.http import HttpResponse, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sharedtable.base.access import guarded
-from sharedtable.outbox import results
 from sharedtable.outbox.actions.deciding import NothingToStop, run_again, stop_job
 from sharedtable.outbox.choices import JobState
 from sharedtable.outbox.models import Job
 from sharedtable.outbox.requests import Request
+from sharedtable.outbox.results import result_of
 
 PAGE_SIZE = 30
 
@@ -63,14 +63,6 @@ def again(request: Request, uuid: UUID) -> HttpResponse:
     return redirect("outbox:job", row.uuid)
 
 
-@guarded("outbox.own_jobs")
-def result(request: Request, uuid: UUID) -> HttpResponseBase:
-    row = _job(request, uuid)
-    if not row.result_name:
-        raise Http404
-    return FileResponse(results.opened(row), as_attachment=True, filename=row.result_name)
-
-
 def _job(request: Request, uuid: UUID) -> Job:
     return get_object_or_404(Job.objects.visible_to(request.standing), uuid=uuid)
 
@@ -78,6 +70,7 @@ def _job(request: Request, uuid: UUID) -> Job:
 def _context(row: Job) -> dict[str, Any]:
     return {
         "job": row,
+        "file": result_of(row),
         "may_stop": not row.is_over and row.cancel_asked_at is None,
         "may_run_again": row.state in (JobState.FAILED, JobState.CANCELLED),
     }
