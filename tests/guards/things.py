@@ -11,9 +11,10 @@ from sharedtable.industry.models import Analysis
 from sharedtable.ledger.actions import record
 from sharedtable.ledger.models import Entry
 from sharedtable.meetings.models import Attendance, Invitation, Occasion, Paper
-from sharedtable.outbox.actions import queue_job
-from sharedtable.outbox.choices import JobState
-from sharedtable.outbox.models import Job
+from sharedtable.outbox.actions import queue_job, queue_message
+from sharedtable.outbox.actions.stopping import stop_address
+from sharedtable.outbox.choices import JobState, MessageState
+from sharedtable.outbox.models import Job, Message, Suppression
 from sharedtable.partnerships.choices import MeetingKind
 from sharedtable.partnerships.models import GuestNetwork, Partnership, PartnershipMeeting, Role
 from sharedtable.people.choices import Side
@@ -23,7 +24,18 @@ from sharedtable.plan.models import Commitment, Opportunity, Priority, PriorityC
 from tests.cast import NOW, TODAY
 
 #: Addresses with an argument that is not a row of a network: a code of the atlas, a mail of the demo's inbox.
-ABOUT_NOTHING = {"industry:cells", "outbox:mail", "outbox:mail_body"}
+ABOUT_NOTHING = {
+    "industry:cells",
+    "outbox:mail",
+    "outbox:mail_body",
+    "outbox:message",
+    "outbox:message_body",
+    "outbox:decide_message",
+    "outbox:specimen",
+    "outbox:specimen_body",
+    "outbox:lift_stop",
+    "outbox:restore_stop",
+}
 FIRST_INDICATOR = "someone-convenes"
 SECRET = "only for the table 7Q4Z"  # stands in every private text, so that a leak shows itself
 
@@ -51,6 +63,8 @@ class Things:
     file: StoredFile
     paper: Paper
     job: Job
+    message: Message
+    stop: Suppression
 
     def of_route(self, name: str, arguments: tuple[str, ...]) -> tuple[dict[str, Any], Any]:
         """Arguments of an address, and the thing they lead to."""
@@ -63,6 +77,7 @@ class Things:
             "pk": self._pk(word, thing),
             "kind": "backup",
             "code": "3345",
+            "specimen": "people-code",
         }
         if not arguments:
             return {}, None
@@ -106,7 +121,7 @@ class Things:
         if app == "ledger":
             return self.entry
         if app == "outbox":
-            return self.job
+            return self.message if "message" in word else self.stop if "stop" in word else self.job
         if app == "people":
             if word == "keep_apart":
                 return self.pair
@@ -191,7 +206,23 @@ def make_things(table: Partnership, champion: Person) -> Things:
             at=NOW,
         ),
         job=make_job(champion),
+        message=make_message(champion),
+        stop=stop_address(f"gone-{champion.pk}@sample.example", detail=SECRET, at=NOW),
     )
+
+
+def make_message(person: Person) -> Message:
+    """A mail that perhaps went, with words that only its reader and operators may see."""
+    made = queue_message(
+        key=f"thing:{person.pk}",
+        recipient=f"thing-{person.pk}@sample.example",
+        subject=SECRET,
+        template="public/mail/join",
+        context={"note": SECRET, "partnership": None},
+        at=NOW,
+    )
+    Message.objects.filter(pk=made.pk).update(state=MessageState.UNCERTAIN)
+    return made
 
 
 def operators() -> list[Person]:

@@ -6,16 +6,23 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sharedtable.base.figures import moment, span
 from sharedtable.meetings.hosts import holder_of
 from sharedtable.meetings.links import answer_link
 from sharedtable.meetings.models import Invitation, Occasion
 from sharedtable.outbox.actions import queue_message
+from sharedtable.outbox.preferences import declare_topic
 from sharedtable.people.choices import Side
 from sharedtable.people.models import Person
 
 TEMPLATE = "meetings/mail/occasion"
+REMINDERS = declare_topic(
+    "reminders",
+    gettext_lazy("Reminders of meetings"),
+    gettext_lazy("Sent where you have not said yet whether you will come."),
+)
 
 
 def send_invitation(
@@ -43,6 +50,7 @@ def send_reminder(invitation: Invitation, *, side: str, at: datetime) -> None:
         opening=_("We have not heard whether you will come. One tap is enough."),
         at=at,
         asks=True,
+        topic=REMINDERS,
         is_business=side == Side.INDUSTRY,
     )
 
@@ -97,6 +105,7 @@ def _send(
     at: datetime,
     asks: bool = False,
     is_business: bool = False,
+    topic: str = "",
 ) -> None:
     """Nothing to somebody without a mail address: the page says to tell them in person."""
     occasion, person = invitation.occasion, invitation.person
@@ -113,4 +122,12 @@ def _send(
         "answer_link": answer_link(invitation),
         "page_link": f"{settings.ADDRESS}{reverse('meetings:occasion', args=[occasion.uuid])}",
     }
-    queue_message(key=key, recipient=person.email, subject=subject, template=TEMPLATE, context=context, at=at)
+    queue_message(
+        key=key,
+        recipient=person.email,
+        subject=subject,
+        template=TEMPLATE,
+        context=context,
+        topic=topic,
+        at=at,
+    )

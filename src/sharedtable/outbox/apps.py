@@ -1,6 +1,7 @@
-"""Starts `outbox`: registers the rule table and the scheduled jobs."""
+"""Starts `outbox`: registers the rule table and scheduled jobs, and finds the example mails of every app."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class OutboxConfig(AppConfig):
@@ -8,3 +9,5 @@ class OutboxConfig(AppConfig):
 
     def ready(self) -> None:
         from sharedtable.outbox import rules, running, search, upkeep  # noqa: F401  (rule table; scheduled jobs)
+
+        autodiscover_modules("mail_specimens")

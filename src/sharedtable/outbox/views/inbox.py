@@ -4,16 +4,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from csp.decorators import csp_replace
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from sharedtable.base.access import guarded
 from sharedtable.outbox.models import Delivered
+from sharedtable.outbox.views.bodies import framing, shown_alone
 
 PAGE_SIZE = 30
 View = Callable[..., Any]
@@ -40,25 +39,14 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @never_cache
 @guarded("outbox.inbox")
 @only_in_demo
-@csp_replace({"frame-src": ["'self'"]})  # type: ignore[arg-type]  # its type knows no arguments
+@framing
 def mail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "outbox/inbox_mail.html", {"mail": get_object_or_404(Delivered, pk=pk)})
 
 
-@never_cache
+@shown_alone
 @guarded("outbox.inbox")
 @only_in_demo
-@xframe_options_sameorigin
-@csp_replace(  # type: ignore[arg-type]  # its type knows no arguments
-    {
-        "default-src": ["'none'"],
-        "script-src": ["'none'"],
-        "style-src": ["'unsafe-inline'"],
-        "img-src": ["data:"],
-        "frame-ancestors": ["'self'"],
-        "sandbox": ["allow-popups", "allow-popups-to-escape-sandbox", "allow-top-navigation-by-user-activation"],
-    }
-)
 def mail_body(request: HttpRequest, pk: int) -> HttpResponse:
     """The HTML of a mail by itself, in a sandbox where nothing runs and nothing is fetched."""
     return HttpResponse(get_object_or_404(Delivered, pk=pk).html)

@@ -17,6 +17,7 @@ from sharedtable.people.standing import Actor, require
 from sharedtable.plan.actions.archiving import archive_row, restore_row
 from sharedtable.plan.choices import OpportunityKind
 from sharedtable.plan.models import Opportunity
+from sharedtable.plan.topics import IDEAS
 
 
 class ParkedInThePast(Exception):
@@ -66,6 +67,7 @@ def park_opportunity(opportunity: Opportunity, *, by: Actor, at: datetime, until
             subject=_("Your idea is kept for later"),
             template="plan/mail/parked",
             context={"opportunity": opportunity, "partnership": opportunity.partnership, "person": author},
+            topic=IDEAS,
             at=at,
         )
     return entry

@@ -1,0 +1,31 @@
+"""Example content of this app's mails, for the page that shows all mails. Names are samples."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from sharedtable.meetings.mail import REMINDERS, TEMPLATE
+from sharedtable.outbox.specimens import show
+
+ADDRESS = "https://table.sample.example"
+
+
+@show(TEMPLATE, _("About a meeting"), "Thu 3 Dec, 7:30: Partnership meeting (sample)", topic=REMINDERS)
+def occasion() -> dict[str, Any]:
+    return {
+        "person": SimpleNamespace(name="Ada Sample"),
+        "occasion": SimpleNamespace(
+            title="Partnership meeting (sample)",
+            place="Brightline Gauges (sample), 12 Mill Road",
+            online_url="https://meet.sample.example/table",
+            agenda="Welcome, 10 minutes\nWhat changed since June\nWho trains the next technicians?",
+        ),
+        "holder": SimpleNamespace(name="Front Range Instruments (sample)"),
+        "when": "Thu 3 Dec 2026, 7:30–9:00 MST",
+        "opening": _("We have not heard whether you will come. One tap is enough."),
+        "asks": True,
+        "is_business": True,
+        "answer_link": f"{ADDRESS}/meetings/answer/sample/",
+        "page_link": f"{ADDRESS}/meetings/sample/",
+    }

@@ -1,0 +1,54 @@
+"""Example content of this app's mails, for the page that shows all mails. Names are samples."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from sharedtable.outbox.specimens import show
+
+ADDRESS = "https://table.sample.example"
+PARTNERSHIP = SimpleNamespace(
+    name="Front Range Instruments (sample)",
+    industry_name="Electronic instruments",
+    region=SimpleNamespace(name="Northern Front Range (sample)"),
+)
+ADA = SimpleNamespace(name="Ada Sample", email="ada.reader@sample.example")
+
+
+@show("partnerships/mail/role", _("A part at the table"), _("%(name)s: you are at the table") % vars(PARTNERSHIP))
+def role() -> dict[str, Any]:
+    return {
+        "person": ADA,
+        "partnership": PARTNERSHIP,
+        "role": SimpleNamespace(kind="champion", get_kind_display="Champion"),
+        "invited_by": "Maria Sample",
+        "is_business": True,
+        "link": f"{ADDRESS}/partnerships/sample/",
+    }
+
+
+@show(
+    "partnerships/mail/consent",
+    _("Question whether somebody may be named"),
+    _("May we name you on the page of %(name)s?") % vars(PARTNERSHIP),
+)
+def consent() -> dict[str, Any]:
+    return {"person": ADA, "partnership": PARTNERSHIP, "link": f"{ADDRESS}/partnerships/consent/sample/"}
+
+
+@show("partnerships/mail/guest", _("A network may read along"), "Front Range Instruments (sample)")
+def guest() -> dict[str, Any]:
+    return {
+        "person": ADA,
+        "partnership": PARTNERSHIP,
+        "invited_by": "Maria Sample",
+        "guest": SimpleNamespace(network=SimpleNamespace(name="Plains Network (sample)")),
+        "link": f"{ADDRESS}/partnerships/sample/",
+    }
+
+
+@show("partnerships/mail/declined", _("Somebody says no to a part"), "Front Range Instruments (sample)")
+def declined() -> dict[str, Any]:
+    role = SimpleNamespace(plain_name=_("champion"))
+    return {"person": ADA, "partnership": PARTNERSHIP, "role": role, "link": f"{ADDRESS}/partnerships/sample/"}

@@ -1,0 +1,7 @@
+"""Kinds of notice of this app that readers can switch off."""
+
+from django.utils.translation import gettext_lazy as _
+
+from sharedtable.outbox.preferences import declare_topic
+
+IDEAS = declare_topic("ideas", _("What became of your ideas"), _("Told when an idea of yours is kept for later."))
