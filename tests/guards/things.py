@@ -218,7 +218,7 @@ def make_message(person: Person) -> Message:
         recipient=f"thing-{person.pk}@sample.example",
         subject=SECRET,
         template="public/mail/join",
-        context={"note": SECRET, "partnership": None},
+        context={"note": SECRET, "partnership": None, "email": "thing@sample.example"},
         at=NOW,
     )
     Message.objects.filter(pk=made.pk).update(state=MessageState.UNCERTAIN)
