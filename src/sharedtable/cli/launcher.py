@@ -32,11 +32,23 @@ def run_server(host: str, port: int, workers: int) -> None:
     require_free_port(host, port)
     os.environ.setdefault("SHAREDTABLE_ADDRESS", f"http://{host}:{port}")
     set_up_django()
+    require_safety()
     from sharedtable.cli.preparation import prepare
 
     prepare()
     command = server_command(host, port, workers)
     os.execv(command[0], command)  # noqa: S606  (our own interpreter, no shell)
+
+
+def require_safety() -> None:
+    """Nothing is served to strangers that must not be."""
+    from sharedtable.config.safety import concerns
+    from sharedtable.config.settings_source import load
+
+    grave = [each for each in concerns(load()) if each.is_grave]
+    if grave:
+        said = "; ".join(f"{each.setting}: {each.said}" for each in grave)
+        raise Problem(f"The pages are not served like this. {said}.", " ".join(f"{each.fix}." for each in grave))
 
 
 def run_worker() -> None:

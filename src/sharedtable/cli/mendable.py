@@ -44,7 +44,7 @@ def require_home() -> None:
 
     home = load().home
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise Problem(f"Cannot make the folder {home}: {error.strerror}.", HOME_FIX) from None
     if not os.access(home, os.W_OK | os.X_OK):

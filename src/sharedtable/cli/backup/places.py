@@ -39,3 +39,12 @@ def drop_older(folder: Path, *, keep: int) -> list[Path]:
     for path in older:
         path.unlink()
     return older
+
+
+def newest_backup() -> datetime | None:
+    """When the newest in the home folder was made, by its name."""
+    folder = load().home / "backups"
+    ours = sorted(path.name for path in folder.iterdir() if OURS.fullmatch(path.name)) if folder.is_dir() else []
+    if not ours:
+        return None
+    return datetime.strptime(ours[-1], "sharedtable-%Y-%m-%dT%H%M%SZ.zip").replace(tzinfo=UTC)

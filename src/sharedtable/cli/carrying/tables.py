@@ -16,7 +16,8 @@ Step = tuple[str, str]
 LEFT_OUT_APPS = {"sessions", "usersessions"}
 #: What setting up writes by itself: a database with nothing else in it is an empty deployment.
 SET_UP_APPS = {"contenttypes", "auth", "atlas", "sites"}
-SET_UP_TABLES = {"indicators_framework", "indicators_indicator"}
+SET_UP_TABLES = {"indicators_framework", "indicators_indicator", "outbox_job"}
+SET_UP_TABLES |= {"search_document", "search_word", "search_place"}  # an index of the record, no record
 
 
 @dataclass(frozen=True)

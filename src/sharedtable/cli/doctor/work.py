@@ -1,0 +1,121 @@
+"""Looks at what must happen and what was recorded: worker, mails, jobs, files, the end of the ledger, the lake."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from sharedtable.cli.doctor.finding import State, broken, check, look, ok
+from sharedtable.config.settings_source import load
+
+Answer = tuple[State, str, str]
+LATE = timedelta(minutes=15)
+ENTRIES = 200
+
+
+@check("Worker", needs_tables=True)
+def worker() -> Answer:
+    from sharedtable.outbox.heartbeat import is_late, last_sweep
+
+    swept, fix = last_sweep(), "Run sharedtable worker beside the server (systemctl status sharedtable-worker)."
+    if swept is None:
+        return broken("none has ever swept here", fix)
+    ago = timezone.now() - swept
+    if is_late(swept, at=timezone.now()):
+        return broken(f"the last one swept {_span(ago)} ago", fix)
+    return ok(f"swept {_span(ago)} ago")
+
+
+@check("Waiting work", needs_tables=True)
+def backlog() -> Answer:
+    from sharedtable.outbox.choices import JobState, MessageState
+    from sharedtable.outbox.models import Job, Message
+
+    due = timezone.now() - LATE
+    mails = Message.objects.filter(state=MessageState.WAITING, send_after__lt=due).count()
+    jobs = Job.objects.filter(state=JobState.WAITING, run_after__lt=due).count()
+    said = f"{mails:,} mails and {jobs:,} jobs wait longer than {LATE.seconds // 60} minutes"
+    if mails or jobs:
+        return look(said, "See Worker and Mail server; the worker's log says what it meets.")
+    return ok("nothing waits longer than it should")
+
+
+@check("Given up", needs_tables=True)
+def dead_letters() -> Answer:
+    from sharedtable.outbox.queries import failed_jobs, unsettled_messages
+
+    mails, jobs = unsettled_messages().count(), failed_jobs().count()
+    if mails or jobs:
+        said = f"{mails:,} mails failed or are uncertain, {jobs:,} jobs failed"
+        return look(said, "Decide about each on the operator's page, or with sharedtable manage list_mail.")
+    return ok("no mail and no job")
+
+
+@check("Ledger", needs_tables=True)
+def ledger() -> Answer:
+    """The end of the chain, which is quick; `sharedtable check` proves all of it."""
+    from sharedtable.ledger.chain import chain_digest
+    from sharedtable.ledger.models import Entry
+
+    tail = list(Entry.objects.order_by("-pk")[: ENTRIES + 1])[::-1]
+    before = tail[0].digest if len(tail) > ENTRIES else ""
+    for entry in tail[1:] if len(tail) > ENTRIES else tail:
+        if entry.previous_digest != before or entry.digest != chain_digest(entry):
+            fix = "Run sharedtable check, and compare with the last backup before going on."
+            return broken(f"entry {entry.pk} does not follow from the one before", fix)
+        before = entry.digest
+    return ok(f"the last {min(len(tail), ENTRIES):,} entries hold")
+
+
+@check("Files", needs_tables=True)
+def files() -> Answer:
+    from sharedtable.base.files.models import StoredFile
+
+    missing = StoredFile.objects.filter(missing_at__isnull=False).count()
+    if missing:
+        return broken(f"the content of {missing:,} is missing", "Bring it back from a backup.")
+    return ok(f"{StoredFile.objects.live().count():,} kept in {load().files_bucket or load().home / 'files'}")
+
+
+@check("Labor-market tables")
+def lake() -> Answer:
+    from sharedtable.labormarket.errors import LaborMarketError
+    from sharedtable.labormarket.lake import Lake
+
+    try:
+        tables = Lake(load().lake).tables()
+    except LaborMarketError as error:
+        return broken(error.problem, "Load it again with sharedtable data load.")
+    gone = [
+        vintage.file
+        for table in tables
+        for vintage in table.vintages.values()
+        if not (load().lake / table.dataset / vintage.file).exists()
+    ]
+    if gone:
+        return broken(f"{gone[0]} is missing", "Run sharedtable data check, and load what it names again.")
+    if not tables:
+        return look("none loaded: region pages show no figures", "sharedtable data load qcew …")
+    return ok(", ".join(f"{table.dataset} {max(table.vintages)}" for table in tables))
+
+
+@check("Backups")
+def backups() -> Answer:
+    from sharedtable.cli.backup.places import newest_backup
+
+    newest = newest_backup()
+    fix = "Let a timer run sharedtable backup --keep 14 every night; docs/how-to/back-up.md says how."
+    if newest is None:
+        return look("none in the home folder", fix)
+    age = timezone.now() - newest
+    return (
+        look(f"the newest is {_span(age)} old", fix) if age > timedelta(days=2) else ok(f"newest {_span(age)} ago")
+    )
+
+
+def _span(span: timedelta) -> str:
+    seconds = max(0, int(span.total_seconds()))
+    if seconds < 120:
+        return f"{seconds} s"
+    if seconds < 7200:
+        return f"{seconds // 60} minutes"
+    return f"{seconds // 3600} hours" if seconds < 172_800 else f"{seconds // 86_400} days"
