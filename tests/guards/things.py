@@ -15,8 +15,11 @@ from sharedtable.outbox.actions import queue_job, queue_message
 from sharedtable.outbox.actions.stopping import stop_address
 from sharedtable.outbox.choices import JobState, MessageState
 from sharedtable.outbox.models import Job, Message, Suppression
+from sharedtable.partnerships.bring_in.actions import SHEET
+from sharedtable.partnerships.bring_in.files import UPLOADS
+from sharedtable.partnerships.bring_in.sheets import PARTNERSHIP
 from sharedtable.partnerships.choices import MeetingKind
-from sharedtable.partnerships.models import GuestNetwork, Partnership, PartnershipMeeting, Role
+from sharedtable.partnerships.models import GuestNetwork, Import, Partnership, PartnershipMeeting, Role
 from sharedtable.people.choices import Side
 from sharedtable.people.models import LikelyPair, Network, Organization, Person
 from sharedtable.people.standing import SYSTEM
@@ -60,6 +63,7 @@ class Things:
     pair: LikelyPair
     refusal: Entry
     attestation: Attestation
+    imported: Import
     file: StoredFile
     paper: Paper
     job: Job
@@ -137,6 +141,7 @@ class Things:
             "step_back": self.champion,
             "end_role": self.role,
             "withdraw": self.attestation,
+            "import": self.imported,
         }
         found = next(
             (row for key, row in rows.items() if key in word and app in {"plan", "partnerships", "indicators"}),
@@ -208,6 +213,7 @@ def make_things(table: Partnership, champion: Person) -> Things:
         job=make_job(champion),
         message=make_message(champion),
         stop=stop_address(f"gone-{champion.pk}@sample.example", detail=SECRET, at=NOW),
+        imported=make_import(table, champion),
     )
 
 
@@ -222,6 +228,16 @@ def make_message(person: Person) -> Message:
         at=NOW,
     )
     Message.objects.filter(pk=made.pk).update(state=MessageState.UNCERTAIN)
+    return made
+
+
+def make_import(table: Partnership, person: Person) -> Import:
+    """A sheet that was uploaded for the partnership and not brought in yet."""
+    made = Import.objects.create(
+        network=table.network, partnership=table, book=PARTNERSHIP, name="members.csv", by=person, created_at=NOW
+    )
+    content = f"Organization\n{SECRET}\n".encode()
+    store_file(content, name="members.csv", holder=made, allow=UPLOADS, by_id=person.pk, at=NOW, purpose=SHEET)
     return made
 
 

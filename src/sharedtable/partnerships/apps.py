@@ -20,4 +20,4 @@ class PartnershipsConfig(AppConfig):
             sections,
             tasks,
         )
-        from sharedtable.partnerships.bring_in import known_sheets, undoing  # noqa: F401
+        from sharedtable.partnerships.bring_in import jobs, known_sheets, undoing  # noqa: F401

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 from sharedtable.partnerships.models import GuestNetwork, Membership, Partnership, Role
 from sharedtable.people.models import Network, Organization, Person
 from sharedtable.people.sections import Section, register
-from sharedtable.people.standing import Standing
+from sharedtable.people.standing import Standing, may
 
 
 def seats_of(organization: Organization, standing: Standing) -> SafeString | None:
@@ -38,7 +38,8 @@ def partnerships_of(network: Network, standing: Standing) -> SafeString | None:
     seen = Partnership.objects.live().visible_to(standing).select_related("network", "region")
     own = seen.filter(network=network).order_by("name", "pk")
     guest_at = GuestNetwork.objects.current().filter(network=network).values("partnership_id")
-    context = {"own": own, "as_guest": seen.filter(pk__in=guest_at).order_by("name", "pk")}
+    context = {"network": network, "may_bring_in": may(standing, "partnerships.bring_in_roster", network)}
+    context |= {"own": own, "as_guest": seen.filter(pk__in=guest_at).order_by("name", "pk")}
     return render_to_string("partnerships/_network_section.html", context)
 
 

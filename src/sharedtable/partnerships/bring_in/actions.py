@@ -1,18 +1,20 @@
 """Keeping an upload, answering what is doubtful, bringing all of it in or nothing, and dropping it."""
 
-import hashlib
 from datetime import datetime
 from typing import IO, Any
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sharedtable.base.announcing import announce
 from sharedtable.base.files import RESULTS, StoredFile, files_of, open_file, receive, remove_file, store_file
 from sharedtable.ledger.actions import record
 from sharedtable.ledger.models import Entry
+from sharedtable.outbox.actions import queue_job
+from sharedtable.outbox.models import Job
 from sharedtable.partnerships.announcements import partnership_changed
-from sharedtable.partnerships.bring_in.files import UPLOADS, RawBook, read_file
+from sharedtable.partnerships.bring_in.files import UPLOADS, RawBook, UnreadableFile, read_file
 from sharedtable.partnerships.bring_in.models import Import, ImportedRow, ImportState
 from sharedtable.partnerships.bring_in.report import report
 from sharedtable.partnerships.bring_in.sheets import PARTNERSHIP, ROSTER
@@ -24,18 +26,21 @@ from sharedtable.people.models import Network, Person
 from sharedtable.people.standing import require
 
 SHEET, REPORT = "sheet", "report"
+BRING_IN = "partnerships.bring_in"
 
 
 class NotReady(Conflict):
-    words = _("Something in the sheet still needs you. Look at it again.")
+    words = gettext_lazy("Something in the sheet still needs you. Look at it again.")
 
 
 class ChangedSince(Conflict):
-    words = _("The record has changed since you looked, so this would come out otherwise. Look again, then go on.")
+    words = gettext_lazy(
+        "The record has changed since you looked, so this would come out otherwise. Look again, then go on."
+    )
 
 
 class AlreadySettled(Conflict):
-    words = _("This sheet was brought in, taken back or dropped already.")
+    words = gettext_lazy("This sheet was brought in, taken back or dropped already.")
 
 
 def rule_for(book: str, target: Partnership | None) -> str:
@@ -96,7 +101,7 @@ def content_of(source: Import) -> RawBook:
     """What was uploaded, read again."""
     stored = file_of(source, SHEET)
     if stored is None:
-        raise AlreadySettled
+        raise UnreadableFile(_("The file of this upload is not kept any more. Upload it again."))
     with open_file(stored) as content:
         return read_file(content.read(), stored.name)
 
@@ -133,7 +138,7 @@ def bring_in(source: Import, *, by: Person, at: datetime, seen: str) -> Entry:
     """
     require_may(source, by=by)
     Network.objects.select_for_update().get(pk=source.network_id)
-    row = _locked(source, ImportState.KEPT, ImportState.RUNNING)
+    row = _locked(source, ImportState.KEPT)
     preview = preview_of(row, at=at)
     if not preview.is_ready:
         raise NotReady
@@ -183,6 +188,23 @@ def announce_changes(source: Import) -> None:
 
 
 @transaction.atomic
+def replace_upload(source: Import, content: Any, *, by: Person, at: datetime, name: str) -> Import:
+    """A corrected file instead of this one, for the same partnership or network; what was answered stays."""
+    kept = keep_upload(
+        source.network,
+        content,
+        by=by,
+        at=at,
+        name=name,
+        book=source.book,
+        target=source.partnership,
+        answers=source.answers,
+    )
+    drop_upload(source, by=by, at=at)
+    return kept
+
+
+@transaction.atomic
 def drop_upload(source: Import, *, by: Person, at: datetime) -> None:
     """The sheet is not wanted: its file goes out of sight and the upload off the list."""
     require_may(source, by=by)
@@ -192,5 +214,19 @@ def drop_upload(source: Import, *, by: Person, at: datetime) -> None:
     row.delete()
 
 
-def sha256_of(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+@transaction.atomic
+def start_bringing_in(source: Import, *, by: Person, at: datetime, seen: str) -> Job:
+    """The same as `bring_in`, later and beside the request: for what takes over a second."""
+    require_may(source, by=by)
+    row = _locked(source, ImportState.KEPT)
+    row.error = ""
+    row.save(update_fields=["error"])
+    title = _("Bringing in %(name)s") % {"name": row.name}
+    return queue_job(
+        BRING_IN, key=row.job_key, at=at, asked_by=by, title=title, import_id=row.pk, person_id=by.pk, seen=seen
+    )
+
+
+def job_of(source: Import) -> Job | None:
+    """The last work on it that was asked for."""
+    return Job.objects.filter(key=source.job_key).order_by("-pk").first()

@@ -18,19 +18,20 @@ if TYPE_CHECKING:
 
 class ImportState(models.TextChoices):
     KEPT = "kept", _("not brought in yet")
-    RUNNING = "running", _("being brought in")
     DONE = "done", _("brought in")
     UNDONE = "undone", _("taken back")
 
 
 class ImportQuerySet(models.QuerySet):
     def visible_to(self, standing: "Standing") -> Self:
-        """One's own, and those of the networks one administers: a sheet holds what somebody wrote of people."""
+        """One's own, those of partnerships one leads or networks one administers; rosters to the state team."""
         if standing.is_operator:
             return self
         own = Q(by_id=standing.person_id) if standing.person_id else Q(pk__in=[])
+        led = Q(partnership_id__in=standing.table_ids(StandingClass.LEAD))
         admins = [key for key, held in standing.offices.items() if StandingClass.NETWORK_ADMIN in held]
-        return self.filter(own | Q(network_id__in=admins))
+        rosters = Q(book=ROSTER, network_id__in=standing.office_network_ids)
+        return self.filter(own | led | rosters | Q(network_id__in=admins))
 
 
 class Import(PublicKey):
@@ -61,6 +62,10 @@ class Import(PublicKey):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def job_key(self) -> str:
+        return f"partnerships.bring_in:{self.pk}"
 
     @property
     def is_roster(self) -> bool:

@@ -20,6 +20,8 @@ from sharedtable.partnerships.choices import Step
 from sharedtable.partnerships.models import Partnership
 from sharedtable.people.models import Network, Person
 
+FIRST = 8
+
 
 class Fate(StrEnum):
     NEW = "new"
@@ -96,6 +98,12 @@ class WeighedSheet:
     @property
     def new(self) -> list[Weighed]:
         return [each for each in self.rows if each.fate == Fate.NEW]
+
+    @property
+    def first_rows(self) -> list[Weighed]:
+        """Those to look at first: what cannot be taken, then what was guessed, then the others."""
+        order = sorted(self.rows, key=lambda each: (each.fate != Fate.CANNOT, not each.row.notes, each.row.number))
+        return order[:FIRST]
 
     @property
     def counts(self) -> list[tuple[Fate, str, int]]:
