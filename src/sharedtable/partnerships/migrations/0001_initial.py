@@ -161,7 +161,6 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("kept", "not brought in yet"),
-                            ("running", "being brought in"),
                             ("done", "brought in"),
                             ("undone", "taken back"),
                         ],
