@@ -9,7 +9,8 @@ from django.test import Client
 
 from sharedtable.partnerships.choices import Section
 from sharedtable.partnerships.models import OldSlug, Publication
-from tests.cast import NOW, Cast
+from sharedtable.people.choices import Side
+from tests.cast import NOW, Cast, join
 from tests.public.published import NEVER, WORDS, end_consent, fill, leave, needs_pdftotext, pdf_text, publish
 
 CLASSES = ["lead", "support", "business", "reader", "state", "network_admin", "member", "operator", "anonymous"]
@@ -133,6 +134,16 @@ def test_page_head_describes_without_foreign_assets(cast: Cast, client: Client) 
     assert '<meta property="og:title" content="Instruments">' in head
     assert '<link rel="canonical" href="http://testserver/p/instruments/">' in head
     assert "og:image" not in head
+
+
+def test_long_lists_are_folded_and_complete(cast: Cast, client: Client) -> None:
+    table = fill(cast)
+    for n in range(20):
+        join(table, f"Folded Works {n}", Side.INDUSTRY)
+    publish(table, Section.PAGE, Section.ORGANIZATIONS)
+    text = html(client)
+    assert "All 22" in text
+    assert all(f"Folded Works {n}</li>" in text for n in range(20))
 
 
 def test_page_takes_a_fixed_number_of_queries(cast: Cast, client: Client, django_assert_num_queries) -> None:
