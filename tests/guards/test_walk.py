@@ -20,10 +20,11 @@ from tests.guards.things import SECRET, Own, Things, make_things
 SignIn = Callable[[Person | None], Client]
 
 OWN_TESTS = {"demo_sign_in"}  # signed links and third-party pages, walked by tests of their own
+OF_SIGN_IN = ("account_", "mfa_", "openid_connect_")  # about one's own login only; walked in tests/people
 ROUTES = [
     route
     for route in all_routes()
-    if route.rule and "token" not in route.arguments and not route.name.startswith("account_")
+    if route.rule and "token" not in route.arguments and not route.name.startswith(OF_SIGN_IN)
 ]
 WITH_OBJECT = [route for route in ROUTES if route.arguments and route.name not in OWN_TESTS]
 WITHOUT_OBJECT = [route for route in ROUTES if not route.arguments]

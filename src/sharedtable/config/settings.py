@@ -21,6 +21,8 @@ CSRF_TRUSTED_ORIGINS = [ADDRESS, *(f"{SOURCE.scheme}://{host}" for host in SOURC
 LAKE = SOURCE.lake
 CONTACT = SOURCE.contact
 OPERATORS = SOURCE.operators
+SECOND_STEP_FOR = SOURCE.second_step_for
+SINGLE_SIGN_ON = SOURCE.single_sign_on
 
 INSTALLED_APPS = [
     "sharedtable.workspace",
@@ -38,6 +40,10 @@ INSTALLED_APPS = [
     "sharedtable.base",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "django_cotton",
     "django_htmx",
     "lucide",
@@ -68,6 +74,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "sharedtable.people.middleware.StandingMiddleware",
     "sharedtable.people.middleware.MergedAddresses",
+    "sharedtable.people.second_step.RequireSecondStep",
     "sharedtable.base.middleware.NotForOpening",
     "sharedtable.partnerships.middleware.FormerAddresses",
 ]
@@ -124,7 +131,29 @@ ACCOUNT_FORMS = {
 ACCOUNT_RATE_LIMITS = {  # a whole room signs in from one address at a launch
     "request_login_code": "60/m/ip,3/m/key,10/h/key",
     "confirm_login_code": "120/m/ip,15/10m/key",
+    "login_failed": "120/m/ip,5/5m/key",  # codes of an app, by login
 }
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SOURCE.is_https else "http"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+MFA_ADAPTER = "sharedtable.people.second_step.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever signs in reads the mail of the address
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SOURCE.is_https  # browsers allow that on this machine only
+MFA_TOTP_ISSUER = "Sharedtable"
+MFA_TOTP_TOLERANCE = 1  # clocks differ, and people type; our form lets no code open twice
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+MFA_FORMS = {
+    "authenticate": "sharedtable.people.second_step_forms.SecondStepForm",
+    "reauthenticate": "sharedtable.people.second_step_forms.ConfirmForm",
+    "activate_totp": "sharedtable.people.second_step_forms.AppForm",
+    "add_webauthn": "sharedtable.people.second_step_forms.PasskeyForm",
+    "edit_webauthn": "sharedtable.people.second_step_forms.PasskeyNameForm",
+}
+SOCIALACCOUNT_ADAPTER = "sharedtable.people.single_sign_on.SocialAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [each.as_app() for each in SINGLE_SIGN_ON]}}
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 8
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True

@@ -16,6 +16,9 @@ from urllib.parse import urlsplit
 from pydantic import EmailStr, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from sharedtable.config.single_sign_on import SingleSignOn
+
+SecondStepGroup = Literal["operators", "network_admins", "state_teams", "leads"]
 DATABASES = {"postgres", "postgresql", "sqlite"}
 CLONE = Path(__file__).resolve().parents[3]
 
@@ -55,6 +58,10 @@ class Source(BaseSettings):
     language: str = Field("en", description="Language of mails, and of pages until somebody chooses another")
     languages: list[str] = Field(["en"], description="Languages that people may choose from")
     operators: list[EmailStr] = Field(default_factory=list, description="Mail addresses of the operators")
+    second_step_for: list[SecondStepGroup] = Field(
+        default_factory=list, description="Whose sign-in needs a second step"
+    )
+    single_sign_on: list[SingleSignOn] = Field(default_factory=list, description="OpenID Connect providers")
     hosts: list[str] = Field(default_factory=list, description="Further host names the pages are served under")
     trusted_proxies: int = Field(0, ge=0, le=9, description="How many proxies of yours stand before the server")
     hsts_seconds: int = Field(31_536_000, ge=0, description="How long browsers keep to https once they saw it")

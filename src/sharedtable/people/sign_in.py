@@ -5,7 +5,9 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.core.internal.httpkit import clean_client_ip, get_client_ip
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -15,8 +17,11 @@ from django.utils.translation import gettext_lazy as _
 
 from sharedtable.outbox.actions import queue_message
 from sharedtable.people.actions import give_login
+from sharedtable.people.devices import device_words
 from sharedtable.people.models import Person, User
+from sharedtable.people.security_notices import SAID, WHAT, mail_notice
 
+NO_ADDRESS = "0.0.0.0"  # noqa: S104  (said of a visitor, bound to nothing)
 CODE_MAIL = "account/email/login_code"
 
 
@@ -52,9 +57,30 @@ class AccountAdapter(DefaultAccountAdapter):
         extra_tags: str = "",
         message: str | None = None,
     ) -> None:
-        """Errors are shown; "you have signed in" is seen without words."""
+        """Errors are shown, and changes of the second step; "you have signed in" is seen without words."""
+        message = message or str(SAID.get(message_template or "", ""))
         if message:
             super().add_message(request, level, message=message, extra_tags=extra_tags)
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: Any = None, email: str | None = None
+    ) -> None:
+        """To the address that signs in, about changes of the ways to do so."""
+        if template_prefix in WHAT:
+            device = device_words(self.request.headers.get("User-Agent", ""))
+            mail_notice(user, str(WHAT[template_prefix]), device=device, at=timezone.now())
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """A passkey first: recovery codes alone are nothing to be asked for."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return sorted(methods, key=lambda each: "webauthn" not in each["id"])
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The visitor's address, as far as the proxies named in the settings tell."""
+        try:
+            return get_client_ip(request) or NO_ADDRESS
+        except ImproperlyConfigured:  # came past the proxies: only the near end of the line is known
+            return clean_client_ip(request.META.get("REMOTE_ADDR", "")) or NO_ADDRESS
 
     def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
         """Whoever was archived since asking for the code stays outside."""

@@ -1,5 +1,6 @@
 """The one-click links of a demonstration."""
 
+from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,4 +19,5 @@ def sign_in(request: HttpRequest, token: str) -> HttpResponse:
     except NoDemo:
         raise Http404 from None
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    record_authentication(request, user, method="demo")
     return redirect(settings.LOGIN_REDIRECT_URL)

@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account import views as allauth_views
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
+from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -21,6 +22,9 @@ class RequestCode(allauth_views.RequestLoginCodeView):
     """Asks for a mail address and sends it a code, if somebody of ours has it."""
 
     template_name = "people/sign_in.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "providers": settings.SINGLE_SIGN_ON}
 
     def form_valid(self, form: AddressForm) -> HttpResponse:
         if "link" in self.request.POST:
