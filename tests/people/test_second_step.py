@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 
@@ -254,3 +255,14 @@ def test_code_in_mail_still_works_when_asked_in_words(cast: Cast, door: Door) ->
     client = Client()
     door.post(client, "/sign-in/", {"email": LENA})
     assert re.fullmatch(r"\d{6}", mailed_code())
+
+
+def test_operator_takes_second_steps_off_and_a_mail_says_so(lena: Client, secret: str, door: Door) -> None:
+    call_command("remove_second_steps", "Lena@northfield.example")
+    assert not Authenticator.objects.exists()
+    assert Message.objects.latest("pk").subject == "Your second steps were taken off by an operator"
+    client = Client()
+    door.by_code(client, LENA)
+    assert signed_in(client)
+    with pytest.raises(CommandError, match="Nobody signs in"):
+        call_command("remove_second_steps", "zz@nobody.example")

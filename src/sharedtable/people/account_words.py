@@ -9,5 +9,6 @@ describe(
         "people.invite_to_sign_in": _("Invited to sign in"),
         "people.withdraw_invitation": _("Invitation to sign in taken back"),
         "people.accept_invitation": _("Signed in by the invitation"),
+        "people.remove_second_steps": _("Second steps taken off by an operator"),
     }
 )

@@ -1,8 +1,15 @@
 """Logins: made on first need, one for an address."""
 
-from django.db import transaction
+from datetime import datetime
 
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sharedtable.ledger.actions import record
 from sharedtable.people.models import Person, User
+from sharedtable.people.security_notices import mail_notice
+from sharedtable.people.standing import SYSTEM
 
 
 @transaction.atomic
@@ -20,3 +27,16 @@ def give_login(person: Person) -> User:
         user.person = person
         user.save(update_fields=["person"])
     return user
+
+
+@transaction.atomic
+def remove_second_steps(user: User, *, at: datetime) -> int:
+    """For an operator at the command line: somebody lost them all. They are told by mail."""
+    held = Authenticator.objects.filter(user=user)
+    count = held.exclude(type=Authenticator.Type.RECOVERY_CODES).count()
+    held.delete()
+    if count:
+        if user.person:
+            record("people.remove_second_steps", user.person, by=SYSTEM, at=at)
+        mail_notice(user, _("Your second steps were taken off by an operator"), device="", at=at)
+    return count

@@ -65,15 +65,20 @@ def sign_in_again(request: Request) -> HttpResponse:
     return redirect(f"{reverse('account_request_login_code')}?{urlencode({'next': wanted})}")
 
 
-second_step = entrance(AuthenticateView.as_view())
+def shown(view: Any, name: str) -> Any:
+    """The library's view in our page."""
+    return never_cache(view.as_view(template_name=f"people/second_step/{name}"))
+
+
+second_step = entrance(shown(AuthenticateView, "ask.html"))
 passkey_sign_in = entrance(webauthn.login_webauthn)
-confirm = own(never_cache(ReauthenticateView.as_view()))
-confirm_passkey = own(never_cache(webauthn.reauthenticate_webauthn))
-add_app = own(never_cache(fresh(proves(totp.activate_totp))))
-remove_app = own(never_cache(totp.deactivate_totp))
-add_passkey = own(never_cache(fresh(proves(AddPasskey.as_view()))))
-rename_passkey = own(never_cache(webauthn.edit_webauthn))
-remove_passkey = own(never_cache(webauthn.remove_webauthn))
-codes = own(never_cache(recovery.view_recovery_codes))
-new_codes = own(never_cache(recovery.generate_recovery_codes))
-download_codes = own(recovery.download_recovery_codes)
+confirm = own(shown(ReauthenticateView, "confirm.html"))
+confirm_passkey = own(shown(webauthn.ReauthenticateWebAuthnView, "confirm_passkey.html"))
+add_app = own(fresh(proves(shown(totp.ActivateTOTPView, "add_app.html"))))
+remove_app = own(shown(totp.DeactivateTOTPView, "remove_app.html"))
+add_passkey = own(fresh(proves(shown(AddPasskey, "add_passkey.html"))))
+rename_passkey = own(shown(webauthn.EditWebAuthnView, "rename_passkey.html"))
+remove_passkey = own(shown(webauthn.RemoveWebAuthnView, "remove_passkey.html"))
+codes = own(shown(recovery.ViewRecoveryCodesView, "codes.html"))
+new_codes = own(shown(recovery.GenerateRecoveryCodesView, "new_codes.html"))
+download_codes = own(shown(recovery.DownloadRecoveryCodesView, "codes.txt"))
