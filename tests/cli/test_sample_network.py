@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from sharedtable.atlas.load import load_atlas
+from sharedtable.base.files import StoredFile, open_file
 from sharedtable.cli.demo.content import sample_network
 from sharedtable.cli.demo.network import make_sample_network
 from sharedtable.indicators.load import load_frameworks
@@ -53,3 +54,14 @@ def test_sample_content_names_only_who_is_in_it() -> None:
             keys |= {*meeting.present, *meeting.confirmed, *meeting.yes, *meeting.maybe}
         assert keys <= set(content.people)
         assert {*table.industry, *table.support} <= set(content.organizations)
+
+
+def test_sample_meetings_have_files_that_say_they_are_samples(network: Network) -> None:
+    kept = dict(StoredFile.objects.values_list("name", "kind"))
+    assert kept == {
+        "Minutes of the autumn meeting.pdf": "pdf",
+        "What the evening lab taught us.pdf": "pdf",
+        "Calibration lab, cost per shop.csv": "csv",
+    }
+    with open_file(StoredFile.objects.get(kind="csv")) as content:
+        assert b"sample A" in content.read()

@@ -20,6 +20,14 @@ class NetworkContent(Content):
     note_notice: str
 
 
+class PaperContent(Content):
+    """A file of a meeting: a PDF of the text, or the text as a sheet."""
+
+    name: str
+    text: str
+    purpose: Literal["paper", "minutes"] = "paper"
+
+
 class MeetingContent(Content):
     """`day` counts from today. People are named by their key."""
 
@@ -36,6 +44,7 @@ class MeetingContent(Content):
     confirmed: list[str] = []
     yes: list[str] = []
     maybe: list[str] = []
+    papers: list[PaperContent] = []
 
 
 class OpportunityContent(Content):

@@ -12,6 +12,7 @@ from sharedtable.cli.demo.content import (
     PartnershipContent,
     PriorityContent,
 )
+from sharedtable.cli.demo.papers import paper
 from sharedtable.industry.actions import record_decision, save_analysis
 from sharedtable.industry.models import Analysis
 from sharedtable.labormarket.industries import region_industries
@@ -141,6 +142,7 @@ class Story:
                 self._answer(occasion, keys, answer)
             if meeting.day < 0:
                 self._attend(occasion, meeting)
+            self._bring(occasion, meeting)
 
     def _hold(self, row: MeetingContent) -> Occasion:
         days = self.cast.days
@@ -193,6 +195,12 @@ class Story:
         if row.notes:
             occasion.refresh_from_db()
             meetings.edit_notes(occasion, by=self.lead, at=at, version=occasion.version, notes=row.notes)
+
+    def _bring(self, occasion: Occasion, row: MeetingContent) -> None:
+        at = self.at(min(row.day + 1, -1))
+        for each in row.papers:
+            content = paper(each.name, each.text)
+            meetings.add_paper(occasion, content, by=self.lead, at=at, purpose=each.purpose, name=each.name)
 
     def plan(self) -> None:
         for commitment in self.row.commitments:
