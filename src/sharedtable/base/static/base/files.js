@@ -3,7 +3,7 @@
 if (!window.sharedtableFiles) {
   window.sharedtableFiles = true;
 
-  const placeOf = (event) => (event.target.closest ? event.target.closest("[data-drop]") : null);
+  const placeOf = (event) => (event.target.closest ? event.target.closest("[data-upload]") : null);
   const numbers = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
 
   const sized = (bytes) => {
@@ -14,21 +14,21 @@ if (!window.sharedtableFiles) {
   };
 
   const show = (place) => {
-    const list = place.querySelector("[data-drop-chosen]");
+    const list = place.querySelector("[data-upload-chosen]");
     const lines = [...place.querySelector("input[type=file]").files].map((file) => {
       const line = document.createElement("li");
       const isTooLarge = file.size > Number(place.dataset.most);
       line.textContent = `${file.name} · ${isTooLarge ? place.dataset.tooLarge : sized(file.size)}`;
-      line.classList.toggle("st-drop__wrong", isTooLarge);
+      line.classList.toggle("st-upload__wrong", isTooLarge);
       return line;
     });
     list.replaceChildren(...lines);
   };
 
-  const mark = (place, isOver) => place.classList.toggle("st-drop--over", isOver);
+  const mark = (place, isOver) => place.classList.toggle("st-upload--over", isOver);
 
   const welcome = () => {
-    for (const invite of document.querySelectorAll("[data-drop-invite]")) invite.hidden = false;
+    for (const invite of document.querySelectorAll("[data-upload-invite]")) invite.hidden = false;
   };
 
   document.addEventListener("change", (event) => {
@@ -63,7 +63,7 @@ if (!window.sharedtableFiles) {
   });
 
   // A form with hx-post sends its files beside the page; one without is sent by the browser.
-  const sending = (event) => event.target.querySelector?.("[data-drop-sending]");
+  const sending = (event) => event.target.querySelector?.("[data-upload-sending]");
 
   document.addEventListener("htmx:xhr:progress", (event) => {
     const line = sending(event);
@@ -71,7 +71,7 @@ if (!window.sharedtableFiles) {
     const percent = Math.round((100 * event.detail.loaded) / event.detail.total);
     line.hidden = false;
     line.querySelector("progress").value = percent;
-    line.querySelector("[data-drop-percent]").textContent = `${percent}\u00a0%`;
+    line.querySelector("[data-upload-percent]").textContent = `${percent}\u00a0%`;
   });
 
   document.addEventListener("htmx:beforeRequest", (event) => {
@@ -94,7 +94,7 @@ if (!window.sharedtableFiles) {
 
   document.addEventListener("htmx:afterSettle", () => {
     welcome();
-    document.querySelector("[data-drop]")?.closest("form")?.querySelector(".st-errors")?.focus();
+    document.querySelector("[data-upload]")?.closest("form")?.querySelector(".st-errors")?.focus();
   });
 
   welcome();
