@@ -84,6 +84,14 @@ def test_request_tells_route_person_and_queries(cast: Cast, client: Client, line
     assert not any(word in str(line) for word in (cast.lead.name, cast.lead.email))
 
 
+def test_request_tells_nothing_of_the_one_before(cast: Cast, client: Client, lines: list[Any]) -> None:
+    client.get(f"/p/{cast.instruments.slug}/")
+    client.get("/about/")
+    before, after = [each for each in lines if each["event"] == "request"]
+
+    assert (before["slug"], "slug" in after) == ("instruments", False)
+
+
 def test_request_id_is_a_proxys_only_where_one_is_trusted(client: Client, db: None, settings: Any) -> None:
     asked = {"headers": {"X-Request-ID": "from-the-proxy-1"}}
     assert client.get("/health/live", **asked).headers["X-Request-ID"] != "from-the-proxy-1"

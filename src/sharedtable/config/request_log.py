@@ -16,6 +16,7 @@ logger = structlog.get_logger(__name__)
 REQUEST_ID = "X-Request-ID"
 PROPER_ID = re.compile(r"[\w.-]{8,64}")
 SLOW_MS = 2000
+ABOUT = ("slug", "pk", "uuid")
 HEALTH = "health:"
 
 
@@ -33,13 +34,14 @@ class RequestLog:
                 response = self.get_response(request)
             _tell(request, response.status_code, round((time.monotonic() - begun) * 1000), queries.count)
             response[REQUEST_ID] = structlog.contextvars.get_contextvars()["request_id"]
+        structlog.contextvars.unbind_contextvars(*ABOUT)
         return response
 
     def process_view(self, request: HttpRequest, *view: Any) -> None:
         """From here on every line of this request names its route and the thing that it is about."""
         match = request.resolver_match
         if match is not None:
-            about = {name: str(match.kwargs[name]) for name in ("slug", "pk", "uuid") if name in match.kwargs}
+            about = {name: str(match.kwargs[name]) for name in ABOUT if name in match.kwargs}
             structlog.contextvars.bind_contextvars(route=match.view_name, **about)
 
 
