@@ -77,7 +77,8 @@ class Things:
         values = {
             "slug": thing.slug if isinstance(thing, Network) else table.slug,
             "uuid": self._uuid(word, thing),
-            "key": thing.uuid if name.startswith("industry:") else FIRST_INDICATOR,
+            "key": self._key(name.split(":")[0], thing),
+            "label": "partnerships.partnership",
             "pk": self._pk(word, thing),
             "kind": "backup",
             "code": "3345",
@@ -86,6 +87,12 @@ class Things:
         if not arguments:
             return {}, None
         return {each: values[each] for each in arguments}, None if name in ABOUT_NOTHING else thing
+
+    def _key(self, app: str, thing: Any) -> Any:
+        """A word in an address that names a row or an indicator."""
+        if app == "industry":
+            return thing.uuid
+        return self.partnership.slug if app == "ledger" else FIRST_INDICATOR
 
     def _pk(self, word: str, thing: Any) -> int:
         """The row's own; at a person's page the one of the position that ends."""
@@ -123,7 +130,7 @@ class Things:
         if app == "industry":
             return self.analysis
         if app == "ledger":
-            return self.entry
+            return self.partnership if word == "history" else self.entry
         if app == "outbox":
             return self.message if "message" in word else self.stop if "stop" in word else self.job
         if app == "people":

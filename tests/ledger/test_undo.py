@@ -1,14 +1,20 @@
 """Taking a change back from a page."""
 
+import threading
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
 
+from sharedtable.ledger.actions import NotUndoable, record, redact, undo, why_not_undoable
 from sharedtable.ledger.models import Entry
+from sharedtable.meetings.actions import cancel_occasion, reinstate_occasion
 from sharedtable.people import actions, sections
 from sharedtable.people.models import Organization, Person
-from tests.cast import NOW, Cast
+from sharedtable.people.standing import SYSTEM
+from tests.cast import NOW, Cast, make_cast
+from tests.guards.things import make_things
 
 SignIn = Callable[[Person | None], Client]
 
@@ -69,8 +75,73 @@ def test_undo_in_another_network_is_not_found(cast: Cast, sign_in: SignIn, archi
     assert not is_live()
 
 
-def test_undo_needs_sign_in_and_a_post(cast: Cast, sign_in: SignIn, archived: Entry) -> None:
+def test_undo_needs_sign_in(cast: Cast, sign_in: SignIn, archived: Entry) -> None:
     response = sign_in(None).post(f"/ledger/{archived.pk}/undo/")
     assert response.headers["Location"].startswith("/sign-in/?next=")
-    assert sign_in(cast.lead).get(f"/ledger/{archived.pk}/undo/").status_code == 405
     assert not is_live()
+
+
+def test_undo_asks_first_and_changes_nothing_by_asking(cast: Cast, sign_in: SignIn, archived: Entry) -> None:
+    page = sign_in(cast.lead).get(f"/ledger/{archived.pk}/undo/").content.decode()
+    assert "Take this change back?" in page
+    assert "Take it back" in page
+    assert (is_live(), Entry.objects.count()) == (False, 1)
+
+
+def test_undo_says_before_asking_that_it_is_too_late(cast: Cast, sign_in: SignIn, archived: Entry) -> None:
+    actions.add_organization(cast.north, by=cast.lead, at=NOW, name="Northfield College", is_employer=False)
+    page = sign_in(cast.lead).get(f"/ledger/{archived.pk}/undo/").content.decode()
+    assert "This cannot be taken back any more" in page
+    assert "Northfield College is already listed." in page
+    assert "Take it back" not in page
+
+
+def test_undo_of_what_has_no_way_back_says_so(cast: Cast, sign_in: SignIn) -> None:
+    entry = record("test.note", cast.instruments, by=cast.lead, at=NOW)
+    page = sign_in(cast.lead).get(f"/ledger/{entry.pk}/undo/").content.decode()
+    assert "Change it the other way round instead." in page
+
+
+def test_undo_after_the_row_changed_again_says_so(cast: Cast) -> None:
+    occasion = make_things(cast.instruments, cast.champion).by_kind["partnership"]
+    cancelled = cancel_occasion(occasion, by=cast.lead, at=NOW)
+    reinstate_occasion(occasion, by=cast.lead, at=NOW)
+    cancel_occasion(occasion, by=cast.lead, at=NOW)
+    assert "changed again since" in why_not_undoable(cancelled, by=cast.lead, at=NOW)
+
+
+def test_undo_of_a_redacted_change_says_so(cast: Cast, archived: Entry) -> None:
+    redact(archived, by=SYSTEM, at=NOW, reason="asked")
+    assert "removed on request" in why_not_undoable(archived, by=cast.lead, at=NOW)
+
+
+def test_undo_of_a_row_that_is_gone_says_so(cast: Cast, archived: Entry) -> None:
+    Entry.objects.filter(pk=archived.pk).update(subject_id=99_999)
+    assert "not there any more" in why_not_undoable(archived, by=cast.lead, at=NOW)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_undo_at_once_undo_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    cast = make_cast()
+    monkeypatch.setattr(sections, "_sections", [])
+    college = Organization.objects.get(name="Northfield College")
+    entry = actions.archive_organization(college, by=cast.lead, at=NOW)
+    start, met = threading.Barrier(2), []
+
+    def take_back(who: Person) -> None:
+        start.wait()
+        try:
+            undo(Entry.objects.get(pk=entry.pk), by=who, at=NOW)
+            met.append("undone")
+        except NotUndoable as error:
+            met.append(str(error))
+        finally:
+            connection.close()
+
+    racers = [threading.Thread(target=take_back, args=[who]) for who in (cast.lead, cast.by_class["state"])]
+    for each in racers:
+        each.start()
+    for each in racers:
+        each.join()
+    assert sorted(met) == ["This change was undone already.", "undone"]
+    assert Entry.objects.filter(undoes=entry).count() == 1

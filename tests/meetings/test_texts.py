@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sharedtable.meetings import comparing, forms, queries
-from sharedtable.meetings.comparing import compare
+from sharedtable.base import comparing
+from sharedtable.base.comparing import compare
+from sharedtable.meetings import forms, queries
 from sharedtable.meetings.forms import DetailsForm, moment_at
 from sharedtable.meetings.markup import as_html
 

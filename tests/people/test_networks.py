@@ -118,7 +118,7 @@ def test_network_page_costs_the_same_for_one_and_three(
             cast.north, by=SYSTEM, at=NOW, role="state_team", name=f"N{number}", email=f"n{number}@n.example"
         )
     client = sign_in(cast.by_class["network_admin"])
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(reverse("people:network", args=["northfield"]))
 
 

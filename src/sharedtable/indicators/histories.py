@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from sharedtable.ledger.history import describe
+from sharedtable.ledger.history import call_kinds, describe
 
 describe(
     {
@@ -10,3 +10,4 @@ describe(
         "indicators.withdraw_attestation": _("Statement withdrawn"),
     }
 )
+call_kinds({"indicators.Attestation": _("Signed statement")})

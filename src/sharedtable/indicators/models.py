@@ -1,6 +1,6 @@
 """Frameworks, their indicators, and assessments as snapshots that pages read."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -59,6 +59,12 @@ class Indicator(models.Model):
         return self.title
 
 
+class ForTheTeamQuerySet(OfPartnershipQuerySet):
+    def visible_to(self, standing: "Standing") -> Self:
+        """Rows of the partnerships whose indicators this standing sees: never business people's."""
+        return self.filter(partnership__in=Partnership.objects.where_allowed("indicators.view", standing))
+
+
 class Assessment(models.Model):
     """All indicators of a partnership on a day; the newest one is what pages show."""
 
@@ -67,7 +73,7 @@ class Assessment(models.Model):
     as_of = models.DateField()
     made_at = models.DateTimeField()
 
-    objects = OfPartnershipQuerySet.as_manager()
+    objects = ForTheTeamQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -104,7 +110,7 @@ class Attestation(models.Model):
     expires_date = models.DateField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OfPartnershipQuerySet.as_manager()
+    objects = ForTheTeamQuerySet.as_manager()
 
     class Meta:
         constraints = [

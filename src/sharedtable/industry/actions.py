@@ -139,7 +139,7 @@ def record_decision(
     return record("industry.record_decision", analysis, by=by, at=at, changes=changed(before, analysis))
 
 
-@undoable("industry.record_decision")
+@undoable("industry.record_decision", rule="industry.decide")
 def take_back_decision(entry: Entry, by: Actor, at: datetime) -> None:
     """Put the words from before back, unless somebody wrote since."""
     analysis = Analysis.objects.get(pk=entry.subject_id)
@@ -170,7 +170,7 @@ def archive_analysis(analysis: Analysis, *, by: Actor, at: datetime) -> Entry:
     return record("industry.archive_analysis", analysis, by=by, at=at, changes={"archived_at": [None, at]})
 
 
-@undoable("industry.archive_analysis")
+@undoable("industry.archive_analysis", rule="industry.archive")
 def bring_back_analysis(entry: Entry, by: Actor, at: datetime) -> None:
     analysis = Analysis.objects.get(pk=entry.subject_id)
     require("industry.archive", analysis, by=by)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from sharedtable.ledger.history import describe
+from sharedtable.ledger.history import call_kinds, describe
 from sharedtable.ledger.scopes import belongs
 
 belongs("industry.Region", "network")
@@ -17,3 +17,4 @@ describe(
         "industry.bring_back_analysis": _("Brought back"),
     }
 )
+call_kinds({"industry.Region": _("Region"), "industry.Analysis": _("Analysis")})

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from sharedtable.atlas.models import County
 from sharedtable.base.archive import Archivable, ArchivableQuerySet
@@ -78,6 +79,9 @@ class Analysis(PublicKey, Archivable, Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("industry:analysis", args=[self.uuid])
 
     @property
     def has_decision(self) -> bool:

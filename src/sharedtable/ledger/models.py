@@ -33,9 +33,10 @@ class Entry(models.Model):
     class Meta:
         verbose_name_plural = "entries"
         indexes = [
-            models.Index(fields=["subject_type", "subject_id", "id"], name="entry_by_subject"),
-            models.Index(fields=["about_type", "about_id", "id"], name="entry_by_about"),
-            models.Index(fields=["actor_id", "id"], name="entry_by_actor"),
+            models.Index(fields=["subject_type", "subject_id", "at", "id"], name="entry_by_subject"),
+            models.Index(fields=["about_type", "about_id", "at", "id"], name="entry_by_about"),
+            models.Index(fields=["actor_id", "at", "id"], name="entry_by_actor"),
+            models.Index(fields=["at", "id"], name="entry_by_moment"),
             models.Index(fields=["action", "id"], name="entry_by_action"),
         ]
 

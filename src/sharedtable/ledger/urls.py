@@ -2,7 +2,12 @@
 
 from django.urls import path
 
-from sharedtable.ledger import views
+from sharedtable.ledger.views import activity, history, removing, undoing
 
 app_name = "ledger"
-urlpatterns = [path("<int:pk>/undo/", views.undo_change, name="undo")]
+urlpatterns = [
+    path("", activity.activity, name="activity"),
+    path("<int:pk>/undo/", undoing.undo_change, name="undo"),
+    path("<int:pk>/redact/", removing.redact_entry, name="redact"),
+    path("<str:label>/<slug:key>/", history.history, name="history"),
+]

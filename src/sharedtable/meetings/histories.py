@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from sharedtable.ledger.history import describe
+from sharedtable.ledger.history import call_fields, call_kinds, describe, hold_persons
 
 describe(
     {
@@ -25,5 +25,20 @@ describe(
         "meetings.attendance_of_all_undone": _("Marks of everyone taken back"),
         "meetings.walk_in": _("Somebody came unannounced"),
         "meetings.own_attendance": _("Said that they were there"),
+    }
+)
+hold_persons("meetings.Occasion", "invited", "reminded", "present")
+call_kinds(
+    {
+        "meetings.Occasion": _("Meeting"),
+        "meetings.Invitation": _("Invitation"),
+    }
+)
+call_fields(
+    {
+        "meetings.Occasion.present": _("There"),
+        "meetings.Occasion.online_url": _("Link to join"),
+        "meetings.Occasion.starts_at": _("Begins"),
+        "meetings.Occasion.ends_at": _("Ends"),
     }
 )

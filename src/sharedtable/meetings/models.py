@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from sharedtable.base.archive import Archivable, ArchivableQuerySet
 from sharedtable.base.brought_in import BroughtIn
@@ -52,6 +53,9 @@ class Occasion(PublicKey, Archivable, Versioned, BroughtIn):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:occasion", args=[self.uuid])
 
     @property
     def zone(self) -> ZoneInfo:

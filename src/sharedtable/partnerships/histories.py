@@ -1,10 +1,61 @@
 """How histories speak of partnerships, and whose their things are."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext_lazy as _
 
-from sharedtable.ledger.history import describe
+from sharedtable.atlas.models import NaicsCode
+from sharedtable.base.access import allows
+from sharedtable.ledger.fields import keep_apart
+from sharedtable.ledger.history import call_fields, call_kinds, describe, leave_unsaid, tell_values
 from sharedtable.ledger.scopes import belongs
+from sharedtable.ledger.subjects import has_parts
+from sharedtable.partnerships.choices import Section
+from sharedtable.partnerships.meeting_host import classes_toward_notes
+from sharedtable.partnerships.models import PartnershipMeeting
+from sharedtable.people.standing import Standing
 
+
+def readers_of_notes(ids: Collection[int], standing: Standing) -> set[int]:
+    """Of these occasions, those whose notes this standing may read."""
+    rows = PartnershipMeeting.objects.filter(occasion_id__in=ids).select_related("partnership")
+    return {row.occasion_id for row in rows if allows("meetings.read_notes", classes_toward_notes(row, standing))}
+
+
+def _industry_words(code: str) -> str:
+    return str(NaicsCode.objects.filter(code=code).first() or code)
+
+
+keep_apart("meetings.Occasion", "notes", readers_of_notes)
+leave_unsaid("partnerships.Membership", "roles")
+tell_values("partnerships.Partnership.naics_codes", _industry_words)
+has_parts("meetings.Occasion", {"partnerships.PartnershipMeeting": "occasion"})
+has_parts("people.Organization", {"partnerships.Membership": "organization"})
+has_parts("people.Person", {"partnerships.Role": "person"})
+call_kinds(
+    {
+        "partnerships.Partnership": _("Partnership"),
+        "partnerships.Membership": _("Seat at the table"),
+        "partnerships.Role": _("Part at the table"),
+        "partnerships.StepChange": _("Step"),
+        "partnerships.PartnershipMeeting": _("Meeting of a partnership"),
+        "partnerships.Publication": _("Public page"),
+        "partnerships.Consent": _("Consent to be named"),
+    }
+)
+call_fields({f"partnerships.Publication.{section.value}": section.label for section in Section})
+call_fields(
+    {
+        "partnerships.Consent.is_given": _("May be named"),
+        "partnerships.Role.kind": _("Part"),
+        "partnerships.Role.started_date": _("Since"),
+        "partnerships.Role.ended_date": _("Until"),
+        "partnerships.Membership.started_date": _("Since"),
+        "partnerships.Membership.ended_date": _("Until"),
+        "partnerships.PartnershipMeeting.starts_at": _("Begins"),
+        "partnerships.Partnership.naics_codes": _("Industry codes"),
+    }
+)
 belongs("partnerships.Partnership", "network")
 belongs("partnerships.Import", "network")
 belongs("meetings.Occasion", "partnership_meeting__partnership__network")

@@ -56,8 +56,11 @@ def _classes(occasion: Occasion, standing: Standing) -> frozenset[str] | None:
 
 def _note_classes(occasion: Occasion, standing: Standing) -> frozenset[str] | None:
     meeting = meeting_of(occasion)
-    if meeting is None:
-        return None
+    return classes_toward_notes(meeting, standing) if meeting else None
+
+
+def classes_toward_notes(meeting: PartnershipMeeting, standing: Standing) -> frozenset[str]:
+    """Fewer than toward the meeting, where its kind keeps notes to fewer people."""
     classes = meeting.partnership.classes_for(standing)
     return classes & NOTE_READERS.get(MeetingKind(meeting.kind), classes)
 

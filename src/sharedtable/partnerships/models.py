@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from sharedtable.atlas.models import NaicsCode
+from sharedtable.base.access import allows
 from sharedtable.base.archive import Archivable, ArchivableQuerySet
 from sharedtable.base.brought_in import BroughtIn
 from sharedtable.base.keys import PublicKey
@@ -42,6 +43,14 @@ class PartnershipQuerySet(ArchivableQuerySet):
         if standing.is_operator:
             return self
         return self.filter(Q(pk__in=standing.table_ids()) | Q(network_id__in=standing.office_network_ids))
+
+    def where_allowed(self, key: str, standing: "Standing") -> Self:
+        """Of those seen, the tables toward which a rule lets this standing act or read."""
+        if standing.is_operator and allows(key, frozenset({"operator"})):
+            return self
+        tables = [pk for pk, each in standing.tables.items() if allows(key, each.classes)]
+        networks = [pk for pk, classes in standing.offices.items() if allows(key, classes)]
+        return self.filter(Q(pk__in=tables) | Q(network_id__in=networks))
 
     def published(self) -> Self:
         """Partnerships whose page anyone may see."""
@@ -101,6 +110,20 @@ class OfPartnershipQuerySet(models.QuerySet):
     def current(self) -> Self:
         """Rows not ended."""
         return self.filter(ended_date__isnull=True)
+
+
+class OfMeetingQuerySet(OfPartnershipQuerySet):
+    def visible_to(self, standing: "Standing") -> Self:
+        """As the occasion itself is: some kinds of meetings fewer people see than the partnership."""
+        return self.filter(occasion__in=Occasion.objects.visible_to(standing).order_by().values("pk"))
+
+
+class ConsentQuerySet(OfPartnershipQuerySet):
+    def visible_to(self, standing: "Standing") -> Self:
+        """One's own answer, and those toward whoever publishes for the partnership."""
+        published = Partnership.objects.where_allowed("partnerships.publish", standing)
+        own = Q(person_id=standing.person_id) if standing.person_id else Q(pk__in=[])
+        return self.filter(own | Q(partnership__in=published))
 
 
 class Membership(BroughtIn):
@@ -203,7 +226,7 @@ class PartnershipMeeting(models.Model):
     occasion = models.OneToOneField(Occasion, models.CASCADE, related_name="partnership_meeting")
     kind = models.CharField(max_length=20, choices=MeetingKind.choices)
 
-    objects = OfPartnershipQuerySet.as_manager()
+    objects = OfMeetingQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["partnership", "kind"], name="meeting_by_kind")]
@@ -238,7 +261,7 @@ class Consent(models.Model):
     given_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OfPartnershipQuerySet.as_manager()
+    objects = ConsentQuerySet.as_manager()
 
     class Meta:
         constraints = [

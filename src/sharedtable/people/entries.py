@@ -1,23 +1,44 @@
 """What this app hands on: its entry in the bar, and names and words for histories."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.atlas.models import County, NaicsCode
 from sharedtable.base.navigation import Entry, register
-from sharedtable.ledger.history import describe, register_names, tell_values
+from sharedtable.ledger.history import (
+    call_fields,
+    call_kinds,
+    describe,
+    register_finder,
+    register_names,
+    tell_values,
+)
 from sharedtable.ledger.personal import register_personal
-from sharedtable.ledger.scopes import belongs
+from sharedtable.ledger.requiring import lend_require
+from sharedtable.ledger.scopes import belongs, offer
 from sharedtable.people.models import Person
-from sharedtable.people.queries import county_label
+from sharedtable.people.queries import county_label, networks_where, persons
+from sharedtable.people.standing import require
 
+register(Entry(_("What changed"), "ledger:activity", "ledger.activity", 80))
 register(Entry(_("People & organizations"), "people:organizations", "people.view", 30))
 
 
 @register_names
 def names_of(ids: Collection[int]) -> dict[int, str]:
     return dict(Person.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
+
+
+@register_finder
+def persons_named(text: str, standing: Any) -> list[int]:
+    return list(persons(standing, text=text).order_by().values_list("pk", flat=True)[:500])
+
+
+@offer
+def networks_of_offices(standing: Any) -> list[tuple[int, str]]:
+    return list(networks_where("ledger.activity", standing).values_list("pk", "name"))
 
 
 def _county_words(fips: str) -> str:
@@ -30,6 +51,7 @@ def _industry_words(code: str) -> str:
     return str(industry) if industry else code
 
 
+lend_require(require)
 register_personal("people.Person", naming=("name",), reaching=("email", "phone"))
 belongs("people.Network", "pk")
 belongs("people.Organization", "network")
@@ -67,3 +89,12 @@ describe(
         "people.reopen_position": _("Is back at the organization"),
     }
 )
+call_kinds(
+    {
+        "people.Organization": _("Organization"),
+        "people.Person": _("Person"),
+        "people.Position": _("Job"),
+        "ledger.Entry": _("Record"),
+    }
+)
+call_fields({"people.Person.archived_at": _("Archived"), "people.Organization.archived_at": _("Archived")})

@@ -8,6 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.base.archive import Archivable, ArchivableQuerySet
@@ -44,6 +45,9 @@ class Network(PublicKey, Archivable):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:network", args=[self.slug])
 
     def day_at(self, at: datetime) -> date:
         """The calendar day of a moment where the network is."""
@@ -99,6 +103,9 @@ class Organization(PublicKey, Archivable):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("people:organization", args=[self.uuid])
+
     @property
     def usual_side(self) -> Side:
         """Where it sits unless a table says otherwise: a public body supports."""
@@ -151,6 +158,9 @@ class Person(PublicKey, Archivable):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:person", args=[self.uuid])
 
     def classes_for(self, standing: "Standing") -> frozenset[str]:
         return standing.classes_in_network(self.network_id)

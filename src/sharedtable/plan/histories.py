@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from sharedtable.ledger.history import describe
+from sharedtable.ledger.history import call_kinds, describe
+from sharedtable.ledger.scopes import belongs
+from sharedtable.ledger.subjects import has_parts
 
 describe(
     {
@@ -23,5 +25,17 @@ describe(
         "plan.confirm_commitment": _("Promise confirmed"),
         "plan.archive_commitment": _("Promise taken off the list"),
         "plan.restore_commitment": _("Promise brought back"),
+    }
+)
+for model in ("Opportunity", "Priority", "Commitment"):
+    belongs(f"plan.{model}", "partnership__network")
+has_parts("plan.Priority", {"plan.PriorityChampion": "priority", "plan.Commitment": "priority"})
+has_parts("people.Organization", {"plan.Commitment": "organization"})
+call_kinds(
+    {
+        "plan.Opportunity": _("Idea"),
+        "plan.Priority": _("Priority"),
+        "plan.PriorityChampion": _("Champion of a priority"),
+        "plan.Commitment": _("Promise"),
     }
 )

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from sharedtable.base.archive import Archivable, ArchivableQuerySet
 from sharedtable.base.brought_in import BroughtIn
@@ -68,6 +69,9 @@ class Priority(Archivable, Versioned, BroughtIn):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("plan:priority", args=[self.partnership.slug, self.pk])
 
     def classes_for(self, standing: "Standing") -> frozenset[str]:
         return self.partnership.classes_for(standing)

@@ -45,19 +45,11 @@ def redact(
     """
     if not reason.strip():
         raise NoReason("Say why this is taken out.")
-    if isinstance(what, models.Model) and not isinstance(what, Entry):
-        remains, subject = _personal_remains(what, set(values)), what
-    else:
-        entries = [what] if isinstance(what, Entry) else list(what)
-        remains, subject = (
-            {each.pk: None for each in entries if each.payload is not None},
-            next(iter(entries), None),
-        )
-    if not remains or subject is None:
+    subject, about, remains = _what_goes(what, set(values))
+    if not remains:
         return None
     for key, payload in remains.items():
         Entry.objects.filter(pk=key).update(payload=payload, salt="", redacted_at=at)
-    about = None if not isinstance(subject, Entry) else _row_about(subject)
     digests = [[key, content_digest(payload, "")] for key, payload in sorted(remains.items())]
     return record(REDACTED, subject, by=by, at=at, about=about, changes={"entries": [[], digests]}, note=reason)
 

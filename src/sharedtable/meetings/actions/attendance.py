@@ -145,7 +145,7 @@ def mark_everyone_who_said_yes(occasion: Occasion, *, by: Actor, at: datetime) -
     return entry
 
 
-@undoable("meetings.attendance_of_all")
+@undoable("meetings.attendance_of_all", rule="meetings.take_attendance")
 def undo_attendance_of_all(entry: Entry, by: Any, at: datetime) -> None:
     occasion = Occasion.objects.get(pk=entry.subject_id)
     require("meetings.take_attendance", occasion, by=by)

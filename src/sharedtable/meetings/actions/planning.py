@@ -161,7 +161,7 @@ def _set_state(occasion: Occasion, state: str, action: str, *, by: Actor, at: da
     return entry
 
 
-@undoable("meetings.change")
+@undoable("meetings.change", rule="meetings.change")
 @transaction.atomic
 def undo_change(entry: Entry, by: Any, at: datetime) -> None:
     """As it was before, unless it was changed again since; a move that is undone no longer counts as one."""
@@ -191,7 +191,7 @@ def _value(field: str, kept: Any) -> Any:
     return column.to_python(kept)
 
 
-@undoable("meetings.cancel")
+@undoable("meetings.cancel", rule="meetings.change")
 def undo_cancel(entry: Entry, by: Any, at: datetime) -> None:
     occasion = Occasion.objects.get(pk=entry.subject_id)
     if reinstate_occasion(occasion, by=by, at=at, undoes=entry) is None:

@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sharedtable.base.access import guarded
+from sharedtable.base.comparing import compare
 from sharedtable.base.versions import EditConflict
 from sharedtable.ledger.models import Entry
 from sharedtable.ledger.saying import say
 from sharedtable.meetings.access import occasion_or_404
 from sharedtable.meetings.actions import CancelledMeeting, ChangedMeanwhile, edit_agenda, edit_notes
 from sharedtable.meetings.actions.planning import fingerprint
-from sharedtable.meetings.comparing import compare
 from sharedtable.meetings.forms import AgendaForm, NotesForm
 from sharedtable.meetings.hosts import holder_of
 from sharedtable.meetings.models import Occasion

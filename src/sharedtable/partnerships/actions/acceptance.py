@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sharedtable.base.access import Refused, rule
 from sharedtable.base.announcing import announce
-from sharedtable.ledger.actions import NotUndoable, record, undoable
+from sharedtable.ledger.actions import OWN, NotUndoable, record, undoable
 from sharedtable.ledger.models import Entry
 from sharedtable.partnerships.actions.roles import close_role, reopen_role
 from sharedtable.partnerships.announcements import partnership_changed
@@ -44,7 +44,7 @@ def decline_role(role: Role, *, by: Actor, at: datetime) -> Entry:
     return entry
 
 
-@undoable("partnerships.decline_role")
+@undoable("partnerships.decline_role", rule=OWN)
 @transaction.atomic
 def take_back_refusal(entry: Entry, by: Actor, at: datetime) -> None:
     """The question stands open again."""

@@ -68,7 +68,7 @@ def end_guest(guest: GuestNetwork, *, by: Actor, at: datetime) -> Entry:
     return _record("partnerships.end_guest", guest, by=by, at=at, is_guest=False)
 
 
-@undoable("partnerships.end_guest")
+@undoable("partnerships.end_guest", rule="partnerships.invite_guest")
 def _let_back(entry: Entry, by: Actor, at: datetime) -> None:
     guest = GuestNetwork.objects.select_related("partnership__network", "network").get(pk=entry.subject_id)
     require("partnerships.invite_guest", guest.partnership, by=by)

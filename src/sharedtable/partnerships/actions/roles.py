@@ -150,7 +150,7 @@ def close_role(role: Role, action: str, *, by: Actor, at: datetime, day: date) -
     return entry
 
 
-@undoable("partnerships.end_role")
+@undoable("partnerships.end_role", rule="partnerships.give_role")
 @transaction.atomic
 def resume_role(entry: Entry, by: Actor, at: datetime) -> None:
     """The role is held again, unless it was given anew since or the organization left."""

@@ -101,7 +101,7 @@ def end_membership(seat: Membership, *, by: Actor, at: datetime, ended_date: dat
     return entry
 
 
-@undoable("partnerships.end_membership")
+@undoable("partnerships.end_membership", rule="partnerships.give_role")
 @transaction.atomic
 def reseat(entry: Entry, by: Actor, at: datetime) -> None:
     """Give the seat back with the roles that ended with it, unless the organization took another since."""

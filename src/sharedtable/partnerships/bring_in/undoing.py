@@ -121,6 +121,6 @@ def _take_out(label: str, ids: "models.QuerySet[Any, Any]", at: datetime) -> Non
         rows.filter(last_login__isnull=True).delete()
 
 
-@undoable("partnerships.bring_in")
+@undoable("partnerships.bring_in", rule="partnerships.bring_in")
 def _take_back(entry: Entry, by: Actor, at: datetime) -> None:
     undo_bring_in(Import.objects.get(pk=entry.subject_id), by=by, at=at)

@@ -62,7 +62,7 @@ def merge_organizations(
     return _record("people.merge_organizations", winner, loser, steps, by=by, at=at)
 
 
-@undoable("people.merge_persons")
+@undoable("people.merge_persons", rule="people.merge")
 def _part_persons(entry: Entry, by: Actor, at: datetime) -> None:
     winner, loser = _both(Person, entry)
     require_merge_of_persons(winner, loser, email=winner.email.lower(), by=by)
@@ -76,7 +76,7 @@ def _part_persons(entry: Entry, by: Actor, at: datetime) -> None:
     record("people.part_persons", winner, by=by, at=at, changes={"merged": [loser.name, None]}, undoes=entry)
 
 
-@undoable("people.merge_organizations")
+@undoable("people.merge_organizations", rule="people.merge")
 def _part_organizations(entry: Entry, by: Actor, at: datetime) -> None:
     winner, loser = _both(Organization, entry)
     require("people.merge", winner, by=by)

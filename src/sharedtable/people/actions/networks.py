@@ -51,7 +51,7 @@ def archive_network(network: Network, *, by: Actor, at: datetime) -> Entry:
     return record("people.archive_network", network, by=by, at=at, changes={"archived_at": [None, at]})
 
 
-@undoable("people.archive_network")
+@undoable("people.archive_network", rule="people.run_networks")
 def _restore_network(entry: Entry, by: Actor, at: datetime) -> None:
     network = Network.objects.get(pk=entry.subject_id)
     require("people.run_networks", network, by=by)

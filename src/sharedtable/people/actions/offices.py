@@ -52,7 +52,7 @@ def end_office(office: NetworkOffice, *, by: Actor, at: datetime) -> Entry:
     return _record("people.end_office", office, by=by, at=at, is_held=False)
 
 
-@undoable("people.end_office")
+@undoable("people.end_office", rule="people.give_office")
 def _reopen_office(entry: Entry, by: Actor, at: datetime) -> None:
     office = _office(entry)
     require("people.give_office", office.network, by=by)
@@ -67,7 +67,7 @@ def _reopen_office(entry: Entry, by: Actor, at: datetime) -> None:
     _record("people.reopen_office", office, by=by, at=at, is_held=True, undoes=entry)
 
 
-@undoable("people.give_office")
+@undoable("people.give_office", rule="people.give_office")
 def _take_back_office(entry: Entry, by: Actor, at: datetime) -> None:
     office = _office(entry)
     require("people.give_office", office.network, by=by)

@@ -78,7 +78,7 @@ def find_or_add_employer(network: Network, name: str, *, by: Actor, at: datetime
     return known or add_organization(network, by=by, at=at, name=name, is_employer=True)
 
 
-@undoable("people.archive_organization")
+@undoable("people.archive_organization", rule="people.archive")
 def _restore_organization(entry: Entry, by: Actor, at: datetime) -> None:
     organization = Organization.objects.get(pk=entry.subject_id)
     require("people.archive", organization, by=by)

@@ -108,7 +108,7 @@ def archive_person(person: Person, *, by: Actor, at: datetime) -> Entry:
     return entry
 
 
-@undoable("people.archive_person")
+@undoable("people.archive_person", rule="people.archive")
 def _restore_person(entry: Entry, by: Actor, at: datetime) -> None:
     person = Person.objects.get(pk=entry.subject_id)
     require("people.archive", person, by=by)

@@ -68,7 +68,7 @@ def end_position(position: Position, *, by: Actor, at: datetime) -> Entry:
     return record("people.end_position", position, by=by, at=at, about=position.person, changes=changes)
 
 
-@undoable("people.end_position")
+@undoable("people.end_position", rule="people.add")
 def _reopen_position(entry: Entry, by: Actor, at: datetime) -> None:
     position = Position.objects.select_related("person").get(pk=entry.subject_id)
     require("people.add", position.person, by=by)

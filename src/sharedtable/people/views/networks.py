@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sharedtable.base.access import allows, guarded
-from sharedtable.ledger.history import entries_about
 from sharedtable.ledger.saying import say
 from sharedtable.people import actions, network_queries
 from sharedtable.people.models import Network, NetworkOffice
@@ -35,7 +34,6 @@ def network(request: Request, slug: str) -> HttpResponse:
         "offices": network_queries.offices_of(row),
         "duties": network_queries.duties(),
         "sections": sections_for(row, request.standing),
-        "history": entries_about(row),
         "may_edit": may(request.standing, "people.edit_network", row),
         "may_give": may(request.standing, "people.give_office", row),
         "may_run": may(request.standing, "people.run_networks", row),

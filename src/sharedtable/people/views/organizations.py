@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from sharedtable.base.access import allows, guarded
-from sharedtable.ledger.history import entries_about
 from sharedtable.ledger.saying import say
 from sharedtable.people import actions, queries
 from sharedtable.people.choices import System
@@ -52,7 +51,6 @@ def organization(request: Request, uuid: str) -> HttpResponse:
         "profile": queries.profile_of(row),
         "staff": queries.staff_of(row),
         "sections": sections_for(row, request.standing),
-        "history": entries_about(row),
         "may_edit": may(request.standing, "people.add", row),
         "may_archive": may(request.standing, "people.archive", row),
         "may_merge": may(request.standing, "people.merge", row),

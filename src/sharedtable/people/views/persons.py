@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from sharedtable.base.access import Refused, allows, guarded
-from sharedtable.ledger.history import entries_about
 from sharedtable.ledger.saying import say
 from sharedtable.people import actions, queries
 from sharedtable.people.forms import AddPersonForm, PersonForm, PositionForm, person_initial
@@ -48,7 +47,6 @@ def person(request: Request, uuid: UUID) -> HttpResponse:
         "person": row,
         "positions": queries.positions_of(row),
         "sections": sections_for(row, request.standing),
-        "history": entries_about(row),
         "may_edit": may(request.standing, "people.add", row),
         "may_archive": may(request.standing, "people.archive", row),
         "may_merge": may(request.standing, "people.merge", row),

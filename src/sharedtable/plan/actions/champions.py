@@ -53,7 +53,7 @@ def step_back(champion: PriorityChampion, *, by: Actor, at: datetime) -> Entry:
     return entry
 
 
-@undoable("plan.step_back")
+@undoable("plan.step_back", rule="plan.champion_priority")
 def _stay(entry: Entry, by: Person, at: datetime) -> None:
     champion = PriorityChampion.objects.select_related("priority").get(pk=entry.subject_id)
     require("plan.champion_priority", champion.priority, by=by)

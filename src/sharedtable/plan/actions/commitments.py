@@ -115,6 +115,6 @@ def archive_commitment(commitment: Commitment, *, by: Actor, at: datetime) -> En
     return archive_row(commitment, by=by, at=at)
 
 
-@undoable("plan.archive_commitment")
+@undoable("plan.archive_commitment", rule="plan.archive_commitment")
 def _restore_commitment(entry: Entry, by: Person, at: datetime) -> None:
     restore_row(Commitment.objects.get(pk=entry.subject_id), entry, by=by, at=at)

@@ -73,7 +73,7 @@ def park_opportunity(opportunity: Opportunity, *, by: Actor, at: datetime, until
     return entry
 
 
-@undoable("plan.park_opportunity")
+@undoable("plan.park_opportunity", rule="plan.park_opportunity")
 def _unpark(entry: Entry, by: Person, at: datetime) -> None:
     take_up_opportunity(Opportunity.objects.get(pk=entry.subject_id), by=by, at=at, undoes=entry)
 
@@ -103,6 +103,6 @@ def archive_opportunity(opportunity: Opportunity, *, by: Actor, at: datetime) ->
     return archive_row(opportunity, by=by, at=at)
 
 
-@undoable("plan.archive_opportunity")
+@undoable("plan.archive_opportunity", rule="plan.archive_opportunity")
 def _restore_opportunity(entry: Entry, by: Person, at: datetime) -> None:
     restore_row(Opportunity.objects.get(pk=entry.subject_id), entry, by=by, at=at)

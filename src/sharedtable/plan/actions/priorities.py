@@ -158,6 +158,6 @@ def archive_priority(priority: Priority, *, by: Actor, at: datetime) -> Entry:
     return archive_row(priority, by=by, at=at)
 
 
-@undoable("plan.archive_priority")
+@undoable("plan.archive_priority", rule="plan.archive_priority")
 def _restore_priority(entry: Entry, by: Person, at: datetime) -> None:
     restore_row(Priority.objects.get(pk=entry.subject_id), entry, by=by, at=at)
