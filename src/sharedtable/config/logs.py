@@ -26,6 +26,9 @@ def log_settings(form: str, level: str) -> dict[str, Any]:
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["console"], "level": "WARNING"},
         "loggers": {
+            "django.security.DisallowedHost": {
+                "level": "CRITICAL"
+            },  # strangers try; the request's own line says 400
             "sharedtable": {"level": level.upper()},
             "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
             "django.request": {
