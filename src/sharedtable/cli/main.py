@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sharedtable.cli import data, labor, safekeeping
+from sharedtable.cli import data, labor, mail, safekeeping
 from sharedtable.cli.doctor.command import doctor
 from sharedtable.cli.mendable import mendable
 from sharedtable.cli.printing import Problem, show_problem
@@ -20,6 +20,7 @@ app = typer.Typer(
 )
 app.add_typer(data.app, name="data", help="Load, list, check and remove labor-market tables.")
 app.add_typer(labor.app, name="labor", help="Labor-market figures on the command line.")
+app.add_typer(mail.app, name="mail", help="Take in what comes back of mail.")
 
 app.command()(doctor)
 app.command()(safekeeping.backup)

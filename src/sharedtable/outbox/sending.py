@@ -9,6 +9,8 @@ from django.core.mail import get_connection
 from django.db import connection
 from django.db.models import F
 
+from sharedtable.outbox.bounces.reports import NO_SUCH_ADDRESS, STATUS
+from sharedtable.outbox.bounces.taking_in import note_refusal
 from sharedtable.outbox.choices import MessageState
 from sharedtable.outbox.envelopes import mail_of
 from sharedtable.outbox.kicks import kick
@@ -28,6 +30,14 @@ NOTHING = {"subject": "", "text": "", "html": ""}
 
 class Undelivered(Exception):
     """The server surely did not take the mail."""
+
+
+class NoSuchAddress(Undelivered):
+    """The server says that there is no such address: no further try helps."""
+
+    def __init__(self, status: str, words: str) -> None:
+        super().__init__(f"The mail server refused: {words}")
+        self.status, self.words = status, words
 
 
 def send_due(at: datetime, clock: Callable[[], datetime] | None = None) -> int:
@@ -57,6 +67,9 @@ def deliver(pk: int, *, at: datetime) -> bool:
         return True
     try:
         _send(message)
+    except NoSuchAddress as error:
+        note_refusal(message, error.status, error.words, at=at)
+        _settle(message, MessageState.FAILED, error=str(error), **_dropped_body(message))
     except Undelivered as error:
         _try_later(message, at, str(error))
     except Exception as error:
@@ -106,9 +119,18 @@ def _send(message: Message) -> None:
     try:
         server.send_messages([mail])
     except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused) as error:
+        _require_an_address(error)
         raise Undelivered(f"The mail server refused: {error}") from error
     finally:
         server.close()
+
+
+def _require_an_address(error: Exception) -> None:
+    for code, said in getattr(error, "recipients", {}).values():
+        words = said.decode(errors="replace") if isinstance(said, bytes) else str(said)
+        status = next(iter(STATUS.findall(words)), "")
+        if code >= 500 and NO_SUCH_ADDRESS.match(status):
+            raise NoSuchAddress(status, words) from error
 
 
 def _settle(message: Message, state: MessageState, **fields: object) -> None:
