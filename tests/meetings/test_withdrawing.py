@@ -25,6 +25,7 @@ from sharedtable.meetings.jobs import _concerned
 from sharedtable.meetings.links import token_of
 from sharedtable.meetings.models import Attendance, Invitation, Occasion
 from sharedtable.meetings.queries import Answers, answers_of, roll_of
+from sharedtable.outbox.choices import MessageState
 from sharedtable.outbox.models import Message
 from sharedtable.partnerships.actions import end_role
 from sharedtable.partnerships.models import Role
@@ -157,3 +158,15 @@ def test_link_of_somebody_archived_writes_nothing(cast: Cast, meeting: Occasion,
         assert client.post(link, {"answer": "yes"}).status_code == 404
         assert client.post(f"{link}here/", {"present": "1"}).status_code == 404
     assert (invitation_of(meeting, cast.champion).answer, Attendance.objects.count()) == ("", 0)
+
+
+def test_mail_of_somebody_gone_is_taken_back_while_it_waits_and_comes_back_with_them(
+    cast: Cast, meeting: Occasion
+) -> None:
+    mails = Message.objects.filter(recipient=cast.champion.email, key__startswith="meetings.invitation")
+    assert mails.get().state == MessageState.WAITING
+    ended = end_role(Role.objects.get(person=cast.champion), by=cast.lead, at=NOW)
+    assert mails.get().state == MessageState.WITHDRAWN
+    undo(ended, by=cast.lead, at=NOW)
+    assert mails.get().state == MessageState.WAITING
+    assert Message.objects.exclude(recipient=cast.champion.email).exclude(state=MessageState.WAITING).count() == 0

@@ -90,3 +90,24 @@ def test_stopped_addresses_are_listed_with_the_same_queries_however_many(
             stop_address(f"a{Suppression.objects.count()}@x.example", at=NOW)
         with django_assert_num_queries(6):
             assert client.get("/operate/mail/stopped/").content.decode().count("@x.example</th>") == count
+
+
+def test_sign_in_page_tells_that_a_code_would_not_arrive(cast: Cast, client: Client) -> None:
+    stop_address(cast.lead.email, reason=StopReason.HARD, at=NOW)
+    page = client.post("/sign-in/", {"email": cast.lead.email}, follow=True).content.decode()
+    assert "We cannot mail you a code" in page
+    assert f'value="{cast.lead.email}"' in page
+    assert not Message.objects.exists()
+
+
+def test_persons_page_tells_those_who_can_mend_it_that_mail_does_not_arrive(
+    cast: Cast, sign_in: Callable[..., Client]
+) -> None:
+    stop_address(cast.champion.email, reason=StopReason.HARD, at=NOW)
+    address = f"/people/persons/{cast.champion.uuid}/"
+    words = "Mail does not reach this person"
+    told = {
+        name for name, person in cast.by_class.items() if words in sign_in(person).get(address).content.decode()
+    }
+    assert told == {"lead", "support", "state", "network_admin", "operator"}
+    assert words not in sign_in(cast.lead).get(f"/people/persons/{cast.support.uuid}/").content.decode()

@@ -1,4 +1,4 @@
-"""`sharedtable mail`: takes in what comes back of mail, from a mail server's pipe or a folder."""
+"""`sharedtable mail`: takes in what comes back of mail, and lets stopped addresses get mail again."""
 
 import sys
 from collections import Counter
@@ -41,6 +41,22 @@ def take_in(
         console.print(f"{count}  {WORDS[outcome]}")
     if not outcomes:
         console.print("Nothing to take in.")
+
+
+@app.command()
+def lift(address: Annotated[str, typer.Argument(help="A stopped address, such as an operator's own.")]) -> None:
+    """Let mail go to an address again."""
+    set_up_django()
+    from django.utils import timezone
+
+    from sharedtable.outbox.actions.stopping import lift_stop
+    from sharedtable.outbox.receiving import stop_of
+
+    stop = stop_of(address)
+    if stop is None:
+        raise Problem(f"Mail to {address} is not stopped.")
+    lift_stop(stop, at=timezone.now())
+    console.print(f"Mail goes to {address} again.")
 
 
 def _from_pipe() -> "Counter[Outcome]":

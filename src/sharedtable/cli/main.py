@@ -20,7 +20,7 @@ app = typer.Typer(
 )
 app.add_typer(data.app, name="data", help="Load, list, check and remove labor-market tables.")
 app.add_typer(labor.app, name="labor", help="Labor-market figures on the command line.")
-app.add_typer(mail.app, name="mail", help="Take in what comes back of mail.")
+app.add_typer(mail.app, name="mail", help="Take in what comes back of mail; let a stopped address get mail again.")
 
 app.command()(doctor)
 app.command()(safekeeping.backup)

@@ -76,6 +76,11 @@ def send_cancellation(invitation: Invitation, *, round_key: int, at: datetime) -
     )
 
 
+def waiting_keys(invitation: Invitation) -> list[str]:
+    """Keys of the mails that ask somebody to come, taken back with the invitation while they wait."""
+    return [f"meetings.{kind}:{invitation.pk}" for kind in ("invitation", "reminder", "changed")]
+
+
 def cancellation_key(invitation: Invitation) -> str:
     """What the key of every cancellation to this person begins with."""
     return f"meetings.cancelled:{invitation.pk}:"

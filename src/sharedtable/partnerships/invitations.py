@@ -27,7 +27,7 @@ def invite_to_role(role: Role, *, by: Actor, at: datetime, is_mailed: bool) -> N
         return
     partnership = role.partnership
     queue_message(
-        key=f"role:{role.pk}",
+        key=role_mail_key(role),
         recipient=person.email,
         subject=_("%(name)s: you are at the table") % {"name": partnership.name},
         template="partnerships/mail/role",
@@ -61,6 +61,11 @@ def mail_declined_role(role: Role, entry: Entry, *, at: datetime) -> None:
             },
             at=at,
         )
+
+
+def role_mail_key(role: Role) -> str:
+    """Taken back with the role while it waits."""
+    return f"role:{role.pk}"
 
 
 def mail_consent_question(partnership: Partnership, person: Person, *, at: datetime) -> None:

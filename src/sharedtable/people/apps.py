@@ -12,6 +12,7 @@ class PeopleConfig(AppConfig):
             account_words,
             entries,
             jobs,
+            mail_section,
             rules,
             search,
             sign_in_section,

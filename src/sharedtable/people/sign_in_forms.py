@@ -8,6 +8,8 @@ from allauth.core import context, ratelimit
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sharedtable.base.figures import day
+from sharedtable.outbox.receiving import stop_of_codes
 from sharedtable.people.models import User
 from sharedtable.people.sign_in import is_code, login_for, may_sign_in
 
@@ -27,11 +29,23 @@ class AddressForm(RequestLoginCodeForm):
     )
 
     def clean_email(self) -> str:
+        _require_that_mail_arrives(self.cleaned_data["email"])
         login_for(self.cleaned_data["email"])
         email: str = super().clean_email()
         user: User | None = self._user
         self._user = user if user and may_sign_in(user) else None
         return email
+
+
+def _require_that_mail_arrives(address: str) -> None:
+    """Better told here than waited for in vain. Known or not: what is told is that mail to it came back."""
+    stop = stop_of_codes(address)
+    if stop is not None:
+        words = _(
+            "We cannot mail you a code: mail to this address has come back since %(day)s. "
+            "Check the spelling, use another address, or ask your contact to have it let through again."
+        )
+        raise forms.ValidationError(words, params={"day": day(stop.since_at.date())})
 
 
 class CodeForm(ConfirmLoginCodeForm):

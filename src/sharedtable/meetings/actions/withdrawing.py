@@ -9,7 +9,9 @@ from django.db import transaction
 from sharedtable.base.announcing import announce
 from sharedtable.ledger.actions import record
 from sharedtable.meetings.announcements import occasion_changed
+from sharedtable.meetings.mail import waiting_keys
 from sharedtable.meetings.models import Invitation, InvitationQuerySet, Occasion
+from sharedtable.outbox.actions import restore_messages, withdraw_messages
 from sharedtable.people.standing import Actor
 
 
@@ -26,8 +28,8 @@ def require_standing(invitation: Invitation) -> None:
 def withdraw_invitations(
     occasions: Collection[Occasion], person_ids: Collection[int], *, by: Actor, at: datetime
 ) -> int:
-    """Take back what these people were invited to; how many invitations that were. Nobody is written to. The host
-    that calls requires its own rule."""
+    """Take back what these people were invited to; how many invitations that were. Nobody is written to,
+    and mail that still waits is taken back. The host that calls requires its own rule."""
     rows = _between(occasions, person_ids).filter(withdrawn_at__isnull=True)
     return _set(rows, at, "meetings.withdraw_invitations", by=by, at=at)
 
@@ -49,6 +51,7 @@ def _between(occasions: Collection[Occasion], person_ids: Collection[int]) -> In
 def _set(rows: InvitationQuerySet, withdrawn_at: datetime | None, action: str, *, by: Actor, at: datetime) -> int:
     found = list(rows.select_related("occasion").order_by("occasion_id", "person_id"))
     Invitation.objects.filter(pk__in=[each.pk for each in found]).update(withdrawn_at=withdrawn_at)
+    _take_mail_along(found, withdrawn_at, at)
     people: dict[Occasion, list[int]] = defaultdict(list)
     for each in found:
         people[each.occasion].append(each.person_id)
@@ -57,3 +60,12 @@ def _set(rows: InvitationQuerySet, withdrawn_at: datetime | None, action: str, *
         record(action, occasion, by=by, at=at, changes=changes)
         announce(occasion_changed, occasion_id=occasion.pk)
     return len(found)
+
+
+def _take_mail_along(invitations: Collection[Invitation], withdrawn_at: datetime | None, at: datetime) -> None:
+    """What still waits to be sent goes, or comes back, with the invitation."""
+    for key in (key for each in invitations for key in waiting_keys(each)):
+        if withdrawn_at:
+            withdraw_messages(key)
+        else:
+            restore_messages(key, at=at)

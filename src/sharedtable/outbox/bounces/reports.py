@@ -116,8 +116,8 @@ def _ids(mail: EmailMessage) -> Iterator[str]:
             if inner is not None:
                 yield from MESSAGE_ID.findall(_said(inner, "Message-ID"))
         elif part.get_content_type() == "text/rfc822-headers":
-            headers = message_from_bytes(part.get_payload(decode=True) or b"", policy=policy.compat32)
-            yield from MESSAGE_ID.findall(str(headers.get("Message-ID", "")))
+            written: Any = part.get_payload(decode=True) or b""
+            yield from MESSAGE_ID.findall(_said(_parsed(written), "Message-ID"))
     for name in NAMED_BEFORE:
         yield from MESSAGE_ID.findall(_said(mail, name))
 

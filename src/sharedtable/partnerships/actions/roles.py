@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from sharedtable.base.announcing import announce
 from sharedtable.ledger.actions import NotUndoable, record, undoable
 from sharedtable.ledger.models import Entry
+from sharedtable.outbox.actions import restore_messages, withdraw_messages
 from sharedtable.partnerships.actions.leads import LEAD_KINDS, require_another_lead
 from sharedtable.partnerships.actions.seats import NotThatDay
 from sharedtable.partnerships.announcements import partnership_changed
 from sharedtable.partnerships.choices import RoleKind
 from sharedtable.partnerships.conflicts import Conflict
-from sharedtable.partnerships.invitations import invite_to_role
+from sharedtable.partnerships.invitations import invite_to_role, role_mail_key
 from sharedtable.partnerships.meetings import restore_to_meetings, withdraw_from_meetings
 from sharedtable.partnerships.models import Membership, Partnership, Role
 from sharedtable.people.choices import Side
@@ -145,6 +146,7 @@ def close_role(role: Role, action: str, *, by: Actor, at: datetime, day: date) -
     entry = record(action, role, by=by, at=at, changes=changes, about=partnership)
     role.refresh_from_db()
     withdraw_from_meetings(partnership, [role.person_id], by=by, at=at)
+    withdraw_messages(role_mail_key(role))
     forget_standing(role.person)
     announce(partnership_changed, partnership_id=partnership.pk)
     return entry
@@ -171,5 +173,6 @@ def reopen_role(role: Role, entry: Entry, *, by: Actor, at: datetime) -> None:
     Role.objects.filter(pk=role.pk).update(ended_date=None)
     record("partnerships.resume_role", role, by=by, at=at, about=partnership, undoes=entry)
     restore_to_meetings(partnership, [role.person_id], by=by, at=at)
+    restore_messages(role_mail_key(role), at=at)
     forget_standing(role.person)
     announce(partnership_changed, partnership_id=partnership.pk)
