@@ -28,7 +28,7 @@ def test_page_shows_what_goes_and_asks_why(cast: Cast, sign_in: SignIn, entry: E
 
 def test_removal_needs_a_reason(cast: Cast, sign_in: SignIn, entry: Entry) -> None:
     response = sign_in(cast.by_class["network_admin"]).post(f"/ledger/{entry.pk}/redact/", {"reason": " "})
-    assert b"This field is required" in response.content
+    assert b"Fill this in." in response.content
     assert Entry.objects.count() == 1
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 from django.conf import settings
@@ -50,14 +50,14 @@ class Profile:
 @lru_cache(maxsize=32)
 def _compile(data: str) -> bytes:
     try:
-        return _typeset(data, ["ua-1"])
+        return _typeset(data, "ua-1")
     except typst.TypstError as fault:
         if UNSHOWN not in str(fault):
             raise
-        return _typeset(data, [])
+        return _typeset(data, None)
 
 
-def _typeset(data: str, standards: list[str]) -> bytes:
+def _typeset(data: str, standard: Literal["ua-1"] | None) -> bytes:
     """The accessibility standard refuses a letter that our type lacks, such as a picture in a name; without the
     standard it is an empty box, and the page is still tagged."""
     pdf: bytes = typst.compile(
@@ -66,7 +66,7 @@ def _typeset(data: str, standards: list[str]) -> bytes:
         sys_inputs={"data": data},
         font_paths=[FONTS] if FONTS.exists() else [],
         ignore_system_fonts=True,
-        pdf_standards=standards,
+        pdf_standards=standard,
         timestamp=0,
     )
     return pdf
