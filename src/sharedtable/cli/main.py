@@ -28,6 +28,7 @@ app.command()(safekeeping.restore)
 app.command()(safekeeping.move_to)
 
 Port = Annotated[int, typer.Option(min=1, max=65_535, help="Port to listen on.")]
+Workers = Annotated[int, typer.Option(min=1, max=64, help="Processes that answer, about one for each core.")]
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
 
 
@@ -40,7 +41,7 @@ def demo(port: Port = 8000, host: Host = "127.0.0.1") -> None:
 
 
 @app.command()
-def serve(port: Port = 8000, host: Host = "127.0.0.1", workers: int = 2) -> None:
+def serve(port: Port = 8000, host: Host = "127.0.0.1", workers: Workers = 2) -> None:
     """Serve the pages. Run [bold]sharedtable worker[/bold] beside it."""
     from sharedtable.cli.launcher import run_server
 

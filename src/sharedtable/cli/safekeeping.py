@@ -25,7 +25,7 @@ NewFile = Annotated[
 Address = Annotated[
     str,
     typer.Argument(
-        help="postgresql://user:password@host/name, or sqlite:////path/to/file",
+        help="postgresql://user:password@host/name, or sqlite:////path/to/file.",
         envvar="SHAREDTABLE_MOVE_TO",
         show_default=False,
     ),
@@ -121,7 +121,7 @@ def _check(file: Path | None) -> None:
     from sharedtable.cli.backup.checking import faults_of
 
     if file is None:
-        raise Problem("Which file should be checked?", "For example: sharedtable backup --check FILE")
+        raise typer.BadParameter("Which file? For example: sharedtable backup --check FILE")
     with reading(file) as archive, _progress("Checking") as tell:
         faults = faults_of(archive, file.resolve().parent, tell)
         manifest = archive.manifest
@@ -155,7 +155,7 @@ def _require_stopped_worker() -> None:
 def _known(address: str) -> str:
     scheme = address.split(":", 1)[0]
     if scheme not in {"postgres", "postgresql", "sqlite"}:
-        raise Problem("That is no address of a database.", "It begins with postgresql:// or sqlite:///")
+        raise typer.BadParameter("The address of a database begins with postgresql:// or sqlite:///")
     return address
 
 

@@ -1,0 +1,15 @@
+"""The page of commands is what the commands say of themselves."""
+
+import re
+
+from sharedtable.cli.reference import PAGE, page
+
+
+def test_page_of_commands_is_up_to_date() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "run python -m sharedtable.cli.reference"
+
+
+def test_every_command_and_option_says_what_it_is_for() -> None:
+    silent = re.findall(r"^## (.+)\n\n```\n.*\n```\n\n\n", page(), re.MULTILINE)
+    silent += re.findall(r"^\| (`.+`) \| (?:Default.*)?\|$", page(), re.MULTILINE)
+    assert silent == []
