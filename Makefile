@@ -8,7 +8,7 @@ CATALOGUES := $(wildcard src/sharedtable/locale/*/LC_MESSAGES/*.po)
 TRANSLATED := $(CATALOGUES:.po=.mo)
 NPM := $(shell command -v npm || echo $(CURDIR)/.venv/bin/npm)
 
-.PHONY: demo test lint types bench drill assets messages lock clean help
+.PHONY: demo test lint types docs bench drill assets messages lock clean help
 .DELETE_ON_ERROR:
 
 help:  ## what can be typed
@@ -26,6 +26,10 @@ lint: $(INSTALLED) $(BUILT)  ## format, lint, types, import contracts, migration
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/sharedtable manage makemigrations --check --dry-run
+	@$(BIN)/mkdocs build -q
+
+docs: $(INSTALLED)  ## build the documentation to var/site and check its links
+	@$(BIN)/mkdocs build -q
 
 bench: $(INSTALLED)  ## benchmark tables, written to docs/reference
 	@$(BIN)/python -m bench

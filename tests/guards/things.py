@@ -28,6 +28,7 @@ from tests.cast import NOW, TODAY
 
 #: Addresses with an argument that is not a row of a network: a code of the atlas, a mail of the demo's inbox.
 ABOUT_NOTHING = {
+    "base:help_page",
     "industry:cells",
     "outbox:mail",
     "outbox:mail_body",
@@ -81,6 +82,8 @@ class Things:
             "label": "partnerships.partnership",
             "pk": self._pk(word, thing),
             "kind": "backup",
+            "mode": "how-to",
+            "name": "run-a-meeting",
             "code": "3345",
             "specimen": "people-code",
         }

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from sharedtable.base.access import allows
+from sharedtable.base.help.pages import HelpPage, page_for
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,12 @@ def context(request: HttpRequest) -> dict[str, Any]:
     return {
         "navigation": links(request, _entries),
         "footer": links(request, _footer),
+        "help_page": _help_of(request),
         "search_url": reverse("base:search"),
         "is_demo": settings.DEMO,
     }
+
+
+def _help_of(request: HttpRequest) -> HelpPage | None:
+    """What the documentation says about this very page."""
+    return page_for(request.resolver_match.view_name) if request.resolver_match else None

@@ -6,6 +6,7 @@ declare(
     "base",
     {
         "see_gallery": ("See the gallery of components", {ANYONE}),
+        "read_help": ("Read help", {ANYONE}),
         "read_file": ("Open a file of whatever is shown to oneself", {ANYONE}),
         "choose_language": ("Choose the language of the pages", {ANYONE}),
         "ask_health": ("Ask whether the deployment is well", {ANYONE}),
