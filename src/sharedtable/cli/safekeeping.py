@@ -58,7 +58,7 @@ def backup(
         manifest = take_backup(path, at=datetime.now(UTC), with_lake=with_lake, tell=tell)
     console.print(f"Wrote {path} ({_size(path)}): {_words(manifest)}.", soft_wrap=True)
     for name in manifest.missing_files:
-        errors.print(f"A file went while the backup was made: {name}", soft_wrap=True)
+        errors.print(f"The record names a file that the storage does not have: {name}", soft_wrap=True)
     if keep:
         gone = drop_older(path.parent, keep=keep)
         console.print(f"Kept the newest {keep}" + (f", removed {len(gone)} older." if gone else "."))

@@ -131,7 +131,7 @@ def test_backup_holds_no_secret_and_nobodys_session(deployed: Cast, client: Any,
     assert session.encode() not in content
     assert "only for tests" not in manifest.to_json()
     assert manifest.settings["SHAREDTABLE_SECRET_KEY"] == "set, not told"
-    assert manifest.left_out == ["django_session"]
+    assert manifest.left_out == ["django_session", "usersessions_usersession"]
 
 
 def test_postgresql_adds_its_own_dump_where_its_tool_is(deployed: Cast, tmp_path: Path) -> None:

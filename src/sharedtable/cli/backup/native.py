@@ -12,6 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from sharedtable.cli.backup.archive import CHUNK, NATIVE, Writer
 
+#: Who is signed in, and what only passes.
 LEFT_OUT = ("django_session", "shared_cache", "usersessions_usersession")
 KEYS = {"dbname": "PGDATABASE", "user": "PGUSER", "password": "PGPASSWORD", "host": "PGHOST", "port": "PGPORT"}
 

@@ -13,6 +13,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from sharedtable.base.files.models import StoredFile
 from sharedtable.cli.backup import native
 from sharedtable.cli.backup.archive import (
     CHUNK,
@@ -39,7 +40,6 @@ from sharedtable.labormarket.lake import Lake
 COPY = "backup_copy"
 SNAPSHOT = "backup_snapshot"
 PAGES = 2000
-PASSING = ("django_session", "shared_cache")
 
 Tell = Callable[[str, int], None]
 
@@ -97,7 +97,7 @@ def copy_sqlite(source: Path, copy: Path, tell: Tell) -> None:
             pages=PAGES,
             progress=lambda _status, left, of: tell("database", 100 - 100 * left // max(of, 1)),
         )
-        for table in PASSING:
+        for table in native.LEFT_OUT:
             if target.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [table]).fetchone():
                 target.execute(f"DELETE FROM {table}")  # noqa: S608  (named above)
         target.execute("PRAGMA journal_mode = DELETE")
@@ -138,8 +138,11 @@ def _files(archive: Writer, tell: Tell) -> None:
         try:
             with default_storage.open(name) as file:
                 archive.copy(f"{FILES}/{name}", file.chunks(CHUNK))
-        except FileNotFoundError:  # went while we looked
-            archive.manifest.missing_files.append(name)
+        except FileNotFoundError:
+            continue  # went while we looked; said below where a row still names it
+    named = StoredFile.objects.filter(stored_at__lte=datetime.fromisoformat(archive.manifest.made_at))
+    paths = named.filter(missing_at__isnull=True).values_list("path", flat=True)
+    archive.manifest.missing_files = [path for path in paths if f"{FILES}/{path}" not in archive.manifest.parts]
 
 
 def stored_files(folder: str = "") -> Iterator[str]:
