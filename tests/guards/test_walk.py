@@ -19,7 +19,10 @@ from tests.guards.things import SECRET, Own, Things, make_things
 
 SignIn = Callable[[Person | None], Client]
 
-OWN_TESTS = {"demo_sign_in"}  # signed links and third-party pages, walked by tests of their own
+OWN_TESTS = {
+    "demo_sign_in",
+    "people:end_session",
+}  # signed links and third-party pages, walked by tests of their own
 OF_SIGN_IN = ("account_", "mfa_", "openid_connect_")  # about one's own login only; walked in tests/people
 ROUTES = [
     route

@@ -205,7 +205,7 @@ def test_person_archived_while_signed_in_has_no_page_left(cast: Cast, sign_in: C
     client = sign_in(cast.by_class["member"])
     assert client.get("/people/me/").status_code == 200
     actions.archive_person(cast.by_class["member"], by=SYSTEM, at=NOW)
-    assert client.get("/people/me/").status_code == 404
+    assert client.get("/people/me/").headers["Location"] == "/sign-in/?next=/people/me/"
 
 
 def test_operator_named_in_the_settings_gets_in(

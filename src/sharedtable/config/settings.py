@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "sharedtable.people.middleware.StandingMiddleware",
     "sharedtable.people.middleware.MergedAddresses",
+    "sharedtable.people.sessions.LastSeen",
     "sharedtable.people.second_step.RequireSecondStep",
     "sharedtable.base.middleware.NotForOpening",
     "sharedtable.partnerships.middleware.FormerAddresses",
@@ -111,7 +112,7 @@ CACHES = {
 }
 
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["sharedtable.people.sign_in_backend.Backend"]
 LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "workspace:home"
 LOGOUT_REDIRECT_URL = "/"
@@ -130,7 +131,8 @@ ACCOUNT_FORMS = {
 }
 ACCOUNT_RATE_LIMITS = {  # a whole room signs in from one address at a launch
     "request_login_code": "60/m/ip,3/m/key,10/h/key",
-    "confirm_login_code": "120/m/ip,15/10m/key",
+    "confirm_login_code": "15/10m/key",
+    "confirm_login_code_place": "120/m/ip",
     "login_failed": "120/m/ip,5/5m/key",  # codes of an app, by login
 }
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SOURCE.is_https else "http"

@@ -1,4 +1,4 @@
-"""Rows beside a login: links that sign in, and which notices somebody wants by mail."""
+"""Rows beside a login: links that sign in."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
@@ -56,14 +56,3 @@ class SignInLink(models.Model):
 
     def has_run_out(self, at: datetime) -> bool:
         return self.expires_at <= at
-
-
-class MailChoice(models.Model):
-    """Somebody's choice about one kind of notice; where there is none, the notice is mailed."""
-
-    person = models.ForeignKey("people.Person", models.CASCADE, related_name="mail_choices")
-    topic = models.CharField(max_length=60)
-    is_wanted = models.BooleanField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "topic"], name="person_chooses_once_for_a_topic")]

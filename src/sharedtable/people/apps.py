@@ -12,9 +12,11 @@ class PeopleConfig(AppConfig):
             account_words,
             entries,
             jobs,
+            mail_choices,
             mail_section,
             rules,
             search,
+            sessions,
             sign_in_section,
         )
         from sharedtable.people.merging import combining  # noqa: F401  (as above)

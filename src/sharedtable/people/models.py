@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.base.archive import Archivable, ArchivableQuerySet
@@ -134,6 +135,7 @@ class Person(PublicKey, Archivable):
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
     )
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = PersonQuerySet.as_manager()
 
@@ -292,10 +294,16 @@ class User(AbstractBaseUser):
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
 
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Sessions and links end when the address that signs in changes."""
+        return salted_hmac(
+            "people.session", f"{self.password}:{self.email}", secret=secret, algorithm="sha256"
+        ).hexdigest()
+
     @property
     def is_staff(self) -> bool:
         """Asked for by third-party packages."""
         return self.is_operator
 
 
-from sharedtable.people.account_models import MailChoice, SignInLink  # noqa: E402, F401  (rows beside a login)
+from sharedtable.people.account_models import SignInLink  # noqa: E402, F401  (rows beside a login)

@@ -4,12 +4,13 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
-from allauth.core import context, ratelimit
+from allauth.core import context
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.base.figures import day
 from sharedtable.outbox.receiving import stop_of_codes
+from sharedtable.people.lockout import count_try, forget_tries
 from sharedtable.people.models import User
 from sharedtable.people.sign_in import is_code, login_for, may_sign_in
 
@@ -64,8 +65,8 @@ class CodeForm(ConfirmLoginCodeForm):
 
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]
-        if not ratelimit.consume(context.request, action="confirm_login_code", key=self.address):
-            raise get_adapter().validation_error("too_many_login_attempts")
+        count_try(context.request, self.address)
         if not is_code(code, self.expected_code):
             raise get_adapter().validation_error("incorrect_code")
+        forget_tries(context.request, self.address)
         return code

@@ -30,5 +30,5 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
         menu.insert(0, {"label": _("Your jobs"), "url": reverse("outbox:own_jobs"), "post": False})
         if allows("people.see_network", request.standing.classes):  # type: ignore[attr-defined]
             menu.insert(0, {"label": _("Networks"), "url": reverse("people:networks"), "post": False})
-        menu.insert(0, {"label": _("My page"), "url": reverse("people:me"), "post": False})
+        menu.insert(0, {"label": _("Your account"), "url": reverse("people:me"), "post": False})
     return Viewer(name, menu)

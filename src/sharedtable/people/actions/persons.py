@@ -12,6 +12,7 @@ from sharedtable.people.actions.positions import give_position
 from sharedtable.people.actions.records import archive_row, assign, record_new, restore_row, save_changes, tidy
 from sharedtable.people.models import Network, Organization, Person, User
 from sharedtable.people.queries import person_with_mail
+from sharedtable.people.sessions import end_sessions_of
 from sharedtable.people.standing import Actor, forget_standing, require
 
 PERSON_FIELDS = ("name", "email", "phone")
@@ -105,6 +106,7 @@ def archive_person(person: Person, *, by: Actor, at: datetime) -> Entry:
     require("people.archive", person, by=by)
     entry = archive_row("people.archive_person", person, by=by, at=at)
     forget_standing(person)
+    end_sessions_of(person)
     return entry
 
 

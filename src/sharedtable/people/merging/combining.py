@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from sharedtable.people.account_models import MailChoice
 from sharedtable.people.merging.references import earliest, fill_blanks, leave_alone, register_combine
 from sharedtable.people.models import NetworkOffice, Position
 
@@ -21,12 +20,6 @@ def combine_offices(kept: NetworkOffice, dropped: NetworkOffice) -> dict[str, An
     return earliest(kept, dropped, "started_date")
 
 
-def combine_mail_choices(kept: MailChoice, dropped: MailChoice) -> dict[str, Any]:
-    """A no to mail stays a no."""
-    return {"is_wanted": False} if kept.is_wanted and not dropped.is_wanted else {}
-
-
-register_combine("people.MailChoice", combine_mail_choices)
 register_combine("people.Position", combine_positions)
 register_combine("people.NetworkOffice", combine_offices)
 leave_alone("people.User", "person", "Logins are settled by the merge itself: people.merging.logins.")

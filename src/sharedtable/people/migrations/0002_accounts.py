@@ -12,30 +12,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="MailChoice",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
-                ),
-                ("topic", models.CharField(max_length=60)),
-                ("is_wanted", models.BooleanField()),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="mail_choices",
-                        to="people.person",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("person", "topic"), name="person_chooses_once_for_a_topic")
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="SignInLink",
             fields=[
                 (
@@ -81,5 +57,10 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+        ),
+        migrations.AddField(
+            model_name="person",
+            name="erased_at",
+            field=models.DateTimeField(blank=True, editable=False, null=True),
         ),
     ]
