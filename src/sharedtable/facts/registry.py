@@ -12,12 +12,14 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class Evidence:
-    """One row behind a value, in words: confirmed by the person, or entered by the coordinator."""
+    """One row behind a value, in words: confirmed by the person, or entered by the coordinator; brought in where
+    it came from a sheet of an earlier record."""
 
     text: str
     day: date | None = None
     is_confirmed_by_person: bool = False
     subject: str = ""
+    is_brought_in: bool = False
 
 
 @dataclass(frozen=True)

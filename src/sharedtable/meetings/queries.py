@@ -51,6 +51,7 @@ class Attendee:
     is_present: bool = False
     is_walk_in: bool = False
     is_confirmed: bool = False
+    is_brought_in: bool = False
 
     @property
     def place(self) -> tuple[str, int | None, int]:
@@ -138,6 +139,7 @@ def _attendee(
         is_present=bool(mark and mark.is_present),
         is_walk_in=bool(mark and mark.is_walk_in),
         is_confirmed=bool(mark and mark.is_confirmed_by_person),
+        is_brought_in=bool(mark and mark.is_brought_in),
     )
 
 

@@ -16,6 +16,7 @@ def describe_roles(rows: QuerySet) -> list[Evidence]:
             role.started_date,
             role.accepted_at is not None,
             role.organization.name if role.organization else role.person.name,
+            role.is_brought_in,
         )
         for role in found
     ]
@@ -42,6 +43,7 @@ def describe_attendance(rows: QuerySet) -> list[Evidence]:
             row.occasion.local_start.date(),
             row.is_confirmed_by_person,
             row.organization.name if row.organization else row.person.name,
+            row.is_brought_in,
         )
         for row in found
     ]
@@ -65,6 +67,11 @@ def describe_invitations(rows: QuerySet) -> list[Evidence]:
 def describe_launches(rows: QuerySet) -> list[Evidence]:
     """`Launch, Thu 3 Dec`."""
     return [
-        Evidence(f"{row.title}, {day(row.local_start.date())}", row.local_start.date(), subject=row.title)
+        Evidence(
+            f"{row.title}, {day(row.local_start.date())}",
+            row.local_start.date(),
+            subject=row.title,
+            is_brought_in=row.is_brought_in,
+        )
         for row in rows.order_by("starts_at", "pk")
     ]

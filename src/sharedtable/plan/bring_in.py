@@ -155,7 +155,9 @@ def _weigh(weighing: Weighing, sheet: WeighedSheet, row: ReadRow, table: Table) 
     weighing.reach(Step.TO_ACTION)
     weighing.reach(Step.SUSTAIN if state == PriorityState.ACHIEVED else Step.TO_ACTION)
     work = {"state": state, "chosen": chosen, "moved": moved, "champions": champions, "values": values}
-    sheet.judge(row, Fate.NEW, values.title, work=work)
+    led = _("led by %(names)s") % {"names": ", ".join(names)} if names else _("nobody leads it")
+    about = f"{PriorityState(state).label}, {led}"
+    sheet.judge(row, Fate.NEW, values.title, work=work, about=about)
 
 
 def _wrong_days(weighing: Weighing, chosen: date, moved: date) -> tuple[str, str] | None:

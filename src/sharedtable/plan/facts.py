@@ -110,6 +110,7 @@ def _describe_champions(rows: QuerySet) -> list[Evidence]:
             each.started_date,
             each.accepted_at is not None,
             each.person.name,
+            each.is_brought_in,
         )
         for each in rows.select_related("person", "priority").order_by("started_date", "pk")
     ]

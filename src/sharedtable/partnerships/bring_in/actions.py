@@ -70,8 +70,11 @@ def keep_upload(
     """Check a file and keep it. Raises `FileRefused` and `UnreadableFile`; nothing of it is brought in yet."""
     require(rule_for(book, target), target or network, by=by)
     received = receive(content, name=name, allow=UPLOADS)
-    received.spool.seek(0)
-    read_file(received.spool.read(), received.name)
+    try:
+        read_file(received.spool.read(), received.name)
+    except BaseException:
+        received.spool.close()
+        raise
     received.spool.seek(0)
     source = Import.objects.create(
         network=network,

@@ -10,7 +10,7 @@ from sharedtable.partnerships.actions.leads import LEAD_KINDS
 from sharedtable.partnerships.bring_in.scope import Scope
 from sharedtable.partnerships.bring_in.seats import Part, Seat, table_of
 from sharedtable.partnerships.bring_in.weighing import WeighedSheet, Weighing
-from sharedtable.partnerships.bring_in.writing import Writing, give_logins, lines_of
+from sharedtable.partnerships.bring_in.writing import Writing, let_sign_in, lines_of
 from sharedtable.partnerships.choices import RoleKind, Step
 from sharedtable.partnerships.models import Membership, Partnership, Role, StepChange
 from sharedtable.partnerships.slugs import slug_for
@@ -105,7 +105,7 @@ def write_people(writing: Writing, sheet: WeighedSheet) -> None:
         writing.tell(row, writing.source, **told, ended_date=row.ended_date)
     if becomes_coordinator(writing.weighing):
         _lead(writing)
-    give_logins(writing, [row.person_id for row in rows if row.ended_date is None])
+    let_sign_in(writing, [row.person_id for row in rows if row.ended_date is None])
     forget_standing(writing.by)
 
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from sharedtable.base.figures import day
 from sharedtable.meetings.choices import OccasionState
 from sharedtable.meetings.models import Attendance
 from sharedtable.partnerships.bring_in.matching import Entity
@@ -87,7 +88,7 @@ def weigh_meetings(weighing: Weighing, sheet: WeighedSheet) -> None:
             sheet.refuse(row, "day", words)
         else:
             _weigh_meeting(sheet, row, gatherings, zone)
-    _reach(weighing, [each for day in gatherings.values() for each in day])
+    _reach(weighing, [each for held in gatherings.values() for each in held])
 
 
 def _reach(weighing: Weighing, held: list[Gathering]) -> None:
@@ -121,7 +122,7 @@ def _weigh_meeting(
     details = {"place": values.place, "agenda": values.agenda, "notes": values.notes}
     made = Gathering(values.day, title, kind, starts, ends, details)
     gatherings[values.day].append(made)
-    sheet.judge(row, Fate.NEW, title, work=made)
+    sheet.judge(row, Fate.NEW, title, work=made, about=f"{MeetingKind(kind).label}, {day(values.day)}")
 
 
 def _kind_in(title: str) -> str:
@@ -163,18 +164,20 @@ def _weigh_presence(
     values, where = row.values, sheet.where(row)
     named = weighing.organizations.find(values.organization, where) if values.organization else None
     person = weighing.people.find(values.person, values.email, named, where)
-    title = f"{person.name}, {gathering.title}"
+    title, about = person.name, f"{gathering.title}, {day(gathering.day)}"
     if person in gathering.came:
-        sheet.judge(row, Fate.TWICE, title, _("row %(row)s says the same") % {"row": gathering.came[person]})
+        why = _("row %(row)s says the same") % {"row": gathering.came[person]}
+        sheet.judge(row, Fate.TWICE, title, why, about=about)
         return
     gathering.came[person] = row.number
     if person.existing in gathering.counted:
-        sheet.judge(row, Fate.KNOWN, title, _("was counted here already"))
+        sheet.judge(row, Fate.KNOWN, title, _("was counted here already"), about=about)
         return
     work = _presence(weighing, table, gathering, person, named, is_present=values.came is not False)
-    sheet.judge(
-        row, Fate.NEW, title, _("a guest, added to the people") if person.is_new and work.is_walk_in else "", work
-    )
+    if not work.is_present:
+        about = _("%(meeting)s: did not come") % {"meeting": about}
+    why = _("a guest, added to the people") if person.is_new and work.is_walk_in else ""
+    sheet.judge(row, Fate.NEW, title, why, work, about)
 
 
 def _presence(

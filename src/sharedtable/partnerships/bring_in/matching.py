@@ -4,9 +4,11 @@ Certain matches are made, doubtful ones are asked. Names are compared only where
 word, so that thousands meet tens of thousands in a moment.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,6 +21,7 @@ from sharedtable.people.models import Network, Organization, Person, Position
 
 ALIKE, SAME_PERSON = 88, 80
 MOST_OFFERED = 3
+TELLING_WORDS = 2  # the rarest of a name: what every name holds, such as "company", tells nothing
 
 
 @dataclass(eq=False)
@@ -34,6 +37,11 @@ class Entity:
     why: str = ""
     details: dict[str, Any] = field(default_factory=dict)
     row: Any = None
+
+    @cached_property
+    def bare(self) -> str:
+        """The name without case, punctuation and legal form."""
+        return bare_name(self.name)
 
     @property
     def is_new(self) -> bool:
@@ -62,7 +70,7 @@ class Names:
             self.add(each)
 
     def add(self, entity: Entity) -> None:
-        bare = bare_name(entity.name)
+        bare = entity.bare
         self.by_key[_key(entity.name)].append(entity)
         self.by_bare[bare].append(entity)
         for word in {each[:3] for each in bare.split()}:
@@ -71,10 +79,18 @@ class Names:
     def alike(self, name: str) -> list[Entity]:
         """Closest first, of another spelling."""
         bare = bare_name(name)
-        near = {id(each): each for word in bare.split() for each in self._by_beginning.get(word[:3], ())}
-        names = {key: bare_name(each.name) for key, each in near.items()}
+        groups = [self._by_beginning.get(beginning, []) for beginning in {word[:3] for word in bare.split()}]
+        rarest = sorted(filter(None, groups), key=len)[:TELLING_WORDS]
+        near = {id(each): each for group in rarest for each in group}
+        names = {key: each.bare for key, each in near.items()}
         found = process.extract(bare, names, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=MOST_OFFERED)
-        return [near[key] for _name, _score, key in found]
+        numbers = _numbers(bare)
+        return [near[key] for other, _score, key in found if _numbers(other) == numbers]
+
+
+def _numbers(name: str) -> list[str]:
+    """Plant 2 is never Plant 3, however close they are spelled."""
+    return re.findall(r"\d+", name)
 
 
 def _key(name: str) -> str:

@@ -36,9 +36,9 @@ def _problems(preview: Preview) -> tuple[list[str], list[list[str]]]:
 
 def _rows(sheet: WeighedSheet, *, is_done: bool) -> tuple[list[str], list[list[str]]]:
     became = _("What became of it") if is_done else _("What would become of it")
-    headings = [_("Row"), _("Who or what"), became, _("Why"), _("How it was read")]
+    headings = [_("Row"), _("Who or what"), _("What it says"), became, _("Why"), _("How it was read")]
     lines = [
-        [str(each.row.number), each.title, each.fate_words, each.why, "; ".join(each.row.notes)]
+        [str(each.row.number), each.title, each.about, each.fate_words, each.why, "; ".join(each.row.notes)]
         for each in sorted(sheet.rows, key=lambda line: line.row.number)
     ]
     return headings, lines

@@ -9,7 +9,7 @@ from sharedtable.partnerships.bring_in.matching import Entity
 from sharedtable.partnerships.bring_in.reading import ReadRow
 from sharedtable.partnerships.bring_in.scope import CannotBe, Scope, Scopes
 from sharedtable.partnerships.bring_in.weighing import Fate, WeighedSheet, Weighing
-from sharedtable.partnerships.bring_in.writing import Writing, give_logins, lines_of
+from sharedtable.partnerships.bring_in.writing import Writing, let_sign_in, lines_of
 from sharedtable.partnerships.choices import RoleKind, Step
 from sharedtable.partnerships.models import Membership, Partnership, Role
 from sharedtable.people.choices import Side
@@ -55,7 +55,8 @@ def _weigh_listed(weighing: Weighing, sheet: WeighedSheet, row: ReadRow, scopes:
     coordinator = None
     if values.coordinator:
         coordinator = weighing.people.find(values.coordinator, values.email, convener, where)
-    sheet.judge(row, Fate.NEW, scope.name, _about(scope, coordinator), Listed(scope, coordinator, convener))
+    listed = Listed(scope, coordinator, convener)
+    sheet.judge(row, Fate.NEW, scope.name, work=listed, about=_about(scope, coordinator))
 
 
 def _about(scope: Scope, coordinator: Entity | None) -> str:
@@ -74,7 +75,7 @@ def write_roster(writing: Writing, sheet: WeighedSheet) -> None:
         _seat(writing, partnership, listed)
         if listed.coordinator:
             leads.append(listed.coordinator.pk)
-    give_logins(writing, leads)
+    let_sign_in(writing, leads)
 
 
 def _seat(writing: Writing, partnership: Partnership, listed: Listed) -> None:

@@ -132,7 +132,7 @@ def _weigh_only(weighing: Weighing, sheet: WeighedSheet, row: ReadRow) -> None:
         sheet.refuse(row, cause.column, str(cause))
         return
     row.notes += scope.notes
-    sheet.judge(row, Fate.NEW, scope.name, work=scope)
+    sheet.judge(row, Fate.NEW, scope.name, work=scope, about=f"{scope.industry_name}, {scope.region_name}")
     weighing.notes["scope"] = scope
 
 

@@ -1,11 +1,12 @@
 """Members, and people with what they do: judged against each other and against what stands here."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from sharedtable.base.figures import day
 from sharedtable.partnerships.actions.roles import MAY_SIT_WITHOUT_ORGANIZATION, SIDE_OF_ROLE
 from sharedtable.partnerships.bring_in.matching import Entity
 from sharedtable.partnerships.bring_in.places import Counties, NotThere
@@ -33,8 +34,8 @@ class Seat:
             other.until is None or other.until > self.since
         )
 
-    def covers(self, day: date) -> bool:
-        return self.since <= day and (self.until is None or self.until > day)
+    def covers(self, on: date) -> bool:
+        return self.since <= on and (self.until is None or self.until > on)
 
 
 @dataclass
@@ -57,14 +58,18 @@ class Table:
     seats: dict[Entity, list[Seat]] = field(default_factory=lambda: defaultdict(list))
     parts: dict[Entity, list[Part]] = field(default_factory=lambda: defaultdict(list))
 
-    def seat_on(self, organization: Entity | None, day: date) -> Seat | None:
+    def seat_on(self, organization: Entity | None, on: date) -> Seat | None:
         seats = self.seats.get(organization, []) if organization else []
-        return next((each for each in seats if each.covers(day)), None)
+        return next((each for each in seats if each.covers(on)), None)
 
-    def side_on(self, organization: Entity | None, day: date) -> str:
+    def current_sides(self) -> dict[str, int]:
+        """How many organizations sit on each side now."""
+        return dict(Counter(seat.side for seats in self.seats.values() for seat in seats if seat.until is None))
+
+    def side_on(self, organization: Entity | None, on: date) -> str:
         """Its seat's on that day, else its latest, else support for public partners and industry for others."""
         seats = self.seats.get(organization, []) if organization else []
-        seat = self.seat_on(organization, day) or (seats[-1] if seats else None)
+        seat = self.seat_on(organization, on) or (seats[-1] if seats else None)
         if seat:
             return seat.side
         is_public = organization is not None and organization.details.get("system")
@@ -135,13 +140,21 @@ def _seat(sheet: WeighedSheet, row: ReadRow, table: Table, seat: Seat) -> None:
     others = [each for each in table.seats[entity] if each.overlaps(seat)]
     if not others:
         table.seats[entity].append(seat)
-        sheet.judge(row, Fate.NEW, entity.name, _who(entity), seat)
+        about = f"{Side(seat.side).label}, {_time(seat.since, seat.until)}"
+        sheet.judge(row, Fate.NEW, entity.name, _who(entity), seat, about)
     elif others[0].side != seat.side:
         sheet.refuse(row, "side", _("It sits on the other side of the table already at that time."))
     elif others[0].is_here:
         sheet.judge(row, Fate.KNOWN, entity.name, _("has a seat here already, which stays as it is"))
     else:
         sheet.judge(row, Fate.TWICE, entity.name, _("another row says the same"))
+
+
+def _time(since: date, until: date | None) -> str:
+    """`since Sat 12 Sep 2020`, or from one day to another."""
+    if until is None:
+        return _("since %(day)s") % {"day": day(since)}
+    return _("from %(since)s until %(until)s") % {"since": day(since), "until": day(until)}
 
 
 def _who(entity: Entity) -> str:
@@ -226,7 +239,9 @@ def _give(sheet: WeighedSheet, row: ReadRow, table: Table, part: Part) -> None:
     same = [each for each in table.parts[part.person] if each.kind == part.kind and _meet(each, part)]
     if not same:
         table.parts[part.person].append(part)
-        sheet.judge(row, Fate.NEW, part.person.name, _who(part.person), part)
+        where = f"{part.organization.name}, " if part.organization else ""
+        about = f"{RoleKind(part.kind).label}, {where}{_time(part.since, part.until)}"
+        sheet.judge(row, Fate.NEW, part.person.name, _who(part.person), part, about)
     elif same[0].is_here:
         sheet.judge(row, Fate.KNOWN, part.person.name, _("has this role here already"))
     else:

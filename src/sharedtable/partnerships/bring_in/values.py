@@ -7,6 +7,7 @@ words that say what to write instead. What was guessed is told through `took`.
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Annotated, Any
 
 from django.core.exceptions import ValidationError
@@ -43,6 +44,7 @@ def text_of(value: object) -> str:
     return " ".join(str(value).split())
 
 
+@lru_cache(maxsize=4096)
 def key_of(text: str) -> str:
     """One form for different ways to write the same words."""
     return " ".join(re.sub(r"[^a-z0-9]+", " ", plain(text)).split())
@@ -90,7 +92,7 @@ def needed_words(most: int) -> Any:
 
 
 def _mail(value: Any) -> str:
-    text = text_of(value).removeprefix("mailto:").strip("<>").lower()
+    text = text_of(value).lower().removeprefix("mailto:").strip("<>")
     if not text:
         return ""
     try:

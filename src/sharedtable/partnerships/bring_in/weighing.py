@@ -42,13 +42,14 @@ FATES = {
 
 @dataclass
 class Weighed:
-    """One row and what becomes of it; `work` is what the sheet's writer needs."""
+    """One row and what becomes of it: `about` is what it says, `work` what the sheet's writer needs."""
 
     row: ReadRow
     fate: Fate
     title: str
     why: str = ""
     work: Any = None
+    about: str = ""
 
     @property
     def fate_words(self) -> str:
@@ -82,8 +83,10 @@ class WeighedSheet:
             else:
                 yield row
 
-    def judge(self, row: ReadRow, fate: Fate, title: str, why: str = "", work: Any = None) -> None:
-        self.rows.append(Weighed(row, fate, title, why, work))
+    def judge(
+        self, row: ReadRow, fate: Fate, title: str, why: str = "", work: Any = None, about: str = ""
+    ) -> None:
+        self.rows.append(Weighed(row, fate, title, why, work, about))
 
     def refuse(self, row: ReadRow, column: str, words: str) -> None:
         """The row cannot be taken because of one field."""

@@ -11,8 +11,8 @@ from sharedtable.partnerships.bring_in.matching import Entity
 from sharedtable.partnerships.bring_in.models import Import, ImportedRow
 from sharedtable.partnerships.bring_in.weighing import Preview, Weighed, WeighedSheet
 from sharedtable.partnerships.models import Partnership
-from sharedtable.people.actions import give_login
-from sharedtable.people.models import Organization, Person, Position, User
+from sharedtable.people.actions import give_logins
+from sharedtable.people.models import Organization, Person, Position
 
 BROUGHT_IN = "partnerships.brought_in"
 AT_ONCE = 500
@@ -124,14 +124,11 @@ def _write_positions(writing: Writing) -> None:
     writing.make(rows)
 
 
-def give_logins(writing: Writing, person_ids: Iterable[int]) -> None:
+def let_sign_in(writing: Writing, person_ids: Iterable[int]) -> None:
     """Who has a part now and a mail address can sign in; nobody is told."""
-    people = Person.objects.filter(pk__in=set(person_ids)).exclude(email="").order_by("pk")
-    known = {email.lower() for email in User.objects.values_list("email", flat=True)}
-    for person in people.filter(user__isnull=True):
-        user = give_login(person)
-        if user.email.lower() not in known:
-            writing.keep(user)
+    people = Person.objects.filter(pk__in=set(person_ids), user__isnull=True).exclude(email="").order_by("pk")
+    for user in give_logins(list(people)):
+        writing.keep(user)
 
 
 def lines_of(sheet: WeighedSheet, kind: type) -> list[Weighed]:

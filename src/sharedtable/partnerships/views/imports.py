@@ -17,8 +17,10 @@ from sharedtable.ledger.actions import NotUndoable
 from sharedtable.ledger.saying import say
 from sharedtable.partnerships.bring_in import actions
 from sharedtable.partnerships.bring_in.files import UnreadableFile
+from sharedtable.partnerships.bring_in.founding import becomes_coordinator
 from sharedtable.partnerships.bring_in.models import Import, ImportedRow, ImportState
 from sharedtable.partnerships.bring_in.report import report
+from sharedtable.partnerships.bring_in.seats import table_of
 from sharedtable.partnerships.bring_in.undoing import undo_bring_in, what_rests_on
 from sharedtable.partnerships.bring_in.weighing import FIRST, Preview
 from sharedtable.partnerships.conflicts import Conflict
@@ -57,6 +59,8 @@ def _preview_page(request: Request, source: Import, form: UploadForm) -> HttpRes
         "before": actions.brought_in_before(source),
         "form": form,
         "shown": FIRST,
+        "becomes_coordinator": not source.is_roster and becomes_coordinator(preview.weighing),
+        "seats": {} if source.is_roster else table_of(preview.weighing).current_sides(),
         **_sheet_shown(request, preview),
     }
     return render(request, "partnerships/bring_in/preview.html", context)

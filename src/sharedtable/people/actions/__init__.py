@@ -1,6 +1,6 @@
 """Every change of organizations, people, positions and logins. Each requires its rule and is recorded."""
 
-from sharedtable.people.actions.logins import give_login
+from sharedtable.people.actions.logins import give_login, give_logins
 from sharedtable.people.actions.merging import NotTheSame, merge_organizations, merge_persons
 from sharedtable.people.actions.networks import add_network, archive_network, edit_network
 from sharedtable.people.actions.offices import LastAdmin, end_office, give_office
@@ -43,6 +43,7 @@ __all__ = [
     "end_position",
     "find_or_add_walk_in",
     "give_login",
+    "give_logins",
     "give_office",
     "give_position",
     "keep_apart",

@@ -1,5 +1,6 @@
 """Logins: made on first need, one for an address."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
@@ -26,6 +27,24 @@ def give_login(person: Person) -> User:
     if user.person is None or not user.person.is_live:
         user.person = person
         user.save(update_fields=["person"])
+    return user
+
+
+@transaction.atomic
+def give_logins(persons: Collection[Person]) -> list[User]:
+    """The same for many who have addresses; answers the logins that were made."""
+    addresses = [person.email.lower() for person in persons]
+    known = set(User.objects.filter(email__in=addresses).values_list("email", flat=True))
+    fresh = {person.email.lower(): person for person in persons if person.email.lower() not in known}
+    for person in persons:
+        if person.email.lower() in known:
+            give_login(person)
+    return User.objects.bulk_create([_without_password(person) for person in fresh.values()])
+
+
+def _without_password(person: Person) -> User:
+    user = User(email=person.email.lower(), person=person)
+    user.set_unusable_password()
     return user
 
 
