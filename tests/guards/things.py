@@ -99,7 +99,7 @@ class Things:
 
     def _pk(self, word: str, thing: Any) -> int:
         """The row's own; at a person's page the one of the position that ends."""
-        row = self.person.positions.get() if word == "end_position" else thing
+        row = self.person.positions.get() if word in {"end_position", "edit_position"} else thing
         if word == "end_network_office":
             return row.offices.first().pk if row.offices.exists() else 0
         return (row.row if isinstance(row, Own) else row).pk
@@ -116,10 +116,11 @@ class Things:
             return Own(self.job, [self.person, *operators()])
         if word == "reconsider":
             return Own(self.refusal, [self.person])
-        if word in {"answer", "accept", "decline", "naming", "own_consent"}:
+        if word in {"answer", "accept", "decline", "naming", "own_consent", "promise"}:
             if word in {"naming", "own_consent"}:
                 return Own(self.partnership, [role.person for role in self.partnership.roles.all()])
-            return Own(self.invitation if word == "answer" else self.role, [self.person])
+            rows = {"answer": self.invitation, "promise": self.commitment}
+            return Own(rows.get(word, self.role), [self.person])
         return None
 
     def _named(self, app: str, word: str) -> Any:

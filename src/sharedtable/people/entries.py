@@ -84,7 +84,7 @@ describe(
         "people.merge_organizations": _("Merged with another entry"),
         "people.part_organizations": _("Taken apart again"),
         "people.give_position": _("New job"),
-        "people.edit_position": _("Title changed"),
+        "people.edit_position": _("Job changed"),
         "people.end_position": _("Left the organization"),
         "people.reopen_position": _("Is back at the organization"),
     }

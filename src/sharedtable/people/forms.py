@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from sharedtable.atlas.models import County, NaicsCode
 from sharedtable.atlas.queries import search_counties, search_industries
 from sharedtable.people.choices import EmployerSize, System
-from sharedtable.people.models import Network, Organization, Person
-from sharedtable.people.queries import county_label, networks_where
+from sharedtable.people.models import Network, Organization, Person, Position
+from sharedtable.people.queries import colleagues_of, county_label, networks_where, organizations_named
 from sharedtable.people.standing import Standing
 
 
@@ -26,6 +26,10 @@ def suggesting(url_name: str, options: str) -> forms.TextInput:
             "hx-target": f"#{options}",
         }
     )
+
+
+def day_input() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class StandingForm(forms.Form):
@@ -149,27 +153,60 @@ class PersonForm(forms.Form):
     )
 
 
+class OrganizationField(forms.CharField):
+    """An organization by its name, offered while typing: a list of 20,000 is nobody's choice."""
+
+    standing: Standing
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = suggesting("people:suggest_organizations", "organization-options")
+        super().__init__(widget=widget, max_length=220, help_text=_("Type a part of the name."), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.name if isinstance(value, Organization) else value
+
+    def clean(self, value: Any) -> Organization | None:
+        typed = " ".join(str(super().clean(value)).split())
+        if not typed:
+            return None
+        found = organizations_named(self.standing, typed)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise forms.ValidationError(_now("No organization of that name. Add it first, or leave this empty."))
+        raise forms.ValidationError(_did_you_mean([each.name for each in found]))
+
+
 class PositionForm(StandingForm):
     """A job at an organization."""
 
-    organization = forms.ModelChoiceField(
-        Organization.objects.none(), label=_("Works at"), required=False, empty_label=_("Not known")
-    )
+    organization = OrganizationField(label=_("Works at"), required=False)
     title = forms.CharField(label=_("Title"), max_length=120, required=False)
     is_decision_maker = forms.BooleanField(
         label=_("Can decide for the organization"),
         required=False,
         help_text=_("Owner, plant manager, dean: someone who need not ask first."),
     )
+    started_date = forms.DateField(
+        label=_("Since"), required=False, help_text=_("Today when empty."), widget=day_input()
+    )
 
     def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
         super().__init__(*args, standing=standing, **kwargs)
-        shown = Organization.objects.visible_to(standing).live().order_by("name")
-        self.fields["organization"].queryset = shown  # type: ignore[attr-defined]
+        self.fields["organization"].standing = standing  # type: ignore[attr-defined]
 
 
 class AddPersonForm(PositionForm, NetworkForm, PersonForm):
-    field_order = ("network", "name", "organization", "title", "is_decision_maker", "email", "phone")
+    field_order = (
+        "network",
+        "name",
+        "organization",
+        "title",
+        "is_decision_maker",
+        "started_date",
+        "email",
+        "phone",
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -177,6 +214,42 @@ class AddPersonForm(PositionForm, NetworkForm, PersonForm):
         network = self.only_network or cleaned.get("network")
         if organization and network and organization.network_id != network.pk:
             self.add_error("organization", _now("This organization belongs to another network."))
+        return cleaned
+
+
+class EditPositionForm(forms.Form):
+    """One job: its title and days, and whom the person assists there."""
+
+    title = forms.CharField(label=_("Title"), max_length=120, required=False)
+    is_decision_maker = forms.BooleanField(label=_("Can decide for the organization"), required=False)
+    assistant_to = forms.ModelChoiceField(
+        Person.objects.none(),
+        label=_("Assistant to"),
+        required=False,
+        empty_label=_("Nobody"),
+        help_text=_("An assistant sees what waits for that person and answers for them, in their own name."),
+    )
+    started_date = forms.DateField(label=_("Since"), required=False, widget=day_input())
+    ended_date = forms.DateField(
+        label=_("Last day"),
+        required=False,
+        widget=day_input(),
+        help_text=_("Empty while they work there. A job that has ended stays in the record."),
+    )
+
+    def __init__(self, *args: Any, position: Position, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["assistant_to"].queryset = colleagues_of(position)  # type: ignore[attr-defined]
+
+    @classmethod
+    def initial_of(cls, position: Position) -> dict[str, Any]:
+        return {name: getattr(position, name) for name in cls.base_fields}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        started, ended = cleaned.get("started_date"), cleaned.get("ended_date")
+        if started and ended and ended < started:
+            self.add_error("ended_date", _now("The last day cannot be before the first."))
         return cleaned
 
 

@@ -83,6 +83,9 @@ class Organization(PublicKey, Archivable):
 
     objects = OrganizationQuerySet.as_manager()
 
+    people_count: int
+    """Set by reads that count who works there."""
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -97,8 +100,8 @@ class Organization(PublicKey, Archivable):
             ),
         ]
         indexes = [
-            models.Index("network", "name", "id", condition=LIVE, name="organization_of_network"),
-            models.Index("name", "id", condition=LIVE, name="organization_by_name"),
+            models.Index(fields=["network", "name", "id"], condition=LIVE, name="organization_of_network"),
+            models.Index(fields=["name", "id"], condition=LIVE, name="organization_by_name"),
         ]
 
     def __str__(self) -> str:
@@ -154,8 +157,8 @@ class Person(PublicKey, Archivable):
             ),
         ]
         indexes = [
-            models.Index("network", "name", "id", condition=LIVE, name="person_of_network"),
-            models.Index("name", "id", condition=LIVE, name="person_by_name"),
+            models.Index(fields=["network", "name", "id", "email"], condition=LIVE, name="person_of_network"),
+            models.Index(fields=["name", "id", "email"], condition=LIVE, name="person_by_name"),
         ]
 
     def __str__(self) -> str:
@@ -168,8 +171,19 @@ class Person(PublicKey, Archivable):
         return standing.classes_in_network(self.network_id)
 
 
+class PositionQuerySet(models.QuerySet):
+    def current(self) -> Self:
+        """Jobs not ended."""
+        return self.filter(ended_date__isnull=True)
+
+    def on(self, day: date) -> Self:
+        """Jobs held on a day; one whose first day is not known is taken to have begun before."""
+        begun = Q(started_date__isnull=True) | Q(started_date__lte=day)
+        return self.filter(begun, Q(ended_date__isnull=True) | Q(ended_date__gt=day))
+
+
 class Position(models.Model):
-    """A person's job at an organization, between two days; may assist another person."""
+    """A person's job at an organization, between two days; may assist another person there."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="positions")
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="positions")
@@ -180,6 +194,8 @@ class Position(models.Model):
     )
     started_date = models.DateField(null=True, blank=True)
     ended_date = models.DateField(_("until"), null=True, blank=True)
+
+    objects = PositionQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -197,6 +213,11 @@ class Position(models.Model):
             models.CheckConstraint(
                 condition=Q(assistant_to__isnull=True) | ~Q(assistant_to=models.F("person")),
                 name="nobody_assists_themselves",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["organization", "person"], condition=Q(ended_date__isnull=True), name="who_works_now_at"
             ),
         ]
 

@@ -1,6 +1,8 @@
 """Reads of people and organizations that join or shape."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
@@ -27,9 +29,20 @@ def organizations(standing: Standing, *, text: str = "", kind: str = "") -> Quer
         rows = rows.exclude(system="")
     elif kind in System:
         rows = rows.filter(system=kind)
-    works_now = Q(positions__ended_date__isnull=True, positions__person__archived_at__isnull=True)
-    counted = rows.annotate(people_count=Count("positions__person", filter=works_now, distinct=True))
-    return counted.select_related("network").order_by("name", "pk")
+    return rows.order_by("name", "pk")
+
+
+def listed_organizations(keys: Collection[int]) -> list[Organization]:
+    """Organizations by key, with their network and `people_count`: two queries."""
+    works_now = Position.objects.filter(
+        organization__in=keys, ended_date__isnull=True, person__archived_at__isnull=True
+    )
+    counted = works_now.order_by().values("organization").annotate(n=Count("person", distinct=True))
+    counts = dict(counted.values_list("organization", "n"))
+    rows = list(Organization.objects.filter(pk__in=keys).select_related("network"))
+    for row in rows:
+        row.people_count = counts.get(row.pk, 0)
+    return rows
 
 
 def organization_counts(standing: Standing) -> dict[str, int]:
@@ -43,12 +56,24 @@ def organization_counts(standing: Standing) -> dict[str, int]:
 
 
 def persons(standing: Standing, *, text: str = "") -> QuerySet[Person]:
-    """Live people this reader sees, by name, open positions with them; words may be of name, mail or employer."""
+    """Live people this reader sees, by name; words may be of name, mail address or employer."""
     rows = Person.objects.visible_to(standing).live()
     for word in typed_words(text):
-        at_work = Q(positions__organization__name__icontains=word, positions__ended_date__isnull=True)
-        rows = rows.filter(Q(name__icontains=word) | Q(email__icontains=word) | at_work)
-    return rows.select_related("network").prefetch_related(open_positions()).order_by("name", "pk").distinct()
+        rows = rows.filter(
+            Q(name__icontains=word) | Q(email__icontains=word) | Q(pk__in=_who_works_at(word, standing))
+        )
+    return rows.order_by("name", "pk")
+
+
+def _who_works_at(word: str, standing: Standing) -> QuerySet:
+    """Ids of people who work now at an organization that the reader sees, with the word in its name."""
+    named = Organization.objects.visible_to(standing).live().filter(name__icontains=word).values("pk")
+    return Position.objects.filter(organization__in=named, ended_date__isnull=True).values("person_id")
+
+
+def listed_persons(keys: Collection[int]) -> QuerySet[Person]:
+    """People by key, with their network and open positions: two queries."""
+    return Person.objects.filter(pk__in=keys).select_related("network").prefetch_related(open_positions())
 
 
 def open_positions() -> Prefetch:
@@ -57,10 +82,25 @@ def open_positions() -> Prefetch:
     return Prefetch("positions", queryset=held, to_attr="positions_now")
 
 
-def staff_of(organization: Organization) -> QuerySet[Position]:
-    """Who works there now, by name."""
-    held = organization.positions.filter(ended_date__isnull=True, person__archived_at__isnull=True)
-    return held.select_related("person").order_by("person__name", "pk")
+def staff_of(organization: Organization, day: date | None = None) -> QuerySet[Position]:
+    """Who works there now, or worked there on a day, by name."""
+    held = organization.positions.filter(person__archived_at__isnull=True)
+    held = held.current() if day is None else held.on(day)
+    return held.select_related("person", "assistant_to").order_by("person__name", "pk")
+
+
+def colleagues_of(position: Position) -> QuerySet[Person]:
+    """Who else works now where this job is, by name."""
+    held = Position.objects.current().filter(organization=position.organization_id)
+    rows = Person.objects.live().filter(pk__in=held.values("person_id")).exclude(pk=position.person_id)
+    return rows.order_by("name", "pk")
+
+
+def organizations_named(standing: Standing, typed: str) -> list[Organization]:
+    """Live organizations of just that name in any case, else up to eight with the words in their name."""
+    seen = Organization.objects.visible_to(standing).live().order_by("name", "pk")
+    exact = list(seen.filter(name__iexact=typed)[:8])
+    return exact or list(organizations(standing, text=typed)[:8])
 
 
 def positions_of(person: Person) -> QuerySet[Position]:

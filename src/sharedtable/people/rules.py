@@ -11,6 +11,7 @@ declare(
             {READER, SUPPORT, LEAD, STATE, NETWORK_ADMIN, OPERATOR},
         ),
         "add": ("Add and edit organizations and people", {SUPPORT, LEAD, STATE, NETWORK_ADMIN, OPERATOR}),
+        "name_assistant": ("Say who is whose assistant", {LEAD, STATE, NETWORK_ADMIN, OPERATOR}),
         "archive": ("Archive organizations and people", {LEAD, STATE, NETWORK_ADMIN, OPERATOR}),
         "change_address": (
             "Change the mail address of somebody who never signed in",

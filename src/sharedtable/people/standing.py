@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.db.models import CharField, Value
 
 from sharedtable.base.access import Guarded, Refused, allows, rule
+from sharedtable.people.assistants import assisted_by
 from sharedtable.people.choices import NetworkRole, StandingClass
 from sharedtable.people.models import NetworkOffice, Person, Position, User
 
@@ -58,6 +59,7 @@ class Standing:
     home_network_id: int | None = None
     offices: Mapping[int, frozenset[str]] = field(default_factory=dict)
     tables: Mapping[int, TableRole] = field(default_factory=dict)
+    assists: frozenset[int] = frozenset()  # people for whom somebody answers
 
     @cached_property
     def _general(self) -> frozenset[str]:
@@ -136,7 +138,7 @@ def standing_of_user(user: Any) -> Standing:
 
 
 def _compute(person: Person, is_operator: bool) -> Standing:
-    places, offices = _places_and_offices(person)
+    places, offices, assists = _places_offices_and_assisted(person)
     organizations = frozenset(key for key, _network, _system in places)
     tables = {each.table_id: each for source in _role_sources for each in source(person.pk, organizations)}
     return Standing(
@@ -148,24 +150,37 @@ def _compute(person: Person, is_operator: bool) -> Standing:
         home_network_id=person.network_id,
         offices={key: frozenset(value) for key, value in offices.items()},
         tables=tables,
+        assists=assists,
     )
 
 
-def _places_and_offices(person: Person) -> tuple[list[tuple[int, int, str]], dict[int, set[str]]]:
-    """Where somebody works (organization, its network, its system) and which offices they hold: one query."""
+def _places_offices_and_assisted(
+    person: Person,
+) -> tuple[list[tuple[int, int, str]], dict[int, set[str]], frozenset[int]]:
+    """Where somebody works (organization, its network, its system), which offices they hold, whom they assist: one
+    query."""
     employers = Position.objects.filter(person=person, ended_date__isnull=True, organization__archived_at=None)
     held = NetworkOffice.objects.current().filter(person=person)
     rows = employers.values_list(
         Value("place", CharField()), "organization_id", "organization__network_id", "organization__system"
-    ).union(held.values_list(Value("office", CharField()), "pk", "network_id", "role"), all=True)
+    ).union(
+        held.values_list(Value("office", CharField()), "pk", "network_id", "role"),
+        assisted_by(person.pk).values_list(
+            Value("assists", CharField()), "pk", "network_id", Value("", CharField())
+        ),
+        all=True,
+    )
     places: list[tuple[int, int, str]] = []
     offices: dict[int, set[str]] = {}
+    assists: set[int] = set()
     for what, key, network_id, word in rows:
         if what == "place":
             places.append((key, network_id, word))
+        elif what == "assists":
+            assists.add(key)
         else:
             offices.setdefault(network_id, set()).add(_OFFICE_CLASS[word])
-    return places, offices
+    return places, offices, frozenset(assists)
 
 
 def may(standing: Standing, key: str, thing: Guarded) -> bool:

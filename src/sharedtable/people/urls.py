@@ -18,6 +18,7 @@ urlpatterns = [
     path("persons/<uuid:uuid>/", persons.person, name="person"),
     path("persons/<uuid:uuid>/edit/", persons.edit, name="edit_person"),
     path("persons/<uuid:uuid>/position/", persons.give_position, name="give_position"),
+    path("persons/<uuid:uuid>/position/<int:pk>/", persons.edit_position, name="edit_position"),
     path("persons/<uuid:uuid>/position/<int:pk>/end/", persons.end_position, name="end_position"),
     path("persons/<uuid:uuid>/archive/", persons.archive, name="archive_person"),
     path("duplicates/", duplicates.duplicates, name="duplicates"),
@@ -33,5 +34,6 @@ urlpatterns = [
     path("networks/<slug:slug>/offices/add/", networks.give_office, name="give_network_office"),
     path("networks/<slug:slug>/offices/<int:pk>/end/", networks.end_office, name="end_network_office"),
     path("suggest/industries/", suggestions.industries, name="suggest_industries"),
+    path("suggest/organizations/", suggestions.organizations, name="suggest_organizations"),
     path("suggest/counties/", suggestions.counties, name="suggest_counties"),
 ]

@@ -1,5 +1,6 @@
 """What waits for one person: questions that only they can answer. Two queries, however much there is."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -28,36 +29,41 @@ class Ask:
     text: str
     partnership_name: str
     partnership_slug: str
+    person_id: int = 0
 
 
-def invitations_to(person_id: int, at: datetime) -> list[Invitation]:
-    """Invitations to meetings ahead that are not answered, soonest first."""
+def invitations_to(person_ids: Collection[int], at: datetime) -> list[Invitation]:
+    """Invitations of these people to meetings ahead that are not answered, soonest first."""
     rows = Invitation.objects.standing().filter(
-        person_id=person_id,
+        person_id__in=person_ids,
         answer="",
         occasion__archived_at__isnull=True,
         occasion__state=OccasionState.PLANNED,
         occasion__ends_at__gte=at,
     )
     return list(
-        rows.select_related("occasion__partnership_meeting__partnership").order_by("occasion__starts_at", "pk")
+        rows.select_related("person", "occasion__partnership_meeting__partnership").order_by(
+            "occasion__starts_at", "pk"
+        )
     )
 
 
-def asks_of(person_id: int) -> list[Ask]:
-    """Everything else that waits for this person, in the order in which it is asked."""
-    rows = _roles(person_id).union(_namings(person_id), _successes(person_id), _promises(person_id), all=True)
+def asks_of(person_id: int, assisted: Collection[int] = ()) -> list[Ask]:
+    """Everything else that waits for this person, in the order in which it is asked; of those whom they assist
+    only the promises: a yes to a part, or to being named, is everybody's own."""
+    promises = _promises([person_id, *assisted])
+    rows = _roles(person_id).union(_namings(person_id), _successes(person_id), promises, all=True)
     found = [_ask(row) for row in rows]
     return sorted(found, key=lambda each: (ORDER.index(each.kind), each.partnership_name, each.pk))
 
 
 def _ask(row: dict[str, Any]) -> Ask:
     text = str(RoleKind(row["words"]).label) if row["ask"] == ROLE else row["words"]
-    return Ask(row["ask"], row["row"], text, row["table_name"], row["table_slug"])
+    return Ask(row["ask"], row["row"], text, row["table_name"], row["table_slug"], row["whose"])
 
 
 def _columns(rows: QuerySet, kind: str, words: Any, table: str, row: str = "pk") -> QuerySet:
-    """The same five columns of any model, so that the questions are one query."""
+    """The same six columns of any model, so that the questions are one query."""
     return (
         rows.order_by()
         .annotate(
@@ -66,8 +72,9 @@ def _columns(rows: QuerySet, kind: str, words: Any, table: str, row: str = "pk")
             words=Cast(words, CharField()),
             table_name=F(f"{table}__name"),
             table_slug=F(f"{table}__slug"),
+            whose=F("person_id"),
         )
-        .values("ask", "row", "words", "table_name", "table_slug")
+        .values("ask", "row", "words", "table_name", "table_slug", "whose")
     )
 
 
@@ -104,6 +111,6 @@ def _successes(person_id: int) -> QuerySet:
     return _columns(rows, SUCCESS, F("priority__title"), "priority__partnership", row="priority_id")
 
 
-def _promises(person_id: int) -> QuerySet:
-    rows = Commitment.objects.live().filter(person_id=person_id, confirmed_at__isnull=True, **_LIVE)
+def _promises(person_ids: Collection[int]) -> QuerySet:
+    rows = Commitment.objects.live().filter(person_id__in=person_ids, confirmed_at__isnull=True, **_LIVE)
     return _columns(rows, PROMISE, F("statement"), "partnership")

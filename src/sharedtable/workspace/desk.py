@@ -12,6 +12,7 @@ from sharedtable.partnerships.next_action import NextAction, next_action
 from sharedtable.partnerships.progress import Progress, counted_meetings, next_of
 from sharedtable.partnerships.queries import Table, ahead_at, tables_of
 from sharedtable.partnerships.rules import TEAM
+from sharedtable.people.models import Person
 from sharedtable.people.standing import BUSINESS, LEAD, Standing
 from sharedtable.plan.choices import PriorityState
 from sharedtable.plan.models import Priority
@@ -46,6 +47,15 @@ class Todo:
 
 
 @dataclass(frozen=True)
+class Assisted:
+    """What waits for somebody whom the reader assists."""
+
+    person: Person
+    invitations: list[Invitation]
+    asks: list[Ask]
+
+
+@dataclass(frozen=True)
 class Desk:
     """`todo` is for who runs a partnership; `led` are the priorities that the reader champions; `groups` is empty
     for who holds no office; `is_for_business` asks for the plainer words."""
@@ -57,10 +67,12 @@ class Desk:
     led: list[Priority]
     groups: list[StepGroup]
     is_for_business: bool
+    assisted: list[Assisted]
 
     @property
     def waiting(self) -> int:
-        return len(self.invitations) + len(self.asks)
+        others = sum(len(each.invitations) + len(each.asks) for each in self.assisted)
+        return len(self.invitations) + len(self.asks) + others
 
     @property
     def in_network(self) -> int:
@@ -79,9 +91,21 @@ def desk_of(standing: Standing, at: datetime) -> Desk:
     cards = _cards(seen, standing, at)
     own = [card for card in cards if card.partnership.pk in standing.tables]
     person = standing.person_id
+    keys = sorted(standing.assists)
+    assisted = list(Person.objects.filter(pk__in=keys).order_by("name", "pk")) if keys else []
+    invitations = invitations_to([person, *keys], at) if person else []
+    asks = asks_of(person, keys) if person else []
     return Desk(
-        invitations=invitations_to(person, at) if person else [],
-        asks=asks_of(person) if person else [],
+        invitations=[each for each in invitations if each.person_id == person],
+        asks=[each for each in asks if each.person_id == person],
+        assisted=[
+            Assisted(
+                each,
+                [row for row in invitations if row.person_id == each.pk],
+                [ask for ask in asks if ask.person_id == each.pk],
+            )
+            for each in assisted
+        ],
         todo=_todo(own, standing, at),
         cards=own,
         led=_led_by(person, seen) if person and BUSINESS in standing.classes else [],

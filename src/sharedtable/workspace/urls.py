@@ -11,5 +11,6 @@ urlpatterns = [
     path("home/roles/<int:pk>/", views.accept, name="accept"),
     path("home/roles/<int:pk>/no/", views.decline, name="decline"),
     path("home/refusals/<int:pk>/", views.reconsider, name="reconsider"),
+    path("home/promises/<int:pk>/", views.promise, name="promise"),
     path("home/naming/<slug:slug>/", views.naming, name="naming"),
 ]

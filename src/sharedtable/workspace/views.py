@@ -1,6 +1,7 @@
 """One's own page, and the one-tap answers given there."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,6 +20,8 @@ from sharedtable.partnerships.actions.consents import NoRoleHere, answer_consent
 from sharedtable.partnerships.conflicts import Conflict
 from sharedtable.partnerships.models import Partnership, Role
 from sharedtable.people.requests import Request, person_of
+from sharedtable.plan.actions.commitments import confirm_commitment
+from sharedtable.plan.models import Commitment
 from sharedtable.workspace.desk import desk_of
 
 
@@ -36,13 +39,14 @@ def home(request: Request) -> HttpResponse:
 @require_POST
 @guarded("workspace.home")
 def answer(request: Request, pk: int) -> HttpResponse:
-    standing = Invitation.objects.standing()
-    own = standing.filter(person=person_of(request), occasion__archived_at__isnull=True)
+    reader = person_of(request)
+    rows = Invitation.objects.standing().filter(occasion__archived_at__isnull=True)
+    own = rows.filter(Q(person=reader) | Q(person__in=request.standing.assists))
     invitation = get_object_or_404(own.select_related("occasion", "person"), pk=pk)
     said = request.POST.get("answer", "")
     if said in Answer.values:
         try:
-            answer_invitation(invitation, at=timezone.now(), answer=said)
+            answer_invitation(invitation, at=timezone.now(), answer=said, by=reader)
             messages.success(request, _("Saved: %(answer)s.") % {"answer": Answer(said).label})
         except NotExpected:
             messages.error(request, _("You are no longer expected at this meeting."))
@@ -91,6 +95,18 @@ def reconsider(request: Request, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Taken back. The question is open again."))
+    return redirect("workspace:home")
+
+
+@require_POST
+@guarded("workspace.home")
+def promise(request: Request, pk: int) -> HttpResponse:
+    """The promise of the reader, or of somebody whom they assist."""
+    reader = person_of(request)
+    rows = Commitment.objects.live().filter(Q(person=reader) | Q(person__in=request.standing.assists))
+    commitment = get_object_or_404(rows.select_related("partnership", "organization"), pk=pk)
+    confirm_commitment(commitment, by=reader, at=timezone.now())
+    messages.success(request, _("Confirmed. Thank you."))
     return redirect("workspace:home")
 
 

@@ -14,8 +14,13 @@ from sharedtable.meetings.announcements import occasion_changed
 from sharedtable.meetings.hosts import seats_of
 from sharedtable.meetings.models import Invitation, Occasion
 from sharedtable.meetings.queries import invitations_to, remindable
+from sharedtable.people.assistants import answers_for
 from sharedtable.people.models import Person
 from sharedtable.people.standing import Actor, require
+
+
+class NotTheirAssistant(Exception):
+    """Somebody who does not assist the invited person."""
 
 
 class TooLate(Exception):
@@ -62,9 +67,14 @@ def _require_ahead(occasion: Occasion, at: datetime) -> None:
 
 
 @transaction.atomic
-def answer_invitation(invitation: Invitation, *, at: datetime, answer: str) -> Invitation:
+def answer_invitation(
+    invitation: Invitation, *, at: datetime, answer: str, by: Person | None = None
+) -> Invitation:
     """Write what the invited person said; the same answer again changes nothing. The right to answer is the
-    signed link or being that person; the view has checked one of them."""
+    signed link or being that person; the view has checked one of them. Somebody else (`by`) must assist them, and
+    the record says who entered it."""
+    if by is not None and by.pk != invitation.person_id and not answers_for(by, invitation.person_id):
+        raise NotTheirAssistant("Only their assistant answers for somebody else.")
     _require_ahead(invitation.occasion, at)
     row = Invitation.objects.select_for_update().select_related("occasion", "person").get(pk=invitation.pk)
     require_standing(row)
@@ -72,7 +82,8 @@ def answer_invitation(invitation: Invitation, *, at: datetime, answer: str) -> I
         return row
     old, row.answer, row.answered_at = row.answer, answer, at
     row.save(update_fields=["answer", "answered_at"])
-    record("meetings.answer", row, by=row.person, at=at, changes={"answer": [old, answer]}, about=row.occasion)
+    changes = {"answer": [old, answer]}
+    record("meetings.answer", row, by=by or row.person, at=at, changes=changes, about=row.occasion)
     announce(occasion_changed, occasion_id=row.occasion_id)
     return row
 

@@ -19,16 +19,25 @@ from sharedtable.people.actions.persons import (
     edit_person,
     find_or_add_walk_in,
 )
-from sharedtable.people.actions.positions import OtherNetwork, end_position, give_position
+from sharedtable.people.actions.positions import (
+    NotAColleague,
+    OtherNetwork,
+    WrongDay,
+    edit_position,
+    end_position,
+    give_position,
+)
 from sharedtable.people.actions.records import StillNeeded
 
 __all__ = [
     "AddressTaken",
     "LastAdmin",
     "NameTaken",
+    "NotAColleague",
     "NotTheSame",
     "OtherNetwork",
     "StillNeeded",
+    "WrongDay",
     "add_network",
     "add_organization",
     "add_person",
@@ -39,6 +48,7 @@ __all__ = [
     "edit_organization",
     "edit_own_details",
     "edit_person",
+    "edit_position",
     "end_office",
     "end_position",
     "find_or_add_walk_in",

@@ -1,6 +1,6 @@
 """Every change of people."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -38,6 +38,7 @@ def add_person(
     organization: Organization | None = None,
     title: str = "",
     is_decision_maker: bool = False,
+    started_date: date | None = None,
 ) -> Person:
     """A person of the network. Where the mail address is known already, that person, with the position added."""
     require("people.add", network, by=by)
@@ -48,7 +49,13 @@ def add_person(
         record_new("people.add_person", person, PERSON_FIELDS, by=by, at=at)
     if organization is not None:
         give_position(
-            person, by=by, at=at, organization=organization, title=title, is_decision_maker=is_decision_maker
+            person,
+            by=by,
+            at=at,
+            organization=organization,
+            title=title,
+            is_decision_maker=is_decision_maker,
+            started_date=started_date,
         )
     return person
 

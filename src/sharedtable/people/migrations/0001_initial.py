@@ -289,9 +289,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="organization",
             index=models.Index(
-                models.F("network"),
-                models.F("name"),
-                models.F("id"),
+                fields=["network", "name", "id"],
                 condition=models.Q(("archived_at__isnull", True)),
                 name="organization_of_network",
             ),
@@ -299,8 +297,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="organization",
             index=models.Index(
-                models.F("name"),
-                models.F("id"),
+                fields=["name", "id"],
                 condition=models.Q(("archived_at__isnull", True)),
                 name="organization_by_name",
             ),
@@ -322,11 +319,17 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
+            model_name="position",
+            index=models.Index(
+                fields=["organization", "person"],
+                condition=models.Q(("ended_date__isnull", True)),
+                name="who_works_now_at",
+            ),
+        ),
+        migrations.AddIndex(
             model_name="person",
             index=models.Index(
-                models.F("network"),
-                models.F("name"),
-                models.F("id"),
+                fields=["network", "name", "id", "email"],
                 condition=models.Q(("archived_at__isnull", True)),
                 name="person_of_network",
             ),
@@ -334,8 +337,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="person",
             index=models.Index(
-                models.F("name"),
-                models.F("id"),
+                fields=["name", "id", "email"],
                 condition=models.Q(("archived_at__isnull", True)),
                 name="person_by_name",
             ),

@@ -1,7 +1,6 @@
 """Pages of organizations: the list, one, and the forms."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from sharedtable.base.access import allows, guarded
+from sharedtable.base.paging import LongList
 from sharedtable.ledger.saying import say
 from sharedtable.people import actions, queries
 from sharedtable.people.choices import System
@@ -29,8 +29,9 @@ PAGE_SIZE = 50
 def organizations(request: Request) -> HttpResponse:
     text, kind = request.GET.get("q", ""), request.GET.get("kind", "")
     rows = queries.organizations(request.standing, text=text, kind=kind)
+    found = LongList(rows, PAGE_SIZE, fetch=queries.listed_organizations, is_search=bool(text))
     context = {
-        "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),
+        "page": found.get_page(request.GET.get("page")),
         "text": text,
         "kind": kind,
         "kinds": _kinds(),

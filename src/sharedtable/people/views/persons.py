@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,9 +11,12 @@ from django.views.decorators.http import require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from sharedtable.base.access import Refused, allows, guarded
+from sharedtable.base.paging import LongList
+from sharedtable.ledger.actions import NotUndoable
 from sharedtable.ledger.saying import say
 from sharedtable.people import actions, queries
-from sharedtable.people.forms import AddPersonForm, PersonForm, PositionForm, person_initial
+from sharedtable.people.assistants import assistants_of
+from sharedtable.people.forms import AddPersonForm, EditPositionForm, PersonForm, PositionForm, person_initial
 from sharedtable.people.merging.addresses import live_or_merged
 from sharedtable.people.merging.finding import likely_same
 from sharedtable.people.models import Organization, Person
@@ -30,8 +32,9 @@ PAGE_SIZE = 50
 def persons(request: Request) -> HttpResponse:
     text = request.GET.get("q", "")
     rows = queries.persons(request.standing, text=text)
+    found = LongList(rows, PAGE_SIZE, fetch=queries.listed_persons, is_search=bool(text))
     context = {
-        "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),
+        "page": found.get_page(request.GET.get("page")),
         "text": text,
         "may_add": allows("people.add", request.standing.classes),
         "may_merge": allows("people.merge", request.standing.classes),
@@ -46,6 +49,7 @@ def person(request: Request, uuid: UUID) -> HttpResponse:
     context = {
         "person": row,
         "positions": queries.positions_of(row),
+        "assistants": assistants_of(row),
         "sections": sections_for(row, request.standing),
         "may_edit": may(request.standing, "people.add", row),
         "may_archive": may(request.standing, "people.archive", row),
@@ -100,6 +104,30 @@ def give_position(request: Request, uuid: UUID) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("people:person", row.uuid)
     return render(request, "people/position_form.html", {"form": form, "person": row})
+
+
+@guarded("people.add")
+def edit_position(request: Request, uuid: UUID, pk: int) -> HttpResponse:
+    row = _person(request, uuid)
+    position = get_object_or_404(row.positions.select_related("organization", "person__network"), pk=pk)
+    form = EditPositionForm(posted(request), position=position, initial=EditPositionForm.initial_of(position))
+    if form.is_valid():
+        values = {**form.cleaned_data}
+        assisted = values.pop("assistant_to")
+        values["assistant_to_id"] = assisted.pk if assisted else None
+        try:
+            actions.edit_position(position, by=person_of(request), at=timezone.now(), **values)
+        except (actions.WrongDay, NotUndoable) as error:
+            form.add_error("ended_date", str(error))
+        except actions.NotAColleague as error:
+            form.add_error("assistant_to", str(error))
+        except Refused:
+            form.add_error("assistant_to", _("Whoever convenes or coordinates says who is whose assistant."))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("people:person", row.uuid)
+        position.refresh_from_db()
+    return render(request, "people/position_form.html", {"form": form, "person": row, "position": position})
 
 
 @require_POST

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from sharedtable.atlas.queries import search_counties, search_industries
 from sharedtable.base.access import guarded
+from sharedtable.people import queries
 from sharedtable.people.queries import county_label
 from sharedtable.people.requests import Request
 
@@ -19,6 +20,13 @@ def industries(request: Request) -> HttpResponse:
 def counties(request: Request) -> HttpResponse:
     found = search_counties(request.GET.get("county_fips", ""), limit=12)
     return _options(request, [county_label(each) for each in found])
+
+
+@guarded("people.add")
+def organizations(request: Request) -> HttpResponse:
+    text = request.GET.get("organization", "")
+    found = queries.organizations(request.standing, text=text)[:12] if text.strip() else []
+    return _options(request, [each.name for each in found])
 
 
 def _options(request: Request, options: list[str]) -> HttpResponse:

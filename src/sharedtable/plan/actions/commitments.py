@@ -12,6 +12,7 @@ from sharedtable.ledger.models import Entry
 from sharedtable.outbox.actions import queue_message
 from sharedtable.partnerships.announcements import partnership_changed
 from sharedtable.partnerships.models import Membership, Partnership
+from sharedtable.people.assistants import answers_for
 from sharedtable.people.models import Organization, Person, Position
 from sharedtable.people.standing import Actor, require
 from sharedtable.plan.actions.archiving import archive_row, restore_row
@@ -89,7 +90,7 @@ def _ask_giver(commitment: Commitment, *, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def confirm_commitment(commitment: Commitment, *, by: Person, at: datetime) -> None:
-    """The giver says: yes, that is our promise. Doing so twice changes nothing."""
+    """The giver, or their assistant in their own name, says: yes, that is our promise. Twice changes nothing."""
     require("plan.confirm_commitment", commitment, by=by)
     if not gives(commitment, by):
         raise NotTheGiver("Only who gives this can confirm it.")
@@ -105,7 +106,7 @@ def confirm_commitment(commitment: Commitment, *, by: Person, at: datetime) -> N
 def gives(commitment: Commitment, person: Person) -> bool:
     """Whether somebody can confirm this promise."""
     if commitment.person_id is not None:
-        return commitment.person_id == person.pk
+        return commitment.person_id == person.pk or answers_for(person, commitment.person_id)
     held = Position.objects.filter(person=person, organization=commitment.organization, ended_date__isnull=True)
     return held.exists()
 
