@@ -161,6 +161,7 @@ class OrganizationField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         widget = suggesting("people:suggest_organizations", "organization-options")
         super().__init__(widget=widget, max_length=220, help_text=_("Type a part of the name."), **kwargs)
+        self.error_messages["required"] = _("Enter an organization.")
 
     def prepare_value(self, value: Any) -> Any:
         return value.name if isinstance(value, Organization) else value
