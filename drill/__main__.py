@@ -11,7 +11,7 @@ from drill.sample_home import make_sample_home
 
 DRILLS = {
     "killed_load": "A load of labor-market figures is killed at random moments",
-    "killed_worker": "The worker is killed while it sends mail",
+    "mailing": "Worker and server are killed while ten thousand mails go out",
     "kept_and_moved": "Backups and moves while everybody writes",
     "two_editors": "Two people save the same notes at once",
     "attendance": "Four phones take attendance of twenty people",

@@ -29,7 +29,7 @@ class Server:
         proc = Path("/proc")
         if not (proc / "self/stat").exists():
             return None
-        return sum(_used(pid) for pid in (self.pid, *_children(proc, self.pid)))
+        return sum(_used(pid) for pid in (self.pid, *children(proc, self.pid)))
 
 
 @contextmanager
@@ -57,7 +57,7 @@ def free_port() -> int:
         return port
 
 
-def _children(proc: Path, parent: int) -> list[int]:
+def children(proc: Path, parent: int) -> list[int]:
     found = []
     for stat in proc.glob("[0-9]*/stat"):
         try:

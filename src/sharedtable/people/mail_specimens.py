@@ -1,10 +1,12 @@
 """Example content of this app's mails, for the page that shows all mails. Names are samples."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.outbox.specimens import show
+from sharedtable.people.security_notices import WHAT
 
 ADDRESS = "https://table.sample.example"
 
@@ -33,3 +35,9 @@ def invitation() -> dict[str, Any]:
         "link": f"{ADDRESS}/sign-in/link/sample/",
         "days": 14,
     }
+
+
+@show("people/mail/security", _("Ways to sign in changed"), WHAT["mfa/email/webauthn_added"])
+def security() -> dict[str, Any]:
+    at = datetime(2026, 12, 3, 14, 30, tzinfo=UTC)
+    return {"what": WHAT["mfa/email/webauthn_added"], "device": "Firefox, Linux", "at": at}
