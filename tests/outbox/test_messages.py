@@ -13,10 +13,11 @@ from django.utils import timezone
 
 from sharedtable.outbox import sending
 from sharedtable.outbox.actions import queue_message, restore_messages, withdraw_messages
+from sharedtable.outbox.actions.asking import SECRET_LIFETIME
 from sharedtable.outbox.actions.deciding import NotWaiting, send_again
 from sharedtable.outbox.choices import MessageState
 from sharedtable.outbox.models import Message
-from sharedtable.outbox.sending import LEASE, MAX_ATTEMPTS, SECRET_LIFETIME, deliver, recover_sending, send_due
+from sharedtable.outbox.sending import LEASE, MAX_ATTEMPTS, deliver, recover_sending, send_due
 from tests.cast import NOW
 
 pytestmark = pytest.mark.django_db

@@ -23,7 +23,6 @@ logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=2)
 MAX_ATTEMPTS = 7
 FIRST_DELAY = timedelta(minutes=1)
-SECRET_LIFETIME = timedelta(minutes=10)
 BATCH = 200
 NOTHING = {"subject": "", "text": "", "html": ""}
 
@@ -59,8 +58,8 @@ def deliver(pk: int, *, at: datetime) -> bool:
     message = _claim(pk, at)
     if message is None:
         return False
-    if message.is_secret and at - message.created_at > SECRET_LIFETIME:
-        _settle(message, MessageState.FAILED, error="The code in it has run out.", **NOTHING)
+    if message.expires_at and at > message.expires_at:
+        _settle(message, MessageState.FAILED, error="What it says has run out.", **_dropped_body(message))
         return True
     if reason := why_not(message.recipient, message.topic, is_secret=message.is_secret):
         _settle(message, MessageState.HELD, error=reason, **_dropped_body(message))

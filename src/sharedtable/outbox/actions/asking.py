@@ -1,7 +1,7 @@
 """Asking for what must happen: each writes a row in the caller's transaction and wakes the worker after commit."""
 
 import threading
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import make_msgid, parseaddr
 from functools import partial
 from typing import Any
@@ -16,6 +16,8 @@ from sharedtable.outbox.models import Job, Message
 from sharedtable.outbox.receiving import why_not
 from sharedtable.outbox.templating import render_mail
 
+SECRET_LIFETIME = timedelta(minutes=10)
+
 
 @transaction.atomic
 def queue_message(
@@ -27,6 +29,7 @@ def queue_message(
     context: dict[str, Any],
     at: datetime,
     topic: str = "",
+    expires_at: datetime | None = None,
     is_repeatable: bool = True,
     is_secret: bool = False,
 ) -> Message:
@@ -34,8 +37,8 @@ def queue_message(
 
     Asked twice with the same key, the first stands, unless it was withdrawn. Not repeatable: never sent again
     where it is uncertain whether it went. Secret: sent by this process right after commit, and subject and body
-    are dropped then. With a topic the mail says how to stop such mails. Nothing goes to an address that takes no
-    mail: the row then says why.
+    are dropped then. Nothing is sent after `expires_at`; a code runs out after ten minutes. With a topic the mail
+    says how to stop such mails. Nothing goes to an address that takes no mail: the row then says why.
     """
     standing = Message.objects.filter(key=key).first()
     if standing is not None and standing.state != MessageState.WITHDRAWN:
@@ -59,6 +62,7 @@ def queue_message(
         "attempts": 0,
         "created_at": at,
         "send_after": at,
+        "expires_at": expires_at or (at + SECRET_LIFETIME if is_secret else None),
     }
     if standing is not None:
         return _renew(standing, wanted)

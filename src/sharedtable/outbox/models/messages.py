@@ -26,6 +26,7 @@ class Message(models.Model):
     created_at = models.DateTimeField()
     send_after = models.DateTimeField()
     lease_until = models.DateTimeField(null=True, blank=True)
+    expires_at = models.DateTimeField(null=True, blank=True, help_text="Not sent later: what it says runs out")
     sent_at = models.DateTimeField(null=True, blank=True)
     error = models.TextField(blank=True)
     decided_by_id = models.BigIntegerField(null=True, blank=True, help_text="The operator who decided")

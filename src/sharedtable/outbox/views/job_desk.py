@@ -40,7 +40,7 @@ def jobs(request: Request) -> HttpResponse:
         "view": view,
         "views": _views(view),
         "counts": {key: sum(counts.get(state, 0) for state in states) for key, states in VIEWS.items()} | counts,
-        "kinds": queries.kinds_of_failed() if view == "failed" else [],
+        "kinds": [each for each in queries.kinds_of_failed() if each.count > 1] if view == "failed" else [],
         "schedule": _schedule(),
     }
     return render(request, "outbox/jobs.html", context)

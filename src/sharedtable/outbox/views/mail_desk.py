@@ -47,7 +47,7 @@ def messages(request: Request) -> HttpResponse:
         "text": text,
         "views": _views(view),
         "counts": _counts(),
-        "kinds": queries.kinds_of_unsettled() if view == "decide" else [],
+        "kinds": [each for each in queries.kinds_of_unsettled() if each.count > 1] if view == "decide" else [],
         "swept": swept,
         "is_late": swept is None or is_late(swept, at=timezone.now()),
     }

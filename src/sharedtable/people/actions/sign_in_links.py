@@ -156,6 +156,7 @@ def _mail(link: SignInLink, token: str, *, subject: str, template: str, at: date
             "minutes": int(GOOD_FOR[LinkKind.ASKED].total_seconds() // 60),
         },
         at=at,
+        expires_at=link.expires_at,
         is_secret=True,
     )
 
