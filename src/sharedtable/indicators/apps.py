@@ -10,6 +10,7 @@ class IndicatorsConfig(AppConfig):
         from sharedtable.indicators import (  # noqa: F401  (each registers what it holds)
             evaluations,
             histories,
+            holdings,
             jobs,
             panels,
             receivers,

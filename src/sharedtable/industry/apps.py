@@ -11,6 +11,7 @@ class IndustryConfig(AppConfig):
             entries,
             facts,
             histories,
+            holdings,
             rules,
             search,
         )

@@ -7,4 +7,10 @@ class MeetingsConfig(AppConfig):
     name = "sharedtable.meetings"
 
     def ready(self) -> None:
-        from sharedtable.meetings import combining, histories, jobs, rules  # noqa: F401  (each registers what it holds)
+        from sharedtable.meetings import (  # noqa: F401  (each registers what it holds)
+            combining,
+            histories,
+            holdings,
+            jobs,
+            rules,
+        )

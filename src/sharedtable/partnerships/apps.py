@@ -12,6 +12,7 @@ class PartnershipsConfig(AppConfig):
             entries,
             facts,
             histories,
+            holdings,
             meeting_host,
             previews,
             receivers,

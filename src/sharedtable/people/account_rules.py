@@ -8,6 +8,7 @@ declare(
     {
         "invite": ("Invite people to sign in", {LEAD, STATE, NETWORK_ADMIN, OPERATOR}),
         "sign_in": ("Sign in and out", {ANYONE}),
+        "erase": ("Erase a person for good, at their wish", {NETWORK_ADMIN, OPERATOR}),
         "own_page": ("See and change one's own details", {MEMBER}),
     },
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sharedtable.people.views import account, invitations, me
+from sharedtable.people.views import account, invitations, me, own_data
 
 urlpatterns = [
     path("persons/<uuid:uuid>/sign-in/", invitations.sign_in_of, name="sign_in_of"),
@@ -13,4 +13,8 @@ urlpatterns = [
     path("me/sessions/others/end/", account.end_other_sessions, name="end_other_sessions"),
     path("me/sessions/<int:pk>/end/", account.end_session, name="end_session"),
     path("me/mails/", account.mails, name="mails"),
+    path("me/data/", own_data.own_data, name="own_data"),
+    path("me/data/download/", own_data.download, name="download_own_data"),
+    path("me/erase/", own_data.erase_me, name="erase_me"),
+    path("persons/<uuid:uuid>/erase/", own_data.erase, name="erase_person"),
 ]

@@ -10,5 +10,7 @@ describe(
         "people.withdraw_invitation": _("Invitation to sign in taken back"),
         "people.accept_invitation": _("Signed in by the invitation"),
         "people.remove_second_steps": _("Second steps taken off by an operator"),
+        "people.erase_person": _("Erased at their wish"),
+        "people.ask_for_erasure": _("Asked to be erased"),
     }
 )

@@ -7,3 +7,6 @@ persons_merged = Signal()
 
 #: The same of organizations: sent after commit with `organization_ids`.
 organizations_merged = Signal()
+
+#: A person was erased at their wish: sent after commit with `person_id`.
+person_erased = Signal()

@@ -11,6 +11,7 @@ class PeopleConfig(AppConfig):
             account_rules,
             account_words,
             entries,
+            holdings,
             jobs,
             mail_choices,
             mail_section,

@@ -14,7 +14,11 @@ def signing_in(person: Person, standing: Standing) -> SafeString | None:
     """Nothing on one's own page: there stand the ways one signs in."""
     if person.pk == standing.person_id or not may(standing, "people.invite", person):
         return None
-    context = {"person": person, "door": door_of(person, timezone.now())}
+    context = {
+        "person": person,
+        "door": door_of(person, timezone.now()),
+        "may_erase": may(standing, "people.erase", person),
+    }
     return render_to_string("people/_sign_in_section.html", context)
 
 

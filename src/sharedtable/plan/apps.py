@@ -12,6 +12,7 @@ class PlanConfig(AppConfig):
             combining,
             facts,
             histories,
+            holdings,
             panels,
             rules,
             search,

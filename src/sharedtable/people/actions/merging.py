@@ -12,7 +12,7 @@ from sharedtable.base.announcing import announce
 from sharedtable.ledger.actions import NotUndoable, record, undoable
 from sharedtable.ledger.models import Entry
 from sharedtable.people.actions.organizations import ORGANIZATION_FIELDS, NameTaken
-from sharedtable.people.actions.persons import PERSON_FIELDS, AddressTaken
+from sharedtable.people.actions.persons import PERSON_FIELDS, AddressTaken, refuse_erased
 from sharedtable.people.actions.records import tidy
 from sharedtable.people.announcements import organizations_merged, persons_merged
 from sharedtable.people.choices import PairKind
@@ -65,6 +65,7 @@ def merge_organizations(
 @undoable("people.merge_persons", rule="people.merge")
 def _part_persons(entry: Entry, by: Actor, at: datetime) -> None:
     winner, loser = _both(Person, entry)
+    refuse_erased(winner, loser)
     require_merge_of_persons(winner, loser, email=winner.email.lower(), by=by)
     old_email = _old_value(entry, winner, "email")
     for email, person in ((loser.email, loser), (old_email, winner)):

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
 
 from sharedtable.ledger.actions import NotUndoable, state_of, undoable
 from sharedtable.ledger.models import Entry
@@ -121,10 +122,17 @@ def archive_person(person: Person, *, by: Actor, at: datetime) -> Entry:
 def _restore_person(entry: Entry, by: Actor, at: datetime) -> None:
     person = Person.objects.get(pk=entry.subject_id)
     require("people.archive", person, by=by)
+    refuse_erased(person)
     existing = person_with_mail(person.network, person.email)
     if existing:
         raise AddressTaken(existing)
     restore_row("people.restore_person", person, entry, by=by, at=at)
+
+
+def refuse_erased(*persons: Person) -> None:
+    """What was erased at somebody's wish does not come back by undoing something else."""
+    if any(person.erased_at for person in persons):
+        raise NotUndoable(gettext("This person was erased at their wish."))
 
 
 def _known_by_name(network: Network, name: str, organization: Organization | None) -> Person | None:

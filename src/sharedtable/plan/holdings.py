@@ -1,0 +1,70 @@
+"""What plans hold about a person."""
+
+from django.utils.translation import gettext_lazy as _
+
+from sharedtable.people.models import Person
+from sharedtable.people.personal_data import Holding, Row, register_holding, told
+from sharedtable.plan.models import Commitment, Opportunity, PriorityChampion
+
+TABLE = {"partnership.name": _("Partnership")}
+
+
+def _ideas(person: Person) -> list[Row]:
+    columns = {**TABLE, "kind": _("Kind"), "text": _("Idea"), "recorded_at": _("Written down")}
+    return told(Opportunity.objects.filter(person=person).select_related("partnership").order_by("pk"), columns)
+
+
+def _championed(person: Person) -> list[Row]:
+    columns = {
+        "priority.partnership.name": _("Partnership"),
+        "priority.title": _("Priority"),
+        "started_date": _("From"),
+        "ended_date": _("Until"),
+    }
+    rows = PriorityChampion.objects.filter(person=person).select_related("priority__partnership")
+    return told(rows.order_by("pk"), columns)
+
+
+def _promises(person: Person) -> list[Row]:
+    columns = {
+        **TABLE,
+        "organization.name": _("For"),
+        "kind": _("Kind"),
+        "statement": _("Promise"),
+        "committed_date": _("Given"),
+        "confirmed_at": _("Confirmed"),
+    }
+    rows = Commitment.objects.filter(person=person).select_related("partnership", "organization")
+    return told(rows.order_by("pk"), columns)
+
+
+register_holding(
+    Holding(
+        "plan.ideas",
+        _("Your ideas"),
+        40,
+        _ideas,
+        _("The idea, as somebody’s of the organization"),
+        covers=("plan.Opportunity.person",),
+    )
+)
+register_holding(
+    Holding(
+        "plan.championed",
+        _("Priorities you lead or led"),
+        41,
+        _championed,
+        _("That a champion led it, and when"),
+        covers=("plan.PriorityChampion.person", "plan.PriorityStateChange.champion"),
+    )
+)
+register_holding(
+    Holding(
+        "plan.promises",
+        _("Promises in your name"),
+        42,
+        _promises,
+        _("The promise, as the organization’s"),
+        covers=("plan.Commitment.person", "plan.Commitment.confirmed_by"),
+    )
+)
