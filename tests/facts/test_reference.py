@@ -1,22 +1,13 @@
-"""The reference page of facts is the one that the registry writes."""
+"""The reference page of facts says what each is computed from."""
 
-from io import StringIO
-from pathlib import Path
-
-import pytest
-from django.core.management import call_command
-
-from sharedtable.facts.reference import as_markdown
-
-pytestmark = pytest.mark.any_database
-
-PAGE = Path(__file__).parents[2] / "docs" / "reference" / "facts.md"
+from sharedtable.facts.reference import facts
 
 
-def test_facts_page_is_up_to_date() -> None:
-    assert PAGE.read_text() == as_markdown(), "Run `sharedtable manage write_facts`."
+def test_fact_is_told_with_who_computes_it() -> None:
+    rows = {row[0]: row for section in facts() for row in section.rows}
 
-
-def test_facts_page_is_written_by_the_command(tmp_path: Path) -> None:
-    call_command("write_facts", str(tmp_path / "facts.md"), stdout=StringIO())
-    assert (tmp_path / "facts.md").read_text() == as_markdown()
+    assert rows["partnerships.launch"][3:] == (
+        "from the start to the day",
+        "partnership",
+        "partnerships.facts_of_meetings.launch",
+    )

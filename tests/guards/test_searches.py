@@ -12,6 +12,7 @@ BOXES = [
     ("base:search", "q"),
     ("base:search", "kind"),
     ("base:search", "page"),
+    ("workspace:whats_new", "kind"),
     ("public:directory", "q"),
     ("public:directory", "state"),
     ("public:directory", "page"),

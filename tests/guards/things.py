@@ -29,6 +29,7 @@ from tests.cast import NOW, TODAY
 #: Addresses with an argument that is not a row of a network: a code of the atlas, a mail of the demo's inbox.
 ABOUT_NOTHING = {
     "base:help_page",
+    "base:reference",
     "industry:cells",
     "outbox:mail",
     "outbox:mail_body",
@@ -86,6 +87,7 @@ class Things:
             "name": "run-a-meeting",
             "code": "3345",
             "specimen": "people-code",
+            "page": "facts",
         }
         if not arguments:
             return {}, None

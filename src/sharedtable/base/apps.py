@@ -1,4 +1,4 @@
-"""Starts `base`: registers the rule table."""
+"""Starts `base`: registers the rule table, links, tools as something to find, and reference pages."""
 
 from django.apps import AppConfig
 
@@ -10,4 +10,5 @@ class BaseConfig(AppConfig):
         from sharedtable.base.error_words import say_them
 
         say_them()
-        from sharedtable.base import rules  # noqa: F401  (registers the rule table)
+        from sharedtable.base import entries, reference_pages, rules  # noqa: F401  (each registers what it holds)
+        from sharedtable.base.search import tools  # noqa: F401  (as above)

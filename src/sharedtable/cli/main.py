@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from sharedtable.cli import data, labor, mail, safekeeping
+from sharedtable.cli import data, labor, mail, safekeeping, search
+from sharedtable.cli.docs import write_docs
 from sharedtable.cli.doctor.command import doctor
 from sharedtable.cli.mendable import mendable
 from sharedtable.cli.printing import Problem, show_problem
@@ -26,6 +27,8 @@ app.command()(doctor)
 app.command()(safekeeping.backup)
 app.command()(safekeeping.restore)
 app.command()(safekeeping.move_to)
+app.add_typer(search.app, name="search", help="What can be found, made anew.")
+app.command("docs")(write_docs)
 
 Port = Annotated[int, typer.Option(min=1, max=65_535, help="Port to listen on.")]
 Workers = Annotated[int, typer.Option(min=1, max=64, help="Processes that answer, about one for each core.")]

@@ -8,6 +8,10 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+ON_THE_DAY = gettext_lazy("on the day")
+SO_FAR = gettext_lazy("from the start to the day")
 
 
 @dataclass(frozen=True)
@@ -51,13 +55,15 @@ Compute = Callable[[Collection[int], date], Mapping[int, Finding]]
 
 @dataclass(frozen=True)
 class Fact:
-    """`compute(subject_ids, as_of)` answers for all subjects with a fixed number of queries."""
+    """`compute(subject_ids, as_of)` answers for all subjects with a fixed number of queries; `window` tells the
+    time it looks at, in words."""
 
     key: str
     meaning: str | Promise
     unit: str | Promise
     subject: str
     compute: Compute
+    window: str | Promise = ON_THE_DAY
 
 
 _facts: dict[str, Fact] = {}

@@ -15,4 +15,5 @@ class IndicatorsConfig(AppConfig):
             panels,
             receivers,
             rules,
+            tools,
         )

@@ -14,4 +14,6 @@ class IndustryConfig(AppConfig):
             holdings,
             rules,
             search,
+            tools,
+            whats_new,
         )

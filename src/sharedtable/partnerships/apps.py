@@ -20,5 +20,7 @@ class PartnershipsConfig(AppConfig):
             search,
             sections,
             tasks,
+            tools,
+            whats_new,
         )
         from sharedtable.partnerships.bring_in import jobs, known_sheets, undoing  # noqa: F401

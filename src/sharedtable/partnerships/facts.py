@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from sharedtable.facts.registry import Compute, Fact, Finding, Rows, register
+from sharedtable.facts.registry import ON_THE_DAY, SO_FAR, Compute, Fact, Finding, Rows, register
 from sharedtable.industry.facts import describe as describe_analyses
 from sharedtable.industry.models import Analysis
 from sharedtable.partnerships.actions.leads import LEAD_KINDS
@@ -87,5 +87,7 @@ FACTS: list[tuple[str, str | Promise, str | Promise, Compute]] = [
     ("launch", _("The day of the launch"), "", launch),
     ("decided_analysis", _("The analysis behind the choice holds a decision"), "", decided_analysis),
 ]
+OF_MEETINGS = {"support_team_attendance", "champions_engaged", "launch"}
 for key, meaning, unit, compute in FACTS:
-    register(Fact(f"partnerships.{key}", meaning, unit, "partnership", compute))
+    window = SO_FAR if key in OF_MEETINGS else ON_THE_DAY
+    register(Fact(f"partnerships.{key}", meaning, unit, "partnership", compute, window))

@@ -19,5 +19,6 @@ class PeopleConfig(AppConfig):
             search,
             sessions,
             sign_in_section,
+            tools,
         )
         from sharedtable.people.merging import combining  # noqa: F401  (as above)

@@ -17,5 +17,7 @@ class PlanConfig(AppConfig):
             rules,
             search,
             tasks,
+            tools,
+            whats_new,
         )
         from sharedtable.plan.actions import champions, commitments, opportunities, priorities  # noqa: F401

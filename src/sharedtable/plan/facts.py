@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sharedtable.facts.registry import Evidence, Fact, Finding, Rows, register
+from sharedtable.facts.registry import SO_FAR, Evidence, Fact, Finding, Rows, register
 from sharedtable.partnerships.fact_subjects import Subject, subjects
 from sharedtable.plan.choices import PriorityState
 from sharedtable.plan.models import Commitment, Priority, PriorityChampion, PriorityStateChange
@@ -123,6 +123,7 @@ register(
         unit=gettext_lazy("organizations"),
         subject="partnership",
         compute=commitments,
+        window=SO_FAR,
     )
 )
 register(

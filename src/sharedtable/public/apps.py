@@ -13,4 +13,5 @@ class PublicConfig(AppConfig):
             panels,
             rules,
             search,
+            whats_new,
         )

@@ -7,6 +7,7 @@ from sharedtable.workspace import views
 app_name = "workspace"
 urlpatterns = [
     path("home/", views.home, name="home"),
+    path("home/new/", views.whats_new, name="whats_new"),
     path("home/invitations/<int:pk>/", views.answer, name="answer"),
     path("home/roles/<int:pk>/", views.accept, name="accept"),
     path("home/roles/<int:pk>/no/", views.decline, name="decline"),

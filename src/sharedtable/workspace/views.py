@@ -1,5 +1,8 @@
 """One's own page, and the one-tap answers given there."""
 
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpResponse
@@ -9,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from sharedtable.base.access import allows, guarded
+from sharedtable.base.whats_new import all_sources
 from sharedtable.ledger.actions import NotUndoable, undo
 from sharedtable.ledger.models import Entry
 from sharedtable.ledger.saying import say
@@ -23,17 +27,38 @@ from sharedtable.people.requests import Request, person_of
 from sharedtable.plan.actions.commitments import confirm_commitment
 from sharedtable.plan.models import Commitment
 from sharedtable.workspace.desk import desk_of
+from sharedtable.workspace.news import days, panel
 
 
 @require_GET
 @guarded("workspace.home")
 def home(request: Request) -> HttpResponse:
+    now = timezone.now()
     context = {
-        "desk": desk_of(request.standing, timezone.now()),
+        "desk": desk_of(request.standing, now),
         "person": getattr(request.user, "person", None),
         "may_start": allows("partnerships.start", request.standing.classes),
+        "news": panel(request.standing, now),
     }
     return render(request, "workspace/home.html", context)
+
+
+@require_GET
+@guarded("workspace.home")
+def whats_new(request: Request) -> HttpResponse:
+    chosen = request.GET.get("kind", "")
+    sources = all_sources()
+    if chosen not in {source.key for source in sources}:
+        chosen = ""
+    found = days(request.standing, timezone.now(), source=chosen, zone=_zone_of(request))
+    context = {"days": found, "sources": sources, "chosen": chosen}
+    return render(request, "workspace/whats_new.html", context)
+
+
+def _zone_of(request: Request) -> ZoneInfo:
+    """The zone of the reader's network."""
+    person = getattr(request.user, "person", None)
+    return ZoneInfo(person.network.time_zone if person else settings.TIME_ZONE)
 
 
 @require_POST

@@ -9,15 +9,15 @@ def build_index(apps, schema_editor):
     """What each engine searches in, made and kept by the database itself."""
     statements = postgresql.STATEMENTS if schema_editor.connection.vendor == "postgresql" else sqlite.STATEMENTS
     for each in statements:
-        schema_editor.execute(each)
+        schema_editor.execute(each, params=None)
     if schema_editor.connection.vendor == "postgresql":
         postgresql.switch_trigrams_on(schema_editor.connection)
 
 
 def drop_index(apps, schema_editor):
-    if schema_editor.connection.vendor == "sqlite":
-        for each in sqlite.REMOVAL:
-            schema_editor.execute(each)
+    removal = postgresql.REMOVAL if schema_editor.connection.vendor == "postgresql" else sqlite.REMOVAL
+    for each in removal:
+        schema_editor.execute(each)
 
 
 class Migration(migrations.Migration):

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from sharedtable.base.access import guarded
 from sharedtable.base.figures import day
+from sharedtable.base.tools import tools_of_step
 from sharedtable.partnerships.access import partnership_or_404
 from sharedtable.partnerships.actions import change_state, change_step
 from sharedtable.partnerships.choices import PartnershipState, Step
@@ -39,6 +40,10 @@ def steps(request: Request, slug: str) -> HttpResponse:
         "checks": checks,
         "open": sum(not check.is_done for check in checks),
         "questions": GUIDING_QUESTIONS[Step(partnership.step)],
+        "tools": [
+            (tool, tool.url(partnership.slug))
+            for tool in tools_of_step(partnership.step, partnership.classes_for(request.standing))
+        ],
         "history": _history(partnership),
         "state_form": StateForm(auto_id="state_%s"),
         "may_become": [PartnershipState(state) for state in MAY_BECOME[PartnershipState(partnership.state)]],

@@ -13,6 +13,7 @@ TITLE_WEIGHT = 8.0
 NEW_BONUS = 0.5
 DAYS_NEW = 90.0
 SHORT_WORD = 7
+MOST_LOOKED_AT = 1_000  # of what meets a question; the rest is too far from it to be among the first
 
 
 @dataclass(frozen=True)

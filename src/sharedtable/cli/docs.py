@@ -1,0 +1,23 @@
+"""`sharedtable docs`: write the reference pages that are made from registries."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sharedtable.cli.printing import console
+
+Folder = Annotated[Path, typer.Option(help="Where the pages go.", file_okay=False)]
+
+
+def write_docs(to: Folder = Path("docs/reference")) -> None:
+    """Write the reference pages of facts, rules, tools, search and what is told as new."""
+    from sharedtable.cli.launcher import set_up_django
+
+    set_up_django()
+    from sharedtable.base.reference import all_references, as_markdown
+
+    to.mkdir(parents=True, exist_ok=True)
+    for each in all_references():
+        (to / each.file_name).write_text(as_markdown(each), encoding="utf-8")
+        console.print(f"Wrote {to / each.file_name}")

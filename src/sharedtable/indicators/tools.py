@@ -1,0 +1,18 @@
+"""The tool that says how a partnership is doing."""
+
+from django.utils.translation import gettext_lazy as _
+
+from sharedtable.base.tools import Tool, register_tool
+
+register_tool(
+    Tool(
+        "indicators.assessment",
+        _("How it is doing"),
+        _("Each condition of success, whether the record shows it, and what would change it."),
+        "indicators:assessment",
+        "indicators.view",
+        step=6,
+        of_place=True,
+        icon="list-checks",
+    )
+)
