@@ -1,8 +1,10 @@
 """What is new, for the panel on one's page and for the page of its own."""
 
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sharedtable.base.whats_new import Item, items_since
@@ -32,16 +34,18 @@ class Day:
     is_new: bool
 
 
-def panel(standing: Standing, at: datetime) -> News:
+def panel(standing: Standing, at: datetime, session: MutableMapping[str, Any]) -> News:
     """The newest few since the last visit."""
-    since, is_visit = new_since(standing.person_id, at)
+    since, is_visit = new_since(standing.person_id, at, session)
     found = items_since(standing, since, at, most=IN_PANEL + 1)
     return News(tuple(found[:IN_PANEL]), since, is_visit, len(found) > IN_PANEL)
 
 
-def days(standing: Standing, at: datetime, *, source: str, zone: ZoneInfo) -> list[Day]:
+def days(
+    standing: Standing, at: datetime, session: MutableMapping[str, Any], *, source: str, zone: ZoneInfo
+) -> list[Day]:
     """The last three months day by day, the newest first."""
-    since, is_visit = new_since(standing.person_id, at)
+    since, is_visit = new_since(standing.person_id, at, session)
     found = items_since(standing, at - AT_MOST, at, most=ON_PAGE, keys=[source] if source else ())
     return [
         Day(day, tuple(items), is_new=is_visit and day >= since.astimezone(zone).date())

@@ -38,7 +38,7 @@ def home(request: Request) -> HttpResponse:
         "desk": desk_of(request.standing, now),
         "person": getattr(request.user, "person", None),
         "may_start": allows("partnerships.start", request.standing.classes),
-        "news": panel(request.standing, now),
+        "news": panel(request.standing, now, request.session),
     }
     return render(request, "workspace/home.html", context)
 
@@ -50,7 +50,7 @@ def whats_new(request: Request) -> HttpResponse:
     sources = all_sources()
     if chosen not in {source.key for source in sources}:
         chosen = ""
-    found = days(request.standing, timezone.now(), source=chosen, zone=_zone_of(request))
+    found = days(request.standing, timezone.now(), request.session, source=chosen, zone=_zone_of(request))
     context = {"days": found, "sources": sources, "chosen": chosen}
     return render(request, "workspace/whats_new.html", context)
 
