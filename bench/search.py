@@ -19,10 +19,33 @@ QUESTIONS = {
     "a short slip": "guage",
     "a word that stands nowhere": "zzzzqqqq",
 }
-_WORDS = (
-    "calibration night shift apprentices gauge instruments welding nursing rural hospital freight "
-    "housing childcare training pathway college county workforce board employers supply export lab sensor laser"
-).split()
+_WORDS = [
+    "calibration",
+    "night",
+    "shift",
+    "apprentices",
+    "gauge",
+    "instruments",
+    "welding",
+    "nursing",
+    "rural",
+    "hospital",
+    "freight",
+    "housing",
+    "childcare",
+    "training",
+    "pathway",
+    "college",
+    "county",
+    "workforce",
+    "board",
+    "employers",
+    "supply",
+    "export",
+    "lab",
+    "sensor",
+    "laser",
+]
 
 
 class Reader:
@@ -78,4 +101,7 @@ def timed(text: str, times: int = 15) -> float:
 
 def lines() -> list[Line]:
     """One line a question."""
-    return [Line(f"*search*, {name}", f"{DOCUMENTS:,} documents", timed(text), 0.02, "the limit") for name, text in QUESTIONS.items()]
+    return [
+        Line(f"*search*, {name}", f"{DOCUMENTS:,} documents", timed(text), 0.02, "the limit")
+        for name, text in QUESTIONS.items()
+    ]
