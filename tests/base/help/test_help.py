@@ -120,7 +120,7 @@ def test_links_lead_into_help_or_are_only_words() -> None:
 @pytest.mark.any_database
 def test_table_scrolls_by_itself() -> None:
     html = render("| a | b |\n|---|---|\n| 1 | 2 |")
-    assert html.startswith('<div class="st-table__scroll" role="region" tabindex="0" aria-label="Table"><table')
+    assert html.startswith('<div class="st-table__scroll" role="region" tabindex="0" aria-label="Table 1"><table')
     assert '<th scope="col">a</th>' in html
 
 

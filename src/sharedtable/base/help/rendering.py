@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import count
 from posixpath import join, normpath
 from typing import Any
 
@@ -39,6 +40,7 @@ ATTRIBUTES = {
     "h4": {"id"},
     "ol": {"start"},
     "div": {"class", "role", "tabindex", "aria-label"},
+    "pre": {"tabindex"},
     "table": {"class"},
     "th": {"scope"},
 }
@@ -115,9 +117,16 @@ def _address(href: str, slug: str, link_to: LinkTo) -> str:
 
 
 def _scrolling(html: str) -> str:
-    """A table wider than a phone scrolls by itself, with the keyboard too."""
-    opened = '<div class="st-table__scroll" role="region" tabindex="0" aria-label="Table"><table'
-    return html.replace("<table", opened).replace("</table>", "</table></div>")
+    """What is wider than a phone scrolls by itself, with the keyboard too."""
+    numbers = count(1)
+
+    def opened(_found: re.Match[str]) -> str:
+        return (
+            f'<div class="st-table__scroll" role="region" tabindex="0" aria-label="Table {next(numbers)}"><table'
+        )
+
+    html = html.replace("<pre>", '<pre tabindex="0">')
+    return re.sub("<table", opened, html).replace("</table>", "</table></div>")
 
 
 def _cleaned(html: str) -> Any:
