@@ -8,11 +8,12 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 PEOPLE, ORGANIZATIONS = 50_000, 20_000
 NETWORKS = (("High Plains", 0.6), ("River Valley", 0.3), ("Coast", 0.1))
-REQUESTS = 5
+REQUESTS = 20
 FIRST = ("Ana", "Ben", "Cleo", "Dana", "Eli", "Fay", "Gus", "Hana", "Ivo", "Jude", "Kai", "Lena", "Omar", "Quin")
 LAST = ("Abbott", "Baker", "Castillo", "Dawson", "Ellis", "Fuentes", "Garza", "Ito", "Jensen", "Novak")
 TRADES = ("Foods", "Gauges", "Freight", "Clinic", "Lasers", "Timber", "Dairy", "Steel", "Optics", "Mills")
@@ -143,6 +144,24 @@ def addresses(made: dict[str, Any]) -> list[tuple[str, Any, str]]:
     return rows
 
 
+def _processor_seconds() -> float:
+    """Of this process, and of its PostgreSQL backend where that runs on this machine."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return time.process_time()
+    stat = Path(f"/proc/{_backend()}/stat")
+    ticks = sum(int(each) for each in stat.read_text().rpartition(")")[2].split()[11:13]) if stat.exists() else 0
+    return time.process_time() + ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _backend() -> int:
+    """The process of the database connection, which stays open between requests."""
+    from django.db import connection
+
+    return connection.connection.info.backend_pid
+
+
 def open_page(name: str, user: Any, address: str) -> PageCost:
     from django.db import connection
     from django.test import Client
@@ -161,11 +180,12 @@ def open_page(name: str, user: Any, address: str) -> PageCost:
         assert answer.status_code == 200, (address, answer.status_code)
     processor, clock = [], []
     for _request in range(REQUESTS):
-        before, began = time.process_time(), time.perf_counter()
+        before, began = _processor_seconds(), time.perf_counter()
         client.get(address)
-        processor.append(time.process_time() - before)
+        processor.append(_processor_seconds() - before)
         clock.append(time.perf_counter() - began)
-    return PageCost(name, len(asked), statistics.median(processor) * 1000, statistics.median(clock) * 1000)
+    middle = statistics.fmean if connection.vendor == "postgresql" else statistics.median  # ticks of 10 ms
+    return PageCost(name, len(asked), middle(processor) * 1000, statistics.median(clock) * 1000)
 
 
 if __name__ == "__main__":

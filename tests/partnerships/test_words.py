@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 
 from sharedtable.industry.models import Analysis, AnalysisIndustry
+from sharedtable.partnerships import county_words
 from sharedtable.partnerships.choices import Section
 from sharedtable.partnerships.county_names import joined_county_names
 from sharedtable.partnerships.models import Partnership, Role
 from sharedtable.partnerships.previews import Shown, preview_of
 from sharedtable.partnerships.proposals import industry_in_words, proposal_from
-from sharedtable.partnerships.scope_words import counties_in_words, figures_for, places_of, share_in_words
+from sharedtable.partnerships.scope_words import figures_for, places_of, share_in_words
 from sharedtable.partnerships.sections import parts_of, seats_of, tables_of_organization, tables_of_person
 from sharedtable.partnerships.vacancies import vacancies
 from sharedtable.partnerships.words import listed
@@ -49,9 +50,9 @@ def test_share_in_words(lq: float, words: str) -> None:
 
 
 def test_counties_in_words_names_a_few() -> None:
-    assert counties_in_words(["Boulder"]) == "Boulder County"
-    assert counties_in_words(["Boulder", "Weld"]) == "Boulder and Weld counties"
-    assert counties_in_words(["a", "b", "c", "d", "e"]) == ""
+    assert county_words.named(["Boulder"]) == "Boulder County"
+    assert county_words.named(["Boulder", "Weld"]) == "Boulder and Weld counties"
+    assert county_words.named(["a", "b", "c", "d", "e", "f"]) == ""
 
 
 def test_places_are_the_same_with_and_without_the_annotation(cast: Cast) -> None:

@@ -139,3 +139,21 @@ def test_operator_sets_up_and_archives_on_the_pages(cast: Cast, sign_in: Callabl
     assert b"is archived" in page.content
     page = client.post("/people/networks/northfield/archive/", follow=True)
     assert b"still needed" in page.content
+
+
+def test_somebody_of_two_networks_chooses_which_to_look_at(cast: Cast, sign_in: Callable[..., Client]) -> None:
+    state = cast.by_class["state"]
+    NetworkOffice.objects.create(network=cast.south, person=state, role="state_team")
+    client = sign_in(state)
+
+    def listed(**query: str) -> set[str]:
+        return {each.name for each in client.get(reverse("people:organizations"), query).context["page"]}
+
+    both = listed()
+    assert {"Brightline Gauges", "Southmoor Development"} <= both
+    assert listed(network="southmoor") == {"Southmoor Development"}
+    assert listed() == {"Southmoor Development"}
+    assert listed(network="all") == both
+    page = client.get(reverse("partnerships:list"))
+    assert b"Northfield Network" in page.content
+    assert b"Southmoor Network" in client.get(reverse("workspace:home")).content

@@ -9,32 +9,16 @@ from django.utils.translation import gettext as _
 from sharedtable.base.figures import thousands
 from sharedtable.industry.models import Analysis, AnalysisIndustry
 from sharedtable.industry.totals import total
+from sharedtable.partnerships import county_words
 from sharedtable.partnerships.county_names import county_names
 from sharedtable.partnerships.models import Partnership
-from sharedtable.partnerships.words import listed
-
-MOST_NAMED = 4
-"""Beyond this many counties, the region's own name says more."""
 
 SMALL_BUSINESSES, LARGE_BUSINESSES = 15, 600
 
 
 def places_of(partnership: Partnership) -> str:
     """`Boulder, Larimer and Weld counties`, or the region's name where they are many or none."""
-    return counties_in_words(county_names(partnership)) or partnership.region.name
-
-
-def counties_in_words(names: Sequence[str]) -> str:
-    """Up to `MOST_NAMED` counties by name; nothing for more.
-
-    >>> counties_in_words(["Boulder", "Weld"]), counties_in_words(["Boulder"]), counties_in_words([])
-    ('Boulder and Weld counties', 'Boulder County', '')
-    """
-    if not names or len(names) > MOST_NAMED:
-        return ""
-    if len(names) == 1:
-        return _("%(name)s County") % {"name": names[0]}
-    return _("%(names)s counties") % {"names": listed(names)}
+    return county_words.named(county_names(partnership)) or partnership.region.name
 
 
 @dataclass(frozen=True)

@@ -3,24 +3,31 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
+from typing import Any
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
+from rapidfuzz import fuzz
 
 from sharedtable.atlas.models import County, NaicsCode
 from sharedtable.base.access import allows
 from sharedtable.base.searching import typed_words
 from sharedtable.people.choices import System
-from sharedtable.people.merging.likeness import bare_name
+from sharedtable.people.merging.likeness import bare_name, plain
 from sharedtable.people.models import Network, Organization, Person, Position
 from sharedtable.people.standing import OPERATOR, Standing
 
+MOST_COMPARED, ALMOST = 2000, 84
 EMPLOYERS = "employers"
 PARTNERS = "partners"
 
 
-def organizations(standing: Standing, *, text: str = "", kind: str = "") -> QuerySet[Organization]:
+def organizations(
+    standing: Standing, *, text: str = "", kind: str = "", network: Network | None = None
+) -> QuerySet[Organization]:
     """Live organizations this reader sees, by name; `kind` is employers, partners, or one system."""
-    rows = Organization.objects.visible_to(standing).live()
+    rows = _of(network, Organization.objects.visible_to(standing).live())
     for word in typed_words(text):
         rows = rows.filter(name__icontains=word)
     if kind == EMPLOYERS:
@@ -45,19 +52,23 @@ def listed_organizations(keys: Collection[int]) -> list[Organization]:
     return rows
 
 
-def organization_counts(standing: Standing) -> dict[str, int]:
+def _of(network: Network | None, rows: Any) -> Any:
+    return rows if network is None else rows.filter(network=network)
+
+
+def organization_counts(standing: Standing, network: Network | None = None) -> dict[str, int]:
     """How many live organizations this reader sees: all, businesses, public partners."""
     is_partner = ~Q(system="")
-    rows = Organization.objects.visible_to(standing).live()
+    rows = _of(network, Organization.objects.visible_to(standing).live())
     counted: dict[str, int] = rows.aggregate(
         all=Count("pk"), businesses=Count("pk", filter=~is_partner), partners=Count("pk", filter=is_partner)
     )
     return counted
 
 
-def persons(standing: Standing, *, text: str = "") -> QuerySet[Person]:
+def persons(standing: Standing, *, text: str = "", network: Network | None = None) -> QuerySet[Person]:
     """Live people this reader sees, by name; words may be of name, mail address or employer."""
-    rows = Person.objects.visible_to(standing).live()
+    rows = _of(network, Person.objects.visible_to(standing).live())
     for word in typed_words(text):
         rows = rows.filter(
             Q(name__icontains=word) | Q(email__icontains=word) | Q(pk__in=_who_works_at(word, standing))
@@ -151,6 +162,26 @@ def person_with_mail(network: Network, email: str) -> Person | None:
     """The live person whom an address names, in any case."""
     rows = Person.objects.live().filter(network=network, email__iexact=email.strip())
     return rows.first() if email.strip() else None
+
+
+def similar_people(network: Network, name: str, organization: str = "") -> list[Person]:
+    """Live people whose name is almost this one, the closest first; colleagues at the organization may differ a
+    little more. None where the name is known exactly there."""
+    wanted = plain(name)
+    starts = [word[:3] for word in wanted.split() if len(word) > 1][:3]
+    if not starts:
+        return []
+    alike = reduce(or_, [Q(name__icontains=start) for start in starts])
+    at_place = Q(positions__organization__name__iexact=organization.strip(), positions__ended_date__isnull=True)
+    rows = Person.objects.live().filter(network=network)
+    colleagues = set(rows.filter(at_place).values_list("pk", flat=True)) if organization.strip() else set()
+    names = rows.filter(alike | Q(pk__in=colleagues)).order_by("pk").values_list("pk", "name")[:MOST_COMPARED]
+    scored = [(fuzz.token_sort_ratio(wanted, plain(each)) + 8 * (key in colleagues), key) for key, each in names]
+    if any(score >= 108 for score, _key in scored):
+        return []
+    best = [key for score, key in sorted(scored, reverse=True)[:5] if score >= ALMOST]
+    found = rows.filter(pk__in=best).prefetch_related(open_positions()).in_bulk()
+    return [found[key] for key in best]
 
 
 def people_named(network: Network, name: str) -> list[Person]:

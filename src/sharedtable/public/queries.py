@@ -10,10 +10,10 @@ from django.db.models import Prefetch, Q
 from sharedtable.atlas.models import County
 from sharedtable.atlas.words import words_of
 from sharedtable.base.searching import typed_words
+from sharedtable.partnerships import county_words
 from sharedtable.partnerships.choices import Section, Step
 from sharedtable.partnerships.models import Membership, Partnership, PartnershipQuerySet, Publication
 from sharedtable.people.choices import Side
-from sharedtable.public import places
 from sharedtable.public.page import PublicPage
 from sharedtable.public.sections import PARTS
 
@@ -35,7 +35,7 @@ def _bare_page(partnership: Partnership) -> PublicPage:
         network_name=partnership.network.name,
         is_sample=partnership.network.is_sample,
         region_name=partnership.region.name,
-        places=places.in_words(counties),
+        places=county_words.by_state(counties),
         county_fips=tuple(county.fips for county in counties),
         step=Step(partnership.step),
         state=partnership.state,
@@ -91,7 +91,7 @@ def _entry(row: Partnership, table: tuple[int, int] | None) -> Entry:
         slug=row.slug,
         industry_name=row.industry_name,
         summary=row.summary,
-        places=places.in_words(counties),
+        places=county_words.by_state(counties),
         step=Step(row.step),
         state=row.state,
         is_sample=row.network.is_sample,

@@ -75,6 +75,12 @@ class Desk:
         return len(self.invitations) + len(self.asks) + others
 
     @property
+    def shows_network(self) -> bool:
+        """Tables of several networks stand together, so that each says which."""
+        cards = [*self.cards, *(card for group in self.groups for card in group.cards)]
+        return len({card.partnership.network_id for card in cards}) > 1
+
+    @property
     def in_network(self) -> int:
         return sum(len(group.cards) for group in self.groups)
 

@@ -177,15 +177,19 @@ def add_walk_in(
     organization: str = "",
     email: str = "",
     side: str = "",
+    known_as: Person | None = None,
 ) -> Attendance:
-    """Somebody nobody expected: matched by mail or by name and organization, else added, and marked as here.
+    """Somebody nobody expected: whom one points at (`known_as`), else matched by mail or by name and organization,
+    else added, and marked as here.
 
     `side` is what was said at the door; the organization's own seat at the table goes before it.
     """
     require("meetings.take_attendance", occasion, by=by)
     row = _lock(occasion, at)
     network = holder_of(row).network
-    person = find_or_add_walk_in(network, by=by, at=at, name=name, email=email, organization=organization)
+    person = known_as or find_or_add_walk_in(
+        network, by=by, at=at, name=name, email=email, organization=organization
+    )
     known = Attendance.objects.filter(occasion=row, person=person).first()
     if known and known.is_present:
         return known

@@ -1,12 +1,13 @@
 """Who is here: one tap a person. Without scripts the same page is a form of checkboxes with one Save."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Q
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -29,6 +30,7 @@ from sharedtable.meetings.queries import here_at, roll_of
 from sharedtable.meetings.views import to_page
 from sharedtable.people.choices import Side
 from sharedtable.people.models import Person
+from sharedtable.people.queries import person_with_mail, similar_people
 from sharedtable.people.requests import Request, person_of, uuid_or_404
 
 CLOSED = (CancelledMeeting, NotYet)
@@ -42,7 +44,9 @@ def attendance(request: Request, uuid: UUID) -> HttpResponse:
     return _page(request, occasion, WalkInForm())
 
 
-def _page(request: Request, occasion: Occasion, walk_in_form: WalkInForm) -> HttpResponse:
+def _page(
+    request: Request, occasion: Occasion, walk_in_form: WalkInForm, similar: Sequence[Person] = ()
+) -> HttpResponse:
     wanted = request.GET.get("q", "").strip()
     roll = roll_of(occasion)
     groups = [
@@ -59,8 +63,9 @@ def _page(request: Request, occasion: Occasion, walk_in_form: WalkInForm) -> Htt
         "q": wanted,
         "is_open": occasion.has_begun(timezone.now()) and not occasion.is_cancelled,
         "form": walk_in_form,
+        "similar": similar,
     }
-    status = 422 if walk_in_form.errors else 200
+    status = 422 if walk_in_form.errors or similar else 200
     return render(request, "meetings/attendance.html", context, status=status)
 
 
@@ -137,12 +142,32 @@ def walk_in(request: Request, uuid: UUID) -> HttpResponse:
     form = WalkInForm({"side": Side.INDUSTRY, **request.POST.dict()})
     if not form.is_valid():
         return _page(request, occasion, form)
+    known_as = _pointed_at(occasion, request.POST.get("known_as", ""))
+    similar = [] if known_as or "is_another" in request.POST else _similar(occasion, form)
+    if similar:
+        return _page(request, occasion, form, similar)
     try:
-        added = add_walk_in(occasion, by=person_of(request), at=timezone.now(), **form.cleaned_data)
+        added = add_walk_in(
+            occasion, by=person_of(request), at=timezone.now(), known_as=known_as, **form.cleaned_data
+        )
     except CLOSED as closed:
         return _refused(request, occasion, closed)
     say(request, _("%(name)s is here.") % {"name": added.person.name})
     return to_page("attendance", occasion)
+
+
+def _pointed_at(occasion: Occasion, key: str) -> Person | None:
+    """Whom somebody chose among those of almost the same name."""
+    people = Person.objects.live().filter(network=holder_of(occasion).network)
+    return get_object_or_404(people, uuid=uuid_or_404(key)) if key else None
+
+
+def _similar(occasion: Occasion, form: WalkInForm) -> list[Person]:
+    """People who may be meant; none where the mail address says who it is."""
+    network, typed = holder_of(occasion).network, form.cleaned_data
+    if person_with_mail(network, typed["email"]):
+        return []
+    return similar_people(network, typed["name"], typed["organization"])
 
 
 def _refused(request: Request, occasion: Occasion, closed: Exception) -> HttpResponse:

@@ -17,6 +17,7 @@ from sharedtable.people.forms import AddOrganizationForm, OrganizationForm
 from sharedtable.people.merging.addresses import live_or_merged
 from sharedtable.people.merging.finding import likely_same
 from sharedtable.people.models import Organization
+from sharedtable.people.network_choice import network_choice
 from sharedtable.people.requests import Request, person_of, posted
 from sharedtable.people.sections import sections_for
 from sharedtable.people.standing import may
@@ -28,17 +29,19 @@ PAGE_SIZE = 50
 @guarded("people.view")
 def organizations(request: Request) -> HttpResponse:
     text, kind = request.GET.get("q", ""), request.GET.get("kind", "")
-    rows = queries.organizations(request.standing, text=text, kind=kind)
+    choice = network_choice(request, _("All networks"))
+    rows = queries.organizations(request.standing, text=text, kind=kind, network=choice.chosen)
     found = LongList(rows, PAGE_SIZE, fetch=queries.listed_organizations, is_search=bool(text))
     context = {
         "page": found.get_page(request.GET.get("page")),
         "text": text,
         "kind": kind,
         "kinds": _kinds(),
-        "counts": queries.organization_counts(request.standing),
+        "counts": queries.organization_counts(request.standing, choice.chosen),
         "may_add": allows("people.add", request.standing.classes),
         "may_merge": allows("people.merge", request.standing.classes),
-        "shows_network": len(request.standing.network_ids) != 1,
+        "choice": choice,
+        "shows_network": choice.shows_network,
     }
     template = "people/_organizations.html" if request.htmx else "people/organizations.html"
     return render(request, template, context)

@@ -20,6 +20,7 @@ from sharedtable.people.forms import AddPersonForm, EditPositionForm, PersonForm
 from sharedtable.people.merging.addresses import live_or_merged
 from sharedtable.people.merging.finding import likely_same
 from sharedtable.people.models import Organization, Person
+from sharedtable.people.network_choice import network_choice
 from sharedtable.people.requests import Request, person_of, posted
 from sharedtable.people.sections import sections_for
 from sharedtable.people.standing import may
@@ -31,14 +32,16 @@ PAGE_SIZE = 50
 @guarded("people.view")
 def persons(request: Request) -> HttpResponse:
     text = request.GET.get("q", "")
-    rows = queries.persons(request.standing, text=text)
+    choice = network_choice(request, _("All networks"))
+    rows = queries.persons(request.standing, text=text, network=choice.chosen)
     found = LongList(rows, PAGE_SIZE, fetch=queries.listed_persons, is_search=bool(text))
     context = {
         "page": found.get_page(request.GET.get("page")),
         "text": text,
         "may_add": allows("people.add", request.standing.classes),
         "may_merge": allows("people.merge", request.standing.classes),
-        "shows_network": len(request.standing.network_ids) != 1,
+        "choice": choice,
+        "shows_network": choice.shows_network,
     }
     return render(request, "people/_persons.html" if request.htmx else "people/persons.html", context)
 
