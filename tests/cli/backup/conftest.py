@@ -92,8 +92,6 @@ def empty(request: Any, tmp_path: Path, deployed: Cast) -> Iterator[BaseDatabase
         with opened(file_address(tmp_path / "empty.sqlite3"), "empty") as database:
             yield database
         return
-    if connection.vendor != "postgresql":
-        pytest.skip("the suite runs on SQLite")
     with fresh_postgres() as address, opened(address, "empty") as database:
         yield database
 

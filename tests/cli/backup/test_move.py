@@ -14,22 +14,23 @@ from sharedtable.industry.models import Analysis
 from sharedtable.people.models import Person
 from tests.cast import NOW, Cast
 from tests.cli.backup.conftest import fresh_postgres
-from tests.cli.backup.test_round_trip import quiet, sums
+from tests.cli.backup.test_round_trip import on_postgres, quiet, sums
 
 
-def test_rows_move_to_a_file_and_a_second_call_finds_them_there(deployed: Cast, tmp_path: Path) -> None:
+def test_every_row_moves_as_it_was_once_and_not_over_records_of_others(deployed: Cast, tmp_path: Path) -> None:
+    """Dates, numbers, truth values, JSON and letters from everywhere."""
     address = file_address(tmp_path / "moved.sqlite3")
+    Person.objects.create(network=deployed.north, name='Zoë 日本 😀 \\ \t" ,\n;')
+    Analysis.objects.create(
+        network=deployed.north, region=deployed.instruments.region, title="Figures", year=2025, created_at=NOW
+    )
     here = sums(connection)
-    moved = move_to(address, quiet)
+
+    assert not move_to(address, quiet).was_there
     with opened(address, "look") as there:
         assert sums(there) == here
-    assert not moved.was_there
     assert move_to(address, quiet).was_there
 
-
-def test_move_refuses_records_of_others(deployed: Cast, tmp_path: Path) -> None:
-    address = file_address(tmp_path / "moved.sqlite3")
-    move_to(address, quiet)
     Person.objects.create(network=deployed.north, name="Later")
     with pytest.raises(NotEmpty, match="people_person"):
         move_to(address, quiet)
@@ -60,22 +61,9 @@ def test_move_to_the_database_in_use_is_refused(deployed: Cast) -> None:
         move_to(file_address(Path(str(connection.settings_dict["NAME"]))), quiet)
 
 
-def test_every_kind_of_value_arrives_as_it_was(deployed: Cast, tmp_path: Path) -> None:
-    """Dates, numbers, truth values, JSON with its nulls, and letters from everywhere."""
-    Person.objects.create(network=deployed.north, name='Zoë 日本 😀 \\ \t" ,\n;')
-    Analysis.objects.create(
-        network=deployed.north, region=deployed.instruments.region, title="Null", year=2025, created_at=NOW
-    )
-    address, here = file_address(tmp_path / "moved.sqlite3"), sums(connection)
-    move_to(address, quiet)
-    with opened(address, "look") as there:
-        assert sums(there) == here
-
-
+@on_postgres
 def test_row_that_the_other_database_cannot_keep_is_named(deployed: Cast) -> None:
     """SQLite keeps text that is longer than it should be; PostgreSQL does not."""
-    if connection.vendor != "postgresql":
-        pytest.skip("the suite runs on SQLite")
     try:
         change("ALTER TABLE people_network ALTER COLUMN name TYPE text")
         change("UPDATE people_network SET name = repeat('x', 400)")
