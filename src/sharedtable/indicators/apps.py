@@ -8,6 +8,7 @@ class IndicatorsConfig(AppConfig):
 
     def ready(self) -> None:
         from sharedtable.indicators import (  # noqa: F401  (each registers what it holds)
+            bring_in,
             evaluations,
             histories,
             holdings,

@@ -52,6 +52,11 @@ class Weighed:
     about: str = ""
 
     @property
+    def words(self) -> list[str]:
+        """Why it becomes that, and how it was read; what cannot be taken is said on top of the page."""
+        return [*([self.why] if self.why and self.fate != Fate.CANNOT else []), *self.row.notes]
+
+    @property
     def fate_words(self) -> str:
         return str(FATES[self.fate])
 
@@ -101,6 +106,11 @@ class WeighedSheet:
     @property
     def new(self) -> list[Weighed]:
         return [each for each in self.rows if each.fate == Fate.NEW]
+
+    @property
+    def says_something(self) -> bool:
+        """More than the example."""
+        return bool(self.read.notices) or any(each.fate != Fate.LEFT_OUT for each in self.rows)
 
     @property
     def first_rows(self) -> list[Weighed]:

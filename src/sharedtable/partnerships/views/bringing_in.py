@@ -60,7 +60,7 @@ def _page(
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid() and (kept := _keep(request, form, network, book, target)):
         return redirect("partnerships:import", kept.uuid)
-    earlier = Import.objects.visible_to(request.standing).filter(network=network, book=book).select_related("by")
+    earlier = Import.objects.visible_to(request.standing).filter(network=network, book=book)
     if target is not None:
         earlier = earlier.filter(partnership=target)
     context |= {
@@ -68,7 +68,7 @@ def _page(
         "network": network,
         "target": target,
         "sheets": sheets_of(book),
-        "earlier": list(earlier.order_by("-pk")[:MOST_EARLIER]),
+        "earlier": list(earlier.select_related("by", "network").order_by("-pk")[:MOST_EARLIER]),
     }
     return render(request, f"partnerships/bring_in/{book}.html", context)
 
