@@ -1,9 +1,23 @@
 """How histories speak of meetings."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext_lazy as _
 
+from sharedtable.ledger.fields import keep_apart
 from sharedtable.ledger.history import call_fields, call_kinds, describe, hold_persons
+from sharedtable.meetings.hosts import noted_occasions
+from sharedtable.meetings.models import Occasion
+from sharedtable.people.standing import Standing
 
+
+def readers_of_notes(ids: Collection[int], standing: Standing) -> set[int]:
+    """Of these occasions, those whose notes this standing may read."""
+    rows = Occasion.objects.filter(noted_occasions(standing), pk__in=ids)
+    return set(rows.values_list("pk", flat=True))
+
+
+keep_apart("meetings.Occasion", "notes", readers_of_notes)
 describe(
     {
         "meetings.plan": _("Meeting set up"),

@@ -1,32 +1,18 @@
 """How histories speak of partnerships, and whose their things are."""
 
-from collections.abc import Collection
-
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.atlas.models import NaicsCode
-from sharedtable.base.access import allows
-from sharedtable.ledger.fields import keep_apart
 from sharedtable.ledger.history import call_fields, call_kinds, describe, leave_unsaid, tell_values
 from sharedtable.ledger.scopes import belongs
 from sharedtable.ledger.subjects import has_parts
 from sharedtable.partnerships.choices import Section
-from sharedtable.partnerships.meeting_host import classes_toward_notes
-from sharedtable.partnerships.models import PartnershipMeeting
-from sharedtable.people.standing import Standing
-
-
-def readers_of_notes(ids: Collection[int], standing: Standing) -> set[int]:
-    """Of these occasions, those whose notes this standing may read."""
-    rows = PartnershipMeeting.objects.filter(occasion_id__in=ids).select_related("partnership")
-    return {row.occasion_id for row in rows if allows("meetings.read_notes", classes_toward_notes(row, standing))}
 
 
 def _industry_words(code: str) -> str:
     return str(NaicsCode.objects.filter(code=code).first() or code)
 
 
-keep_apart("meetings.Occasion", "notes", readers_of_notes)
 leave_unsaid("partnerships.Membership", "roles")
 tell_values("partnerships.Partnership.naics_codes", _industry_words)
 has_parts("meetings.Occasion", {"partnerships.PartnershipMeeting": "occasion"})
