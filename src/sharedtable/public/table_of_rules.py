@@ -31,9 +31,13 @@ class Row:
     marks: tuple[bool, ...]
 
     @property
-    def cells(self) -> list[tuple[str | Promise, bool]]:
-        """Each class by name with its mark: on a phone only who may is listed."""
-        return list(zip(StandingClass.labels, self.marks, strict=True))
+    def cells(self) -> list[tuple[str | Promise, bool, bool]]:
+        """Each class by name with its mark, and whether another mark says it already: on a phone only who may is
+        listed, and what anyone may is not said of each."""
+        widest = self.marks.index(True) if any(self.marks) else 0
+        is_for_all = widest <= list(StandingClass).index(StandingClass.MEMBER)
+        named = zip(StandingClass.labels, self.marks, strict=True)
+        return [(label, mark, is_for_all and place > widest) for place, (label, mark) in enumerate(named)]
 
 
 @dataclass(frozen=True)
@@ -43,10 +47,12 @@ class Group:
 
 
 def groups() -> list[Group]:
-    """Every rule, by the part of the product it belongs to."""
+    """Every rule, by the part of the product it belongs to; what most people may comes first."""
     by_app: dict[str, list[Row]] = {}
     for rule in all_rules():
         by_app.setdefault(rule.key.partition(".")[0], []).append(_row(rule))
+    for rows in by_app.values():
+        rows.sort(key=lambda row: (-sum(row.marks), row.meaning))
     known = [app for app in TITLES if app in by_app]
     others = [app for app in by_app if app not in TITLES]
     return [Group(TITLES.get(app, app.capitalize()), tuple(by_app[app])) for app in known + others]
