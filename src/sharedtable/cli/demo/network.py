@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from sharedtable.cli.demo.content import SampleNetwork, sample_network
 from sharedtable.cli.demo.figures import load_figures
+from sharedtable.cli.demo.neighbors import make_neighbors
 from sharedtable.cli.demo.partnership import make_partnership
 from sharedtable.cli.printing import console
 from sharedtable.indicators.actions import assess
@@ -55,6 +56,7 @@ def _make(content: SampleNetwork, days: Days) -> None:
     for row in content.partnerships:
         partnership = make_partnership(row, cast)
         assess(partnership, as_of=days.day(0), at=days.now)
+    make_neighbors(cast, MAIL_DOMAIN)
     _drop_mail_of_the_past(days.now)
 
 

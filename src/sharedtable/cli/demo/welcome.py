@@ -11,8 +11,10 @@ SHOWN = {
     "marigold@sample.example": "coordinates a partnership at step 5",
     "mesa@sample.example": "starts one, at step 2",
     "whit@sample.example": "business champion (try it on a phone)",
+    "posy@sample.example": "his assistant, who answers for him",
     "sorrel@sample.example": "support team, a college",
     "quill@sample.example": "state team",
+    "hazel@sample.example": "admin of a neighboring network that reads along",
 }
 
 
