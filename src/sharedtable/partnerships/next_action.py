@@ -83,6 +83,13 @@ def unfinished(partnership: Partnership, at: datetime) -> list[Task]:
     return [task for task in tasks_of(partnership.step) if not task.is_done(progress)]
 
 
+def missing(partnership: Partnership, at: datetime) -> list[Check]:
+    """What the record does not show yet of all steps up to the present one, and does not wait for either."""
+    progress = Progress(partnership, at)
+    checks = [check for step in range(ALWAYS, partnership.step + 1) for check in finish_line(progress, step)]
+    return [check for check in checks if not check.is_done and not check.is_waiting]
+
+
 def finish_line(progress: Progress, step: int) -> list[Check]:
     """The tasks of a step with what the record says about each."""
     return [

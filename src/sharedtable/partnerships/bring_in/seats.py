@@ -205,13 +205,23 @@ def _weigh_person(weighing: Weighing, sheet: WeighedSheet, row: ReadRow, table: 
         return
     seats = table.seats.get(employer, []) if employer else []
     since = values.since or (seats[0].since if seats else None) or weighing.notes.get("founded") or weighing.today
-    if not _is_time(weighing, sheet, row, since, values.until):
+    until = values.until or _left_with(row, seats)
+    if not _is_time(weighing, sheet, row, since, until):
         return
-    part = Part(person, values.role, employer, since, values.until, bool(values.interim))
+    part = Part(person, values.role, employer, since, until, bool(values.interim))
     if refusal := _misfit(table, part):
         sheet.refuse(row, *refusal)
         return
     _give(sheet, row, table, part)
+
+
+def _left_with(row: ReadRow, seats: list[Seat]) -> date | None:
+    """The day the organization left, where all its seats have ended: nobody sits there for it any more."""
+    ends = [each.until for each in seats if each.until]
+    if not ends or len(ends) < len(seats):
+        return None
+    row.notes.append(_("ended with the seat of the organization"))
+    return max(ends)
 
 
 def _misfit(table: Table, part: Part) -> tuple[str, str] | None:

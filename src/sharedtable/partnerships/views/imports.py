@@ -26,7 +26,7 @@ from sharedtable.partnerships.bring_in.weighing import FIRST, Preview
 from sharedtable.partnerships.conflicts import Conflict
 from sharedtable.partnerships.forms.uploads import UploadForm
 from sharedtable.partnerships.models import Partnership
-from sharedtable.partnerships.next_action import unfinished
+from sharedtable.partnerships.next_action import missing
 from sharedtable.partnerships.views.bringing_in import XLSX
 from sharedtable.people.requests import Request, person_of
 from sharedtable.people.standing import may
@@ -85,7 +85,7 @@ def _settled(request: Request, source: Import) -> dict[str, Any]:
         "is_done": is_done,
         "tables": tables,
         "target": target,
-        "missing": unfinished(target, timezone.now()) if target and is_done else [],
+        "missing": missing(target, timezone.now()) if target and is_done else [],
         "counts": [(title, after) for title, (_before, after) in source.entry.changes.items()]
         if source.entry
         else [],
