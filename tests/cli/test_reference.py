@@ -1,12 +1,15 @@
 """The page of commands is what the commands say of themselves."""
 
 import re
+from pathlib import Path
 
-from sharedtable.cli.reference import PAGE, page
+from sharedtable.cli.reference import FILE_NAME, page
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / FILE_NAME
 
 
 def test_page_of_commands_is_up_to_date() -> None:
-    assert PAGE.read_text(encoding="utf-8") == page(), "run python -m sharedtable.cli.reference"
+    assert PAGE.read_text(encoding="utf-8") == page(), "Run `sharedtable docs`."
 
 
 def test_every_command_and_option_says_what_it_is_for() -> None:

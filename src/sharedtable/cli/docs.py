@@ -11,13 +11,15 @@ Folder = Annotated[Path, typer.Option(help="Where the pages go.", file_okay=Fals
 
 
 def write_docs(to: Folder = Path("docs/reference")) -> None:
-    """Write the reference pages of facts, rules, tools, search and what is told as new."""
+    """Write the reference pages of commands, facts, rules, tools, search and what is told as new."""
     from sharedtable.cli.launcher import set_up_django
 
     set_up_django()
     from sharedtable.base.reference import all_references, as_markdown
+    from sharedtable.cli import reference
 
     to.mkdir(parents=True, exist_ok=True)
-    for each in all_references():
-        (to / each.file_name).write_text(as_markdown(each), encoding="utf-8")
-        console.print(f"Wrote {to / each.file_name}")
+    pages = {each.file_name: as_markdown(each) for each in all_references()}
+    for name, page in {**pages, reference.FILE_NAME: reference.page()}.items():
+        (to / name).write_text(page, encoding="utf-8")
+        console.print(f"Wrote {to / name}")

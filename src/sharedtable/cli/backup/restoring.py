@@ -86,6 +86,8 @@ def _restore_lake(archive: Reader, tell: Tell) -> int:
         if place.name != LAKE_MANIFEST or lake.manifest(place.parent.name) is not None:
             continue
         table = LakeTable.from_json(archive.zipped.read(part).decode())
+        if table.dataset != place.parent.name:
+            raise Problem(f"{part} is a table of another name.", "Take another backup; this one was altered.")
         tell(table.dataset, 0)
         with lake.writing() as writer:
             for name in table.files:
