@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from drill.alone import Result, run_alone
-from drill.report import write_page
+from drill.report import renew_page, write_page
 from drill.sample_home import make_sample_home
 
 DRILLS = {
@@ -21,7 +21,8 @@ DRILLS = {
 
 
 def main(form: str = "long", *wanted: str) -> int:
-    """`short` only prints; the long form writes the reference page too. Names after it choose single drills."""
+    """`short` only prints; the long form writes the reference page too. Names after it choose single drills, whose
+    parts of the page are renewed."""
     with tempfile.TemporaryDirectory(prefix="drill-home-") as folder:
         sample = Path(folder) / "home"
         make_sample_home(sample)
@@ -30,8 +31,8 @@ def main(form: str = "long", *wanted: str) -> int:
             if not wanted or name in wanted:
                 results.append(run_alone(name, meaning, form, sample))
                 _say(results[-1])
-    if form == "long" and not wanted:
-        write_page(results)
+    if form == "long":
+        renew_page(results, DRILLS) if wanted else write_page(results)
     passed = sum(result.has_passed for result in results)
     print(f"{passed} passed, {len(results) - passed} failed")
     return 0 if passed == len(results) else 1

@@ -16,7 +16,7 @@ from drill.findings import Findings
 from drill.inside import FINDINGS
 from drill.saying import last_lines
 
-LIMIT_SECONDS = {"short": 120, "long": 1800}
+LIMIT_SECONDS = {"short": 240, "long": 1800}
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,6 +17,7 @@ from django.utils import timezone
 from drill.serving import HOST, children, free_port
 from sharedtable.cli.launcher import server_command, wait_until_listening
 from sharedtable.outbox.choices import MessageState
+from sharedtable.outbox.heartbeat import last_sweep
 from sharedtable.outbox.models import Message
 
 STOP_SECONDS = 30
@@ -28,6 +29,12 @@ class Killable:
 
     process: "subprocess.Popen[bytes]"
     address: str = ""
+    started_at: datetime = field(default_factory=timezone.now)
+
+    def has_swept(self) -> bool:
+        """Whether a worker has begun its work, and so listens to who asks it to stop."""
+        swept_at = last_sweep()
+        return swept_at is not None and swept_at > self.started_at
 
     def kill(self) -> None:
         """At once, the processes it started too: nobody finishes anything."""

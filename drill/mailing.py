@@ -66,14 +66,14 @@ class Asking(threading.Thread):
 
 def run(plan: Plan) -> Findings:
     found, dice = Findings(), random.Random(2)
-    mails, kills = plan.count(120, 10_000), plan.count(4, 20)
+    mails, kills = plan.count(120, 10_000), plan.count(3, 20)
     _queue(mails)
     sink = Sink(dice)
     mail_server = Controller(sink, hostname=HOST, port=free_port())
     mail_server.start()
     begun = time.monotonic()
     try:
-        patience = plan.patience(45, 900)
+        patience = plan.patience(30, 900)
         killed = _kill_often(found, sink, mail_server.port, dice, patience, mails=mails, most=kills)
     finally:
         mail_server.stop()
@@ -156,6 +156,8 @@ def _finish(found: Findings, worker: Killable) -> None:
         let_time_pass()
         time.sleep(1)
     found.require(not unsettled.exists(), f"{unsettled.count()} messages are still not settled")
+    while not worker.has_swept() and time.monotonic() < deadline:
+        time.sleep(0.5)
     found.require(worker.ends_when_asked(), "the worker did not stop in good order when asked to")
 
 
