@@ -82,6 +82,9 @@ PAGES = [
     Page("industry:explore", "lead"),
     Page("industry:analyses", "lead"),
     Page("people:organizations", "lead"),
+    Page("outbox:own_jobs", "lead"),
+    Page("outbox:messages", "operator"),
+    Page("outbox:jobs", "operator"),
 ]
 
 
