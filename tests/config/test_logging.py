@@ -63,6 +63,7 @@ def test_demonstration_tells_in_words(tmp_path: Path) -> None:
 
     assert "ValueError: no answer for [cut]" in said
     assert not said.startswith("{")
+    assert "UserWarning" not in said
 
 
 @pytest.fixture

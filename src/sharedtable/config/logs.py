@@ -68,7 +68,9 @@ def _rendering(form: str) -> list[Any]:
     if form == JSON:
         last: Any = structlog.processors.JSONRenderer(ensure_ascii=False, default=str)
     else:
-        last = structlog.dev.ConsoleRenderer(colors=False, pad_event_to=0)
+        last = structlog.dev.ConsoleRenderer(
+            colors=False, pad_event_to=0, exception_formatter=structlog.dev.plain_traceback
+        )
     return [ProcessorFormatter.remove_processors_meta, cut_secrets, last]
 
 
