@@ -10,13 +10,17 @@ from django.test import Client
 from sharedtable.ledger.actions import NotUndoable, record, redact, undo, why_not_undoable
 from sharedtable.ledger.models import Entry
 from sharedtable.meetings.actions import cancel_occasion, reinstate_occasion
+from sharedtable.meetings.actions.agenda import edit_agenda
+from sharedtable.partnerships.actions.publishing import switch_section
 from sharedtable.people import actions, sections
 from sharedtable.people.models import Organization, Person
 from sharedtable.people.standing import SYSTEM
+from sharedtable.plan.actions.priorities import edit_priority
 from tests.cast import NOW, Cast, make_cast
 from tests.guards.things import make_things
 
 SignIn = Callable[[Person | None], Client]
+EDITS = ("meetings.edit_agenda", "plan.edit_priority", "people.edit_person", "partnerships.switch_section")
 
 
 @pytest.fixture
@@ -145,3 +149,39 @@ def test_two_who_undo_at_once_undo_once(monkeypatch: pytest.MonkeyPatch) -> None
         each.join()
     assert sorted(met) == ["This change was undone already.", "undone"]
     assert Entry.objects.filter(undoes=entry).count() == 1
+
+
+def test_edit_is_taken_back_from_its_history(cast: Cast, sign_in: SignIn) -> None:
+    maker = Organization.objects.get(name="Brightline Gauges")
+    actions.edit_organization(maker, by=cast.lead, at=NOW, size="20-49", county_fips="08013")
+    entry = Entry.objects.get()
+    sign_in(cast.lead).post(f"/ledger/{entry.pk}/undo/")
+    maker.refresh_from_db()
+    assert (maker.size, maker.county_fips) == ("", "")
+    assert Entry.objects.last().undoes == entry
+
+
+def test_edit_is_not_taken_back_over_a_later_one(cast: Cast) -> None:
+    maker = Organization.objects.get(name="Brightline Gauges")
+    actions.edit_organization(maker, by=cast.lead, at=NOW, size="20-49")
+    first = Entry.objects.get()
+    actions.edit_organization(maker, by=cast.lead, at=NOW, size="50-99")
+    assert "changed again since" in why_not_undoable(first, by=cast.lead, at=NOW)
+    undo(Entry.objects.latest("pk"), by=cast.lead, at=NOW)
+    assert why_not_undoable(first, by=cast.lead, at=NOW) == ""
+
+
+def test_other_edits_are_taken_back_too(cast: Cast) -> None:
+    things = make_things(cast.instruments, cast.champion)
+    occasion, priority, person = things.by_kind["partnership"], things.priority, things.person
+    edit_agenda(occasion, by=cast.lead, at=NOW, agenda="New words")
+    edit_priority(priority, by=cast.lead, at=NOW, expected=priority.version, title="Other", success="Much")
+    actions.edit_person(person, by=cast.lead, at=NOW, phone="+1 303 555 0100")
+    switch_section(cast.instruments, by=cast.lead, at=NOW, section="page", is_on=True)
+    title = Entry.objects.get(action="plan.edit_priority").changes["title"][0]
+    for entry in Entry.objects.filter(action__in=EDITS):
+        undo(entry, by=cast.lead, at=NOW)
+    for row in (occasion, priority, person):
+        row.refresh_from_db()
+    assert (occasion.agenda, priority.title, priority.success, person.phone) == ("", title, "", "")
+    assert not cast.instruments.publications.filter(off_at=None).exists()

@@ -4,6 +4,7 @@ from sharedtable.ledger.actions.recording import changed, record, state_of
 from sharedtable.ledger.actions.recording_many import Told, record_many
 from sharedtable.ledger.actions.redacting import NoReason, redact
 from sharedtable.ledger.actions.removing import NothingLeft, remove_content
+from sharedtable.ledger.actions.reverting import former_values
 from sharedtable.ledger.actions.undoing import (
     OWN,
     NotUndoable,
@@ -21,6 +22,7 @@ __all__ = [
     "NothingLeft",
     "Told",
     "changed",
+    "former_values",
     "is_undoable",
     "record",
     "record_many",

@@ -35,17 +35,19 @@ def redact(
     at: datetime,
     reason: str,
     values: Iterable[str] = (),
+    near: Iterable[str] = (),
 ) -> Entry | None:
     """Take content out: all of it from the given entries, or a row's personal values from every entry.
 
     For a row (a person to be forgotten) the personal fields that its app registered are looked for, with all that
-    they ever held, and `values` besides. A name that somebody else bears too is taken out only near its row. Like
-    `record`, this asks no rule: the action that calls it does. The reason is kept, so it must name nobody.
+    they ever held, and `values` besides; `near` only in entries close to the row. A name that somebody else bears
+    too is taken out only there. Like `record`, this asks no rule: the action that calls it does. The reason is
+    kept, so it must name nobody.
     Answers the entry of the redaction; none where there was nothing to take out.
     """
     if not reason.strip():
         raise NoReason("Say why this is taken out.")
-    subject, about, remains = _what_goes(what, set(values))
+    subject, about, remains = _what_goes(what, set(values), set(near))
     if not remains:
         return None
     for key, payload in remains.items():
@@ -55,11 +57,11 @@ def redact(
 
 
 def _what_goes(
-    what: Entry | Iterable[Entry] | models.Model, values: set[str]
+    what: Entry | Iterable[Entry] | models.Model, values: set[str], near: set[str]
 ) -> tuple[models.Model, models.Model, dict[int, Any]]:
     """What the redaction is of, whose history lists it, and entry id -> what remains of its content."""
     if isinstance(what, models.Model) and not isinstance(what, Entry):
-        return what, what, _personal_remains(what, values)
+        return what, what, _personal_remains(what, values, near)
     entries = [what] if isinstance(what, Entry) else list(what)
     whole = {each.pk: None for each in entries if each.payload is not None}
     subject = entries[0] if entries else Entry()
@@ -71,7 +73,7 @@ def _row_about(entry: Entry) -> models.Model:
     return apps.get_model(entry.about_type)(pk=entry.about_id)
 
 
-def _personal_remains(row: models.Model, values: set[str]) -> dict[int, Any]:
+def _personal_remains(row: models.Model, values: set[str], near: set[str]) -> dict[int, Any]:
     """Entry id -> what remains of its content."""
     personal = personal_of(row)
     names = values_of(row, personal.naming)
@@ -80,7 +82,7 @@ def _personal_remains(row: models.Model, values: set[str]) -> dict[int, Any]:
     for entries, sought in (
         (Entry.objects.all(), reaching),
         (entries_near(row), names - shared_names(row, names)),
-        (Entry.objects.filter(entries_close_to(row)), names),
+        (Entry.objects.filter(entries_close_to(row)), names | {each for each in near if each.strip()}),
     ):
         finder = Finder.of(sought)
         for key, payload in finder.hits(entries) if finder else ():

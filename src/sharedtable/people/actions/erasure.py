@@ -10,7 +10,7 @@ from sharedtable.ledger.actions import record, redact
 from sharedtable.people.account_models import SignInLink
 from sharedtable.people.actions.records import StillNeeded
 from sharedtable.people.announcements import person_erased
-from sharedtable.people.models import Person, Position, User
+from sharedtable.people.models import Person, User
 from sharedtable.people.personal_data import holdings
 from sharedtable.people.sections import names_of_uses
 from sharedtable.people.standing import Actor, forget_standing, require
@@ -36,7 +36,7 @@ def erase_person(person: Person, *, by: Actor, at: datetime) -> None:
     everyone = [person, *person.merged.all()]
     addresses = _addresses(everyone)
     for each in everyone:
-        redact(each, by=by, at=at, reason=REASON, values=addresses | _titles(each))
+        redact(each, by=by, at=at, reason=REASON, values=addresses, near=_titles(each))
     for holding in holdings():
         if holding.erase is not None:
             holding.erase(person, at)
@@ -62,7 +62,5 @@ def _addresses(persons: list[Person]) -> set[str]:
 
 
 def _titles(person: Person) -> set[str]:
-    """Titles that nobody else bears: “Director” names no one, “Heiress of Brightline” does."""
-    own = set(person.positions.exclude(title="").values_list("title", flat=True))
-    shared = Position.objects.exclude(person=person).filter(title__in=own).values_list("title", flat=True)
-    return own - set(shared)
+    """What they were called at work; taken out only of entries about them and theirs."""
+    return set(person.positions.exclude(title="").values_list("title", flat=True))

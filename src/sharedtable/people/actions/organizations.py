@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from sharedtable.ledger.actions import NotUndoable, state_of, undoable
+from sharedtable.ledger.actions import NotUndoable, former_values, state_of, undoable
 from sharedtable.ledger.models import Entry
 from sharedtable.people.actions.records import archive_row, assign, record_new, restore_row, save_changes, tidy
 from sharedtable.people.models import Network, Organization
@@ -55,13 +55,21 @@ def add_organization(
 
 
 @transaction.atomic
-def edit_organization(organization: Organization, *, by: Actor, at: datetime, **fields: Any) -> None:
+def edit_organization(
+    organization: Organization, *, by: Actor, at: datetime, undoes: Entry | None = None, **fields: Any
+) -> None:
     """Change any of `ORGANIZATION_FIELDS`."""
     require("people.add", organization, by=by)
     before = state_of(organization, *ORGANIZATION_FIELDS)
     assign(organization, ORGANIZATION_FIELDS, fields)
     _refuse_taken_name(organization)
-    save_changes("people.edit_organization", organization, before, by=by, at=at)
+    save_changes("people.edit_organization", organization, before, by=by, at=at, undoes=undoes)
+
+
+@undoable("people.edit_organization", rule="people.add")
+def _edit_back(entry: Entry, by: Actor, at: datetime) -> None:
+    organization = Organization.objects.live().get(pk=entry.subject_id)
+    edit_organization(organization, by=by, at=at, undoes=entry, **former_values(entry, organization))
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
-from sharedtable.ledger.actions import NotUndoable, state_of, undoable
+from sharedtable.ledger.actions import NotUndoable, former_values, state_of, undoable
 from sharedtable.ledger.models import Entry
 from sharedtable.people.actions.organizations import find_or_add_employer
 from sharedtable.people.actions.positions import give_position
@@ -87,7 +87,7 @@ def find_or_add_walk_in(
 
 
 @transaction.atomic
-def edit_person(person: Person, *, by: Actor, at: datetime, **fields: Any) -> None:
+def edit_person(person: Person, *, by: Actor, at: datetime, undoes: Entry | None = None, **fields: Any) -> None:
     """Change any of `PERSON_FIELDS`. A mail address opens a login, so changing one needs a stricter rule."""
     require("people.add", person, by=by)
     before = state_of(person, *PERSON_FIELDS)
@@ -95,7 +95,13 @@ def edit_person(person: Person, *, by: Actor, at: datetime, **fields: Any) -> No
     person.email = person.email.strip().lower()
     if person.email != before["email"]:
         _change_address(person, had_one=bool(before["email"]), by=by)
-    save_changes("people.edit_person", person, before, by=by, at=at)
+    save_changes("people.edit_person", person, before, by=by, at=at, undoes=undoes)
+
+
+@undoable("people.edit_person", rule="people.add")
+def _edit_back(entry: Entry, by: Actor, at: datetime) -> None:
+    person = Person.objects.live().get(pk=entry.subject_id)
+    edit_person(person, by=by, at=at, undoes=entry, **former_values(entry, person))
 
 
 @transaction.atomic

@@ -35,13 +35,20 @@ def record_new(action: str, row: Any, fields: tuple[str, ...], *, by: Actor, at:
 
 
 def save_changes(
-    action: str, row: Any, before: dict[str, Any], *, by: Actor, at: datetime, about: Any = None
+    action: str,
+    row: Any,
+    before: dict[str, Any],
+    *,
+    by: Actor,
+    at: datetime,
+    about: Any = None,
+    undoes: Entry | None = None,
 ) -> None:
     """Save and record; nothing is written where nothing changed."""
     changes = changed(before, row)
     if changes:
         row.save()
-        record(action, row, by=by, at=at, changes=changes, about=about)
+        record(action, row, by=by, at=at, changes=changes, about=about, undoes=undoes)
 
 
 def archive_row(action: str, row: Organization | Person, *, by: Actor, at: datetime) -> Entry:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from sharedtable.base.announcing import announce
 from sharedtable.base.versions import save_version
-from sharedtable.ledger.actions import changed, record, state_of, undoable
+from sharedtable.ledger.actions import changed, former_values, record, state_of, undoable
 from sharedtable.ledger.models import Entry
 from sharedtable.meetings.models import Occasion
 from sharedtable.partnerships.announcements import partnership_changed
@@ -83,6 +83,7 @@ def edit_priority(
     title: str,
     success: str,
     solution_type: str = "",
+    undoes: Entry | None = None,
 ) -> None:
     """Change the words; raises `EditConflict` when somebody saved since version `expected`."""
     require("plan.edit_priority", priority, by=by)
@@ -95,8 +96,16 @@ def edit_priority(
         at=at,
         changes=changed(before, priority),
         about=priority.partnership,
+        undoes=undoes,
     )
     announce(partnership_changed, partnership_id=priority.partnership_id)
+
+
+@undoable("plan.edit_priority", rule="plan.edit_priority")
+def _edit_back(entry: Entry, by: Actor, at: datetime) -> None:
+    priority = Priority.objects.live().select_related("partnership__network").get(pk=entry.subject_id)
+    words = {**state_of(priority, "title", "success", "solution_type"), **former_values(entry, priority)}
+    edit_priority(priority, by=by, at=at, expected=priority.version, undoes=entry, **words)
 
 
 @transaction.atomic
