@@ -66,7 +66,7 @@ def test_notes_are_found_by_whom_the_rule_lets_read(planted: Cast) -> None:
         assert found_rows(person, WORD).get("notes", set()) == readable, name
 
 
-@pytest.mark.parametrize("typed", [WORD, WORD[:3], f"{WORD[:-1]}X", "only for the table"], ids=lambda each: each)
+@pytest.mark.parametrize("typed", [WORD, WORD[:3], f"{WORD[:-1]}X", '"only for the table"'], ids=lambda each: each)
 def test_search_page_tells_strangers_nothing(
     planted: Cast, sign_in: Callable[[Person | None], Client], typed: str
 ) -> None:
@@ -90,7 +90,7 @@ def test_document_that_lags_behind_is_not_shown(planted: Cast) -> None:
 
 def test_every_kind_is_walked(planted: Cast) -> None:
     """`things` holds the secret in one of every kind that can be private."""
-    open_kinds = {"industry", "published", "tool", "organization", "person", "region", "partnership"}
+    open_kinds = {"help", "industry", "published", "tool", "organization", "person", "region", "partnership"}
     secret = SearchDocument.objects.filter(plain_title__contains=WORD.lower()) | SearchDocument.objects.filter(
         plain_words__contains=WORD.lower()
     )

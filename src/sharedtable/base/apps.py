@@ -11,4 +11,4 @@ class BaseConfig(AppConfig):
 
         say_them()
         from sharedtable.base import entries, reference_pages, rules  # noqa: F401  (each registers what it holds)
-        from sharedtable.base.search import tools  # noqa: F401  (as above)
+        from sharedtable.base.search import help, tools  # noqa: F401  (as above)

@@ -80,6 +80,7 @@ register_kind(
         "chart-column",
         _analyses,
         _analysis,
+        rule="industry.view",
         follows={"industry.Analysis": same, "industry.Region": _analyses_of},
     )
 )
@@ -92,6 +93,7 @@ register_kind(
         "map",
         lambda: Region.objects.live().prefetch_related("counties"),
         _region,
+        rule="industry.view",
     )
 )
 register_kind(
@@ -103,6 +105,7 @@ register_kind(
         "factory",
         _industries,
         weight=0.6,
+        rule="industry.explore",
         audience=lambda: whom_rule_names("industry.explore"),
     )
 )

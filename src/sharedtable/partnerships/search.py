@@ -100,6 +100,7 @@ def _meeting(row: Occasion) -> Document:
         reverse("meetings:occasion", args=[row.uuid]),
         _meeting_audience(row),
         line=row.partnership_meeting.partnership.name,
+        is_line_searched=False,
         words="\n".join(text for text in (row.place, row.agenda) if text),
         day=row.local_start.date(),
     )
@@ -112,6 +113,7 @@ def _notes(row: Occasion) -> Document:
         f"{reverse('meetings:occasion', args=[row.uuid])}#notes",
         _table_keys(row.partnership_meeting, AT_TABLE),
         line=row.partnership_meeting.partnership.name,
+        is_line_searched=False,
         words=row.notes,
         day=row.local_start.date(),
     )

@@ -74,6 +74,7 @@ register_kind(
         lambda: Organization.objects.live(),
         _organization,
         weight=1.2,
+        rule="people.view",
     )
 )
 register_kind(
@@ -86,6 +87,7 @@ register_kind(
         lambda: Person.objects.live().prefetch_related(open_positions()),
         _person,
         weight=1.2,
+        rule="people.view",
         follows={
             "people.Person": same,
             "about people.Person": same,

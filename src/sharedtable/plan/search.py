@@ -22,6 +22,7 @@ def _priority(row: Priority) -> Document:
         reverse("plan:priority", args=[table.slug, row.pk]),
         audience_of(table),
         line=table.name,
+        is_line_searched=False,
         words=row.success,
         day=row.recorded_at.date(),
     )
@@ -36,6 +37,8 @@ def _opportunity(row: Opportunity) -> Document:
         f"{reverse('plan:plan', args=[table.slug])}#idea-{row.pk}",
         audience_of(table),
         line=" · ".join(each for each in (table.name, said_by) if each),
+        is_line_searched=False,
+        words=said_by,
         day=row.recorded_at.date(),
     )
 

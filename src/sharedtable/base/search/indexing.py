@@ -52,6 +52,7 @@ def _write(rows: list[SearchDocument]) -> None:
 
 def _row(kind: AnyKind, document: Document) -> SearchDocument:
     words = document.words.replace("\0", "")[:LONGEST_WORDS]
+    searched = f"{document.line} {words}" if document.is_line_searched else words
     row = SearchDocument(
         kind=kind.key,
         row_id=document.row_id,
@@ -64,7 +65,7 @@ def _row(kind: AnyKind, document: Document) -> SearchDocument:
         weight=kind.weight,
         audience=" ".join(sorted(document.audience)),
         plain_title=" ".join(folded_words(document.title)),
-        plain_words=" ".join(folded_words(f"{document.line} {words}")),
+        plain_words=" ".join(folded_words(searched)),
     )
     row.digest = _digest(*(str(getattr(row, field)) for field in _WRITTEN if field != "digest"))
     return row

@@ -9,12 +9,15 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 
+from sharedtable.base.access import allows
+
 RowIds = Callable[[Collection[int]], Iterable[int]]
 
 
 @dataclass(frozen=True)
 class Document:
-    """How one row is found: `title` and `words` are searched, `line` stands under the title.
+    """How one row is found: `title`, `line` (under the title) and `words` are searched; the line not where it only
+    names a place (`is_line_searched`), or else everything of a place would be found by its name.
 
     `audience` are the keys of who may find it (see `audience`), `day` makes newer ones come first, `language` is
     for what we translate ourselves.
@@ -28,6 +31,7 @@ class Document:
     words: str = ""
     day: date | None = None
     language: str = ""
+    is_line_searched: bool = True
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,7 @@ class Kind:
     a reader may see and is asked again for every result. `follows` tells which rows to make anew when the record
     says that another row changed: `{"people.Position": ids -> ids}`; with `about ` before the model, when anything
     changed that belongs to it. A kind that `gives_way_to` another is left out for rows found as that one.
+    `rule` says whom the search page tells of the kind; none, everybody.
     """
 
     key: str
@@ -51,6 +56,7 @@ class Kind:
     weight: float = 1.0
     follows: Mapping[str, RowIds] = field(default_factory=dict)
     gives_way_to: str = ""
+    rule: str = ""
 
     @property
     def model(self) -> type[Model]:
@@ -88,6 +94,7 @@ class FixedKind:
     all_documents: Callable[[], list[Document]]
     weight: float = 1.0
     gives_way_to: str = ""
+    rule: str = ""
     audience: Callable[[], frozenset[str]] | None = None
 
     def among(self, ids: Collection[int], keys: frozenset[str] | None) -> set[int]:
@@ -121,6 +128,11 @@ def register_kind(kind: AnyKind) -> None:
 
 def all_kinds() -> list[AnyKind]:
     return sorted(_kinds.values(), key=lambda each: (each.order, each.key))
+
+
+def kinds_for(classes: frozenset[str]) -> list[AnyKind]:
+    """Kinds of which somebody with these classes may find something."""
+    return [kind for kind in all_kinds() if not kind.rule or allows(kind.rule, classes)]
 
 
 def kind_of(key: str) -> AnyKind | None:

@@ -13,7 +13,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from sharedtable.base.access import guarded
 from sharedtable.base.search.finding import SHOWN_OF_A_KIND, Found, find, results
-from sharedtable.base.search.kinds import all_kinds, kind_of
+from sharedtable.base.search.kinds import kind_of, kinds_for
 
 PAGE_SIZE = 20
 
@@ -35,7 +35,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {"found": found, "text": found.question.text, "chosen": chosen, "chips": _chips(found, chosen)}
     context |= _one_kind(request, found, chosen) if chosen else _all_kinds(found)
     if not found.total:
-        context["kinds"] = all_kinds()
+        context["kinds"] = kinds_for(request.standing.classes)  # type: ignore[attr-defined]
     is_piece = request.htmx and request.htmx.target == "found"  # type: ignore[attr-defined]
     return render(request, "base/search/_found.html" if is_piece else "base/search/search.html", context)
 
