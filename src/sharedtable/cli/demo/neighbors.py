@@ -40,7 +40,7 @@ def _read_along(cast: "Cast", mail_domain: str) -> None:
         name="Meadowlark Partnerships (sample)", slug="meadowlark", time_zone="America/Denver", is_sample=True
     )
     people.give_office(
-        neighbor, by=SYSTEM, at=at, role=NetworkRole.ADMIN, name="Hazel Farrow", email=f"hazel@{mail_domain}"
+        neighbor, by=SYSTEM, at=at, role=NetworkRole.ADMIN, name="Clement Farrow", email=f"farrow@{mail_domain}"
     )
     first = Partnership.objects.filter(network=cast.network).order_by("pk").first()
     assert first is not None

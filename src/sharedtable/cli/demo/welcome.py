@@ -14,7 +14,7 @@ SHOWN = {
     "posy@sample.example": "his assistant, who answers for him",
     "sorrel@sample.example": "support team, a college",
     "quill@sample.example": "state team",
-    "hazel@sample.example": "admin of a neighboring network that reads along",
+    "farrow@sample.example": "admin of a neighboring network that reads along",
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.db.models import CharField, Count, F, QuerySet, Value
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -85,17 +86,21 @@ def _said(row: Any, name: str) -> str:
     return str(display() if display else value)
 
 
-def what_points_at(rows: Sequence[Person] | Sequence[Organization]) -> list[list[tuple[str, int]]]:
-    """How many rows of each kind would move with each entry ("invitations", 3): one query."""
+def what_points_at(rows: Sequence[Person] | Sequence[Organization]) -> list[list[tuple[int, str]]]:
+    """How many rows of each kind would move with each entry (3, "invitations"): one query."""
     counts: list[dict[str, int]] = [{} for _row in rows]
     sides = {row.pk: side for side, row in enumerate(rows)}
     named = [each for each in references_to(type(rows[0])) if not each.model._meta.auto_created]
-    words = {each.label: str(each.model._meta.verbose_name_plural) for each in named}
     first, *others = [_counted(each, list(sides)) for each in named]
     for label, key, count in first.union(*others, all=True):
         of_side = counts[sides[key]]
-        of_side[words[label]] = of_side.get(words[label], 0) + count
-    return [sorted(each.items()) for each in counts]
+        of_side[label] = of_side.get(label, 0) + count
+    return [sorted(_in_words(label, count) for label, count in each.items()) for each in counts]
+
+
+def _in_words(label: str, count: int) -> tuple[int, str]:
+    meta = apps.get_model(label)._meta
+    return count, str(meta.verbose_name if count == 1 else meta.verbose_name_plural)
 
 
 def _counted(reference: Reference, keys: list[int]) -> QuerySet:

@@ -136,7 +136,7 @@ def _compare(request: Request, row: Any, other: Any, status: int = 200) -> HttpR
         "other": other,
         "is_person": isinstance(row, Person),
         "lines": comparing.lines(row, other, _fields(row)),
-        "points_at": comparing.what_points_at([row, other]),
+        "sides": list(zip([row, other], comparing.what_points_at([row, other]), strict=True)),
     }
     return render(request, "people/merge.html", context, status=status)
 
