@@ -15,6 +15,7 @@ from sharedtable.ledger.check import broken_entries
 from sharedtable.ledger.models import Entry
 from sharedtable.outbox.models import Message
 from sharedtable.partnerships.models import Partnership
+from sharedtable.people.account_models import SignInLink
 from sharedtable.people.models import Network, Person
 
 
@@ -33,7 +34,9 @@ def test_sample_network_stands_at_steps_two_four_and_five(network: Network) -> N
     assert set(Analysis.objects.values_list("is_sample", flat=True)) == {True}
     without = Person.objects.exclude(email__endswith="@sample.example")
     assert [each.name for each in without] == ["Dale Whitcombe"]  # who stands on the list twice
-    assert Message.objects.count() == 0  # nobody is invited to what is long over
+    waiting = Message.objects.exclude(key__startswith="sign-in-link:")
+    assert waiting.count() == 0  # nobody is invited to what is long over
+    assert SignInLink.objects.unsettled().count() == 3
     assert list(broken_entries()) == []
 
 

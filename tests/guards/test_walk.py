@@ -53,9 +53,8 @@ def standing(person: Person | None) -> Standing:
 
 
 def is_sign_in(response: HttpResponse) -> bool:
-    return response.status_code == 302 and response.headers["Location"].startswith(
-        reverse("account_request_login_code")
-    )
+    door = reverse("account_request_login_code")
+    return response.status_code == 302 and response.headers["Location"].partition("?")[0] == door
 
 
 def ask(client: Client, address: str) -> HttpResponse:

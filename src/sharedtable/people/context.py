@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from sharedtable.base.access import allows
 from sharedtable.people.viewer import viewer_of
 
 
@@ -11,4 +12,9 @@ def viewer(request: HttpRequest) -> dict[str, Any]:
     """`viewer` for the bar's corner, `standing` for what to show."""
     if not hasattr(request, "standing"):
         return {}
-    return {"viewer": viewer_of(request), "standing": request.standing}
+    standing = request.standing
+    return {
+        "viewer": viewer_of(request),
+        "standing": standing,
+        "may_invite_people": lambda: allows("people.invite", standing.classes),  # asked by two pages only
+    }

@@ -285,10 +285,16 @@ class LikelyPair(models.Model):
         return standing.classes_in_network(self.network_id)
 
 
+class UserQuerySet(models.QuerySet["User"]):
+    def select_for_update(self, *args: Any, **kwargs: Any) -> Self:
+        """PostgreSQL locks no row that may be missing: without the person."""
+        return super().select_for_update(*args, **kwargs).select_related(None)
+
+
 class UserManager(BaseUserManager["User"]):
-    def get_queryset(self) -> models.QuerySet["User"]:
+    def get_queryset(self) -> UserQuerySet:
         """With the person, whom every page of somebody signed in asks for."""
-        return super().get_queryset().select_related("person")
+        return UserQuerySet(self.model, using=self._db).select_related("person")
 
     def create_user(self, email: str, person: Person | None = None, **fields: Any) -> "User":
         """A login without a password: its owner signs in by mailed code."""

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sharedtable.cli.demo.content import SampleNetwork, sample_network
+from sharedtable.cli.demo.doors import open_doors
 from sharedtable.cli.demo.figures import load_figures
 from sharedtable.cli.demo.neighbors import make_neighbors
 from sharedtable.cli.demo.partnership import make_partnership
@@ -58,6 +59,8 @@ def _make(content: SampleNetwork, days: Days) -> None:
         assess(partnership, as_of=days.day(0), at=days.now)
     make_neighbors(cast, MAIL_DOMAIN)
     _drop_mail_of_the_past(days.now)
+    admin = cast.people[content.offices["admin"][0]]
+    open_doors(list(cast.people.values()), by=admin, now=days.now)
 
 
 class Cast:
