@@ -7,4 +7,4 @@ class WorkspaceConfig(AppConfig):
     name = "sharedtable.workspace"
 
     def ready(self) -> None:
-        from sharedtable.workspace import rules  # noqa: F401  (registers the rule table)
+        from sharedtable.workspace import holdings, rules  # noqa: F401  (each registers what it holds)
