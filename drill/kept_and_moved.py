@@ -1,4 +1,4 @@
-"""Backups taken while processes write as fast as they can are restored into empty deployments and compared by
+"""Backups taken while processes write one change after another are restored into empty deployments and compared by
 checksum; a move to PostgreSQL is killed at random moments and made again. PostgreSQL takes part
 where one answers."""
 

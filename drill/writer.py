@@ -1,4 +1,4 @@
-"""A process that writes as fast as it can until its stop file appears: `python -m drill.writer NAME FOLDER`."""
+"""A process that writes change after change until its stop file appears: `python -m drill.writer NAME FOLDER`."""
 
 import sys
 import time
@@ -7,6 +7,7 @@ from pathlib import Path
 from sharedtable.cli.launcher import set_up_django
 
 STOP = "stop"
+BREATH_SECONDS = 0.005  # without any, SQLite lets whoever wrote last write first again
 
 
 def main(name: str, folder: str) -> None:
@@ -25,6 +26,7 @@ def main(name: str, folder: str) -> None:
             add_person(lead.network, by=lead, at=timezone.now(), name=f"Writer {name} {number}")
             number += 1
             log.write(f"{time.time()} {time.time() - begun}\n")
+            time.sleep(BREATH_SECONDS)
 
 
 if __name__ == "__main__":
