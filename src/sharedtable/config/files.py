@@ -35,5 +35,6 @@ def _bucket(source: Source) -> dict[str, Any]:
             "file_overwrite": False,
             "addressing_style": "path" if source.files_endpoint else "auto",
             "signature_version": "s3v4",
+            "max_memory_size": 2 * 1024 * 1024,  # what is larger is read through a file
         },
     }

@@ -1,6 +1,8 @@
 """The nightly sweep: contents without rows, files without holders, rows without contents."""
 
 import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sharedtable.base.files import DOCUMENTS, StoredFile, store_file
+from sharedtable.base.files.erasing import erase_files_of
 from sharedtable.base.files.sweeping import Swept, sweep_files
 from sharedtable.outbox.models import Job
 from sharedtable.outbox.running import run_due_jobs
@@ -116,3 +119,15 @@ def test_sweep_runs_every_night(cast: Cast, storage: Path) -> None:
         queue_scheduled(at=timezone.now())
         run_due_jobs(timezone.now())
     assert not lies(stored)
+
+
+def test_erased_file_is_not_missed(
+    cast: Cast, django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]]
+) -> None:
+    stored = kept(cast)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert erase_files_of(cast.instruments, at=NOW) == 1
+    assert not lies(stored)
+    stored.refresh_from_db()
+    assert (stored.name, stored.sha256, stored.is_live) == ("erased", "", False)
+    assert sweep_files(at=LATER) == Swept()

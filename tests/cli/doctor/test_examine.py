@@ -1,5 +1,6 @@
 """Every look finds what it is for, says the fix, and one that fails is a finding itself."""
 
+import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from django.db import connection
 from django.db.utils import OperationalError
 from django.utils import timezone
 
+from sharedtable.base.files import DOCUMENTS, StoredFile, store_file
 from sharedtable.cli.doctor import finding
 from sharedtable.cli.doctor.examine import examine
 from sharedtable.cli.doctor.finding import Finding, State
@@ -146,3 +148,19 @@ def test_look_that_fails_is_a_finding(db: None, kept: Path, monkeypatch: Any) ->
     look.__module__ = "sharedtable.cli.doctor.work"
     monkeypatch.setattr(finding, "_checks", [finding.Check("Odd", look)])
     assert found()["Odd"].said == "could not be looked at: ZeroDivisionError: by nought"
+
+
+def test_scanner_is_asked_and_files_that_wait_are_counted(
+    cast: Cast, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert found()["Virus check"].said == "none is set up: files are shown as they come"
+    for command, state in ((f"{sys.executable} -c exit(0)", State.OK), ("/nowhere/clamscan -", State.BROKEN)):
+        monkeypatch.setenv("SHAREDTABLE_SCANNER", command)
+        settings_source.load.cache_clear()
+        assert found()["Virus check"].state == state
+    monkeypatch.setenv("SHAREDTABLE_SCANNER", f"{sys.executable} -c exit(0)")
+    settings_source.load.cache_clear()
+    early = timezone.now() - timedelta(hours=1)
+    store_file(b"words", name="a.txt", holder=cast.instruments, allow=DOCUMENTS, by_id=None, at=early)
+    StoredFile.objects.update(scan="waiting")
+    assert found()["Virus check"].said == "it answers, and 1 files still wait"

@@ -11,10 +11,10 @@ from sharedtable.base.files.models import StoredFile
 
 @transaction.atomic
 def erase_files_of(holder: models.Model, *, at: datetime) -> int:
-    """Names go now, contents after commit; the rows stay, archived and empty-named. Answers how many."""
+    """Names and digests go now, contents after commit; the rows stay, archived. Answers how many."""
     rows = StoredFile.objects.held_by(holder)
     paths = list(rows.values_list("path", flat=True))
-    count = rows.update(name="erased", archived_at=at)
+    count = rows.update(name="erased", sha256="", archived_at=at)
     for path in paths:
         transaction.on_commit(partial(default_storage.delete, path))
     return count

@@ -60,8 +60,9 @@ def _take_orphans(folder: str, at: datetime) -> int:
 
 
 def _mark_missing(at: datetime) -> int:
-    """Say of each row whether its content is there; one that came back, from a restored disk, is shown again."""
-    rows = StoredFile.objects.exclude(scan=Scan.REFUSED).filter(stored_at__lt=at)
+    """Say of each row whether its content is there; one that came back, from a restored disk, is shown again. What
+    was refused or erased has none."""
+    rows = StoredFile.objects.exclude(scan=Scan.REFUSED).exclude(sha256="").filter(stored_at__lt=at)
     gone = 0
     for moment in rows.datetimes("stored_at", "day", tzinfo=UTC):
         here = rows.filter(path__startswith=f"{moment:%Y/%m/%d}/")

@@ -1,6 +1,7 @@
-"""Looks at what must happen and what was recorded: worker, mails, jobs, files, the end of the ledger, the lake."""
+"""Looks at what must happen and what was recorded: worker, mails, jobs, files, the ledger's end, the lake."""
 
 from datetime import timedelta
+from io import BytesIO
 
 from django.utils import timezone
 
@@ -74,6 +75,27 @@ def files() -> Answer:
     if missing:
         return broken(f"the content of {missing:,} is missing", "Bring it back from a backup.")
     return ok(f"{StoredFile.objects.live().count():,} kept in {load().files_bucket or load().home / 'files'}")
+
+
+@check("Virus check", needs_tables=True)
+def scanner() -> Answer:
+    from sharedtable.base.files.models import Scan, StoredFile
+    from sharedtable.base.files.scanning import ScannerSilent, ask
+
+    if not load().scanner:
+        return ok("none is set up: files are shown as they come")
+    try:
+        ask(BytesIO(b"Is anybody there?"), load().scanner or "")
+    except ScannerSilent as error:
+        return broken(
+            f"it does not answer ({error})", "Start it, or correct SHAREDTABLE_SCANNER. Files wait for it."
+        )
+    waiting = StoredFile.objects.filter(scan=Scan.WAITING, stored_at__lt=timezone.now() - LATE).count()
+    if waiting:
+        return look(
+            f"it answers, and {waiting:,} files still wait", "See Worker: the next night asks for them anew."
+        )
+    return ok("it answers")
 
 
 @check("Labor-market tables")
