@@ -7,4 +7,4 @@ class WorkspaceConfig(AppConfig):
     name = "sharedtable.workspace"
 
     def ready(self) -> None:
-        from sharedtable.workspace import holdings, rules  # noqa: F401  (each registers what it holds)
+        from sharedtable.workspace import combining, holdings, rules  # noqa: F401  (each registers what it holds)
