@@ -11,6 +11,7 @@ from sharedtable.cli.demo.content import SampleNetwork, sample_network
 from sharedtable.cli.demo.doors import open_doors
 from sharedtable.cli.demo.figures import load_figures
 from sharedtable.cli.demo.neighbors import make_neighbors
+from sharedtable.cli.demo.operating import make_operating
 from sharedtable.cli.demo.partnership import make_partnership
 from sharedtable.cli.printing import console
 from sharedtable.indicators.actions import assess
@@ -61,6 +62,7 @@ def _make(content: SampleNetwork, days: Days) -> None:
     _drop_mail_of_the_past(days.now)
     admin = cast.people[content.offices["admin"][0]]
     open_doors(list(cast.people.values()), by=admin, now=days.now)
+    make_operating(MAIL_DOMAIN, at=days.at(-3))
 
 
 class Cast:

@@ -14,6 +14,7 @@ SHOWN = {
     "posy@sample.example": "his assistant, who answers for him",
     "sorrel@sample.example": "support team, a college",
     "quill@sample.example": "state team",
+    "operator@sample.example": "runs this installation (mail and jobs)",
     "farrow@sample.example": "admin of a neighboring network that reads along",
 }
 
@@ -27,7 +28,7 @@ def show_welcome() -> None:
     logins = {user.email: user for user in User.objects.select_related("person").filter(email__in=SHOWN)}
     for email, what in SHOWN.items():
         if email in logins:
-            console.print(f"  [bold]{logins[email].person}[/bold] {what}")
+            console.print(f"  [bold]{logins[email].person or email}[/bold] {what}")
             console.print(f"  [cyan]{sign_in_link(logins[email])}[/cyan]", soft_wrap=True)
     console.print()
     console.print(f"Mail they were sent: {settings.ADDRESS}{reverse('outbox:inbox')}")
