@@ -1,13 +1,18 @@
-"""Search over 20,000 made-up documents, on whichever database the environment names."""
+"""Search over 20,000 made-up documents, on SQLite and on PostgreSQL."""
 
+import os
 import random
+import subprocess
+import sys
 from datetime import date, timedelta
 
 from django.db import connection
+from tests.run import postgres_url
 
 from bench.timing import Line, median_seconds
 
 DOCUMENTS = 20_000
+LIMIT = 0.02
 TODAY = date(2026, 11, 21)
 QUESTIONS = {
     "a word": "calibration",
@@ -99,9 +104,46 @@ def timed(text: str, times: int = 15) -> float:
     return median_seconds(ask, times=times, warm=2)
 
 
-def lines() -> list[Line]:
-    """One line a question."""
-    return [
-        Line(f"*search*, {name}", f"{DOCUMENTS:,} documents", timed(text), 0.02, "the limit")
-        for name, text in QUESTIONS.items()
-    ]
+def measure() -> list[Line]:
+    """Each question on SQLite, and on PostgreSQL where one is reached; each database in a process of its own."""
+    found = []
+    for name, url in (("SQLite", None), ("PostgreSQL", postgres_url())):
+        if name == "SQLite" or url:
+            found += [_line(name, told) for told in _asked_of(url)]
+    return found
+
+
+def _asked_of(url: str | None) -> list[str]:
+    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    environment |= {"DJANGO_SETTINGS_MODULE": "tests.settings"} | ({"DATABASE_URL": url} if url else {})
+    command = [sys.executable, "-m", "bench.search"]
+    told = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+    return [line for line in told.splitlines() if line.startswith("took\t")]
+
+
+def _line(database: str, told: str) -> Line:
+    _took, question, seconds = told.split("\t")
+    return Line(
+        f"*search* on {database}: {question}", f"{DOCUMENTS:,} documents", float(seconds), LIMIT, "the limit"
+    )
+
+
+def main() -> None:
+    """Fill an empty database of its own and print what each question took."""
+    import django
+
+    django.setup()
+    from django.test.runner import DiscoverRunner
+
+    runner = DiscoverRunner(verbosity=0, interactive=False)
+    kept = runner.setup_databases()
+    try:
+        fill()
+        for name, text in QUESTIONS.items():
+            print(f"took\t{name}\t{timed(text)}")
+    finally:
+        runner.teardown_databases(kept)
+
+
+if __name__ == "__main__":
+    main()
