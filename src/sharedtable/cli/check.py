@@ -32,6 +32,6 @@ def run_check(seal: str) -> None:
             "Compare with the last backup whose check held before going on.",
         )
     entries = figures.counted(proof.entries, "entry holds", "entries hold")
-    redacted = figures.counted(proof.redacted, "was redacted", "were redacted")
-    console.print(f"{entries}; {redacted}, each by a redaction that stands in the record.")
+    redacted = figures.counted(proof.redacted, "was redacted, as", "were redacted, as")
+    console.print(f"{entries}; {redacted if proof.redacted else 'none was redacted, as'} the record itself says.")
     console.print(f"Seal: {proof.seal or 'none yet'}")
