@@ -6,6 +6,8 @@ which rows they show, their marks tell (`world.py`).
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
+from zipfile import ZipFile
 
 from django.http import HttpResponse
 from django.test import Client
@@ -35,6 +37,9 @@ class Surface:
 
 def _text(response: HttpResponse) -> str:
     content = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
+    if content.startswith(b"PK"):  # an archive, or a spreadsheet, which is one
+        with ZipFile(BytesIO(content)) as archive:
+            content = b"\n".join(archive.read(name) for name in archive.namelist())
     return content.decode("utf-8", "replace")
 
 
@@ -121,6 +126,7 @@ def files(world: World) -> Iterator[str]:
 @surface("downloads", "exports")
 def downloads(world: World) -> Iterator[str]:
     yield reverse("industry:download")
+    yield reverse("people:download_own_data")
     yield reverse("partnerships:bring_in_template")
     yield reverse("partnerships:roster_template")
     for table in world.tables:
