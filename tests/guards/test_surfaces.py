@@ -91,7 +91,7 @@ def test_every_download_is_a_surface() -> None:
         "outbox:message_body": "the mail itself, for operators",
         "outbox:mail_body": "the demonstration's inbox",
         "outbox:specimen_body": "made-up words",
-        "account_export": "one's own data",
+        "people:download_own_data": "one's own data: tests/people/test_own_data.py",
     }
     source = "\n".join(inspect.getsource(each.addresses) for each in SURFACES)
     words = (
