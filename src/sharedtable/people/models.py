@@ -124,7 +124,9 @@ class PersonQuerySet(ArchivableQuerySet):
         """Oneself, and the people of the networks whose common things one sees."""
         if standing.is_operator:
             return self
-        own = Q(pk=standing.person_id) if standing.person_id else Q(pk__in=[])
+        if standing.person_id is None or standing.home_network_id in standing.network_ids:
+            return self.filter(network_id__in=standing.network_ids)
+        own = Q(pk=standing.person_id)
         return self.filter(own | Q(network_id__in=standing.network_ids))
 
 
