@@ -60,6 +60,7 @@ RULES = {
     "take_attendance": {"lead", "support", "network_admin", "operator"},
     "read_notes": {"lead", "support", "business", "state", "network_admin", "operator"},
     "edit_notes": {"lead", "support", "business", "network_admin", "operator"},
+    "bring_papers": {"lead", "support", "business", "network_admin", "operator"},
 }
 
 
@@ -346,7 +347,7 @@ def test_everyone_who_said_yes_is_here_in_one_tap(cast: Cast, meeting: Occasion,
     assert Attendance.objects.filter(is_present=True).count() == 0
 
 
-@pytest.mark.parametrize(("page", "count"), [("", 10), ("attendance/", 10)])
+@pytest.mark.parametrize(("page", "count"), [("", 11), ("attendance/", 10)])
 @pytest.mark.parametrize("more", [1, 3])
 def test_page_costs_the_same_however_many_people(
     cast: Cast,
