@@ -7,6 +7,10 @@ from tests.cast import Cast
 
 TABLE = {
     "partnerships.answer_consent": {"anonymous"},
+    "partnerships.bring_in": {"lead", "network_admin", "operator", "reader", "state", "support"},
+    "partnerships.bring_in_record": {"lead", "network_admin", "operator"},
+    "partnerships.bring_in_roster": {"network_admin", "operator", "state"},
+    "partnerships.undo_bring_in": {"lead", "network_admin", "operator", "state"},
     "partnerships.change_step": {"lead", "network_admin", "operator", "state"},
     "partnerships.edit": {"lead", "network_admin", "operator"},
     "partnerships.give_role": {"lead", "network_admin", "operator"},
