@@ -11,6 +11,7 @@ from django.urls import reverse
 from sharedtable.base.access import Refused
 from sharedtable.ledger.actions import NotUndoable, undo
 from sharedtable.ledger.models import Entry
+from sharedtable.outbox.models import Message
 from sharedtable.partnerships.models import Partnership
 from sharedtable.people import actions
 from sharedtable.people.models import Network, NetworkOffice, Person, User
@@ -139,6 +140,22 @@ def test_operator_sets_up_and_archives_on_the_pages(cast: Cast, sign_in: Callabl
     assert b"is archived" in page.content
     page = client.post("/people/networks/northfield/archive/", follow=True)
     assert b"still needed" in page.content
+
+
+def test_operator_who_is_no_person_sets_up_the_first_network(cast: Cast, client: Client) -> None:
+    client.force_login(User.objects.create_user("root@deployment.example", is_operator=True))
+    page = client.post(reverse("people:add_network"), NEW, follow=True)
+    assert b"Eastmarch Network is set up." in page.content
+    entry = Entry.objects.filter(action="people.add_network").latest("pk")
+    assert (entry.actor_id, entry.payload["note"]) == (None, "By the operator")
+    assert Message.objects.filter(recipient=NEW["admin_email"]).exists()
+    slug = ["eastmarch-network"]
+    office = {"role": "state_team", "name": "Bo", "email": "bo@eastmarch.example"}
+    page = client.post(reverse("people:give_network_office", args=slug), office, follow=True)
+    assert b"from today" in page.content
+    assert b"is archived" in client.post(reverse("people:archive_network", args=slug), follow=True).content
+    undo = reverse("ledger:undo", args=[Entry.objects.latest("pk").pk])
+    assert b"Taken back." in client.post(undo, follow=True).content
 
 
 def test_somebody_of_two_networks_chooses_which_to_look_at(cast: Cast, sign_in: Callable[..., Client]) -> None:

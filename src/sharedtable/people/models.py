@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from sharedtable.base.archive import Archivable, ArchivableQuerySet
 from sharedtable.base.keys import PublicKey
 from sharedtable.people.choices import EmployerSize, GuestRights, NetworkRole, PairKind, Side, System
+from sharedtable.people.operator_login import OperatorLogin
 
 if TYPE_CHECKING:
     from sharedtable.people.standing import Standing
@@ -328,6 +329,13 @@ class User(AbstractBaseUser):
         return salted_hmac(
             "people.session", f"{self.password}:{self.email}", secret=secret, algorithm="sha256"
         ).hexdigest()
+
+    @property
+    def actor(self) -> "Person | OperatorLogin | None":
+        """Who acts: the live person; an operator may act without one; anybody else acts nowhere."""
+        if self.person is None:
+            return OperatorLogin(self.email) if self.is_operator else None
+        return self.person if self.person.is_live else None
 
     @property
     def is_staff(self) -> bool:

@@ -16,7 +16,7 @@ class AdminForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=200, error_messages={"required": _("Enter a name.")})
     email = forms.EmailField(
         label=_("Mail address"),
-        help_text=_("They sign in with it."),
+        help_text=_("They sign in with it; a newcomer gets a link by mail."),
         error_messages={
             "required": _("Enter the mail address they will sign in with."),
             "invalid": _("Enter a mail address such as name@state.gov."),
@@ -53,7 +53,7 @@ class AddNetworkForm(forms.Form):
     )
     admin_email = forms.EmailField(
         label=_("Their mail address"),
-        help_text=_("They sign in with it, and add everybody else."),
+        help_text=_("They get a link that signs them in by mail, and add everybody else."),
         error_messages={
             "required": _("Enter the mail address they will sign in with."),
             "invalid": _("Enter a mail address such as name@state.gov."),

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, QueryDict
 from django_htmx.middleware import HtmxDetails
 
 from sharedtable.people.models import Person, User
-from sharedtable.people.standing import Standing
+from sharedtable.people.standing import Actor, Standing
 
 
 class Request(HttpRequest):
@@ -23,6 +23,14 @@ def person_of(request: Request) -> Person:
     if person is None or not person.is_live:
         raise Http404
     return person
+
+
+def actor_of(request: Request) -> Actor:
+    """Who acts on a page of the operator's: the person, or the operator whose login is no person's."""
+    actor = request.user.actor
+    if actor is None:
+        raise Http404
+    return actor
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

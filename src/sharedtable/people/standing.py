@@ -11,6 +11,7 @@ from sharedtable.base.access import Guarded, Refused, allows, rule
 from sharedtable.people.assistants import assisted_by
 from sharedtable.people.choices import NetworkRole, StandingClass
 from sharedtable.people.models import NetworkOffice, Person, Position, User
+from sharedtable.people.operator_login import OperatorLogin
 
 ANONYMOUS, MEMBER, READER, BUSINESS, SUPPORT, LEAD, STATE, NETWORK_ADMIN, OPERATOR = (
     each.value for each in StandingClass
@@ -25,7 +26,7 @@ class _System:
 
 
 SYSTEM: Final = _System()
-Actor = Person | _System
+Actor = Person | _System | OperatorLogin
 
 
 @dataclass(frozen=True)
@@ -195,5 +196,9 @@ def may_as(classes: frozenset[str], thing: Guarded, *, by: Actor) -> bool:
 
 def require(key: str, thing: Guarded, *, by: Actor) -> None:
     """First line of every action: raise `Refused` unless the actor may. The system always may."""
-    if isinstance(by, Person) and not may(standing_of(by), key, thing):
+    if not isinstance(by, _System) and not may(_standing_of_actor(by), key, thing):
         raise Refused(rule(key))
+
+
+def _standing_of_actor(by: Person | OperatorLogin) -> Standing:
+    return standing_of(by) if isinstance(by, Person) else Standing(is_signed_in=True, is_operator=True)

@@ -26,9 +26,9 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
     menu = [{"label": _("Sign out"), "url": reverse("account_logout"), "post": True}]
     if allows("outbox.look_after", request.standing.classes):  # type: ignore[attr-defined]
         menu.insert(0, {"label": _("Mail and jobs"), "url": reverse("outbox:messages"), "post": False})
+    if allows("people.see_network", request.standing.classes):  # type: ignore[attr-defined]
+        menu.insert(0, {"label": _("Networks"), "url": reverse("people:networks"), "post": False})
     if person:
         menu.insert(0, {"label": _("Your jobs"), "url": reverse("outbox:own_jobs"), "post": False})
-        if allows("people.see_network", request.standing.classes):  # type: ignore[attr-defined]
-            menu.insert(0, {"label": _("Networks"), "url": reverse("people:networks"), "post": False})
         menu.insert(0, {"label": _("Your account"), "url": reverse("people:me"), "post": False})
     return Viewer(name, menu)

@@ -25,7 +25,8 @@ def record(
     undoes: Entry | None = None,
     detail: dict[str, Any] | None = None,
 ) -> Entry:
-    """Append an entry inside the caller's transaction. `by` has a `pk`; the system's is None. `detail` is what an
+    """Append an entry inside the caller's transaction. `by` has a `pk`; the system's is None. An
+    operator's without a person has a `said`, the note where there is no other. `detail` is what an
     undo needs beyond the changes; no page shows it."""
     more: dict[str, Any] = {"changes": changes, "about": about, "note": note, "undoes": undoes, "detail": detail}
     entry = entry_of(action, subject, by=by, at=at, **more)
@@ -46,7 +47,7 @@ def entry_of(
     detail: dict[str, Any] | None = None,
 ) -> Entry:
     """An entry as it will stand, not in the chain yet."""
-    content: dict[str, Any] = {"changes": changes or {}, "note": note}
+    content: dict[str, Any] = {"changes": changes or {}, "note": note or getattr(by, "said", "")}
     if detail is not None:
         content["detail"] = detail
     payload = json.loads(json.dumps(content, cls=DjangoJSONEncoder))

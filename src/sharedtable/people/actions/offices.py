@@ -9,10 +9,11 @@ from sharedtable.ledger.actions import NotUndoable, record, undoable
 from sharedtable.ledger.models import Entry
 from sharedtable.people.actions.logins import give_login
 from sharedtable.people.actions.persons import add_person
+from sharedtable.people.actions.sign_in_links import invite_to_sign_in
 from sharedtable.people.choices import NetworkRole
 from sharedtable.people.models import Network, NetworkOffice, Person, User
 from sharedtable.people.queries import person_with_mail
-from sharedtable.people.standing import Actor, forget_standing, require
+from sharedtable.people.standing import SYSTEM, Actor, forget_standing, require
 
 
 class LastAdmin(NotUndoable):
@@ -38,6 +39,7 @@ def give_office(network: Network, *, by: Actor, at: datetime, role: str, name: s
     if is_new:
         forget_standing(holder)
         _record("people.give_office", office, by=by, at=at, is_held=True)
+        _invite_newcomer(holder, by=by, at=at)
     return office
 
 
@@ -91,6 +93,13 @@ def _own_person(network: Network, *, by: Actor, at: datetime, name: str, email: 
     person = person_with_mail(network, email) or add_person(network, by=by, at=at, name=name, email=email)
     give_login(person)
     return person
+
+
+def _invite_newcomer(person: Person, *, by: Actor, at: datetime) -> None:
+    """Whoever never signed in gets the link that does, unless the system set them up."""
+    login = User.objects.filter(person=person).first()
+    if by is not SYSTEM and login is not None and login.last_login is None:
+        invite_to_sign_in(person, by=by, at=at)
 
 
 def _office(entry: Entry) -> NetworkOffice:

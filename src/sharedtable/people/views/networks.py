@@ -12,7 +12,7 @@ from sharedtable.ledger.saying import say
 from sharedtable.people import actions, network_queries
 from sharedtable.people.models import Network, NetworkOffice
 from sharedtable.people.network_forms import AddNetworkForm, NetworkSettingsForm, OfficeForm
-from sharedtable.people.requests import Request, person_of, posted
+from sharedtable.people.requests import Request, actor_of, posted
 from sharedtable.people.sections import sections_for
 from sharedtable.people.standing import may
 
@@ -45,7 +45,7 @@ def network(request: Request, slug: str) -> HttpResponse:
 def add(request: Request) -> HttpResponse:
     form = AddNetworkForm(posted(request))
     if form.is_valid():
-        made = actions.add_network(by=person_of(request), at=timezone.now(), **form.cleaned_data)
+        made = actions.add_network(by=actor_of(request), at=timezone.now(), **form.cleaned_data)
         messages.success(request, _("%(name)s is set up.") % {"name": made.name})
         return redirect("people:network", made.slug)
     return render(request, "people/network_form.html", {"form": form})
@@ -56,7 +56,7 @@ def edit(request: Request, slug: str) -> HttpResponse:
     row = _network(request, slug)
     form = NetworkSettingsForm(posted(request), initial=NetworkSettingsForm.initial_of(row))
     if form.is_valid():
-        actions.edit_network(row, by=person_of(request), at=timezone.now(), **form.cleaned_data)
+        actions.edit_network(row, by=actor_of(request), at=timezone.now(), **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("people:network", row.slug)
     return render(request, "people/network_form.html", {"form": form, "network": row})
@@ -69,7 +69,7 @@ def archive(request: Request, slug: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "people/archive_network.html", {"network": row})
     try:
-        entry = actions.archive_network(row, by=person_of(request), at=timezone.now())
+        entry = actions.archive_network(row, by=actor_of(request), at=timezone.now())
     except actions.StillNeeded as error:
         messages.error(request, str(error))
         return redirect("people:network", row.slug)
@@ -82,7 +82,7 @@ def give_office(request: Request, slug: str) -> HttpResponse:
     row = _network(request, slug)
     form = OfficeForm(posted(request), initial={"role": request.GET.get("role") or None})
     if form.is_valid():
-        given = actions.give_office(row, by=person_of(request), at=timezone.now(), **form.cleaned_data)
+        given = actions.give_office(row, by=actor_of(request), at=timezone.now(), **form.cleaned_data)
         names = {"name": given.person.name, "office": given.get_role_display()}
         say(request, _("%(name)s: %(office)s, from today.") % names)
         return redirect("people:network", row.slug)
@@ -96,7 +96,7 @@ def end_office(request: Request, slug: str, pk: int) -> HttpResponse:
     held = NetworkOffice.objects.current().select_related("network", "person").filter(network=row)
     office = get_object_or_404(held, pk=pk)
     try:
-        entry = actions.end_office(office, by=person_of(request), at=timezone.now())
+        entry = actions.end_office(office, by=actor_of(request), at=timezone.now())
     except actions.LastAdmin as error:
         messages.error(request, str(error))
     else:
