@@ -40,6 +40,7 @@ drill: $(INSTALLED) $(BUILT) $(TRANSLATED)  ## load and fault drills (DRILL=shor
 assets: $(BUILT) $(TRANSLATED)  ## build styles, fonts, county shapes and translations
 
 messages: $(INSTALLED)  ## draw the strings to translate from the sources into every catalogue
+	@mkdir -p var
 	@$(BIN)/pybabel -q extract -F pyproject.toml -k gettext_lazy -k ngettext_lazy:1,2 --add-location file \
 		--sort-output --project Sharedtable -o var/messages.pot src/sharedtable
 	@$(BIN)/pybabel -q update --ignore-obsolete --no-fuzzy-matching -D django -i var/messages.pot -d src/sharedtable/locale

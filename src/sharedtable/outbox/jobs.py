@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 
 Run = Callable[..., None]
+Page = Callable[..., str]
 NIGHT_BEGINS = time(8, 0, tzinfo=UTC)  # the small hours from the Atlantic to Alaska
 SUNDAY = 6
 
@@ -21,6 +22,7 @@ class Rhythm:
 
 
 _jobs: dict[str, Run] = {}
+_pages: dict[str, Page] = {}
 _scheduled: dict[str, Rhythm] = {}
 
 
@@ -41,17 +43,20 @@ def _week(at: datetime) -> datetime:
 HOURLY, NIGHTLY, WEEKLY = Rhythm("hourly", _hour), Rhythm("nightly", _night), Rhythm("weekly", _week)
 
 
-def job(name: str) -> Callable[[Run], Run]:
+def job(name: str, *, page: Page | None = None) -> Callable[[Run], Run]:
     """Register `run(job, **arguments)` under a name such as "indicators.refresh". It must be safe to run twice.
 
     A long one tells its progress with `job.report(done, total, words)`, outside of its transactions, and is
     stopped there; `job.keep_result(name, content)` leaves a file for whoever asked.
+    `page(**arguments)` is the address where its asker goes on when it is over.
     """
 
     def register(run: Run) -> Run:
         if name in _jobs:
             raise ImproperlyConfigured(f"Job {name!r} is registered twice")
         _jobs[name] = run
+        if page is not None:
+            _pages[name] = page
         return run
 
     return register
@@ -86,6 +91,12 @@ def registered(name: str) -> Run:
         return _jobs[name]
     except KeyError:
         raise ImproperlyConfigured(f"No job {name!r} is registered") from None
+
+
+def page_after(row: Any) -> str:
+    """Where whoever asked for it goes on; nothing for a job without such a page."""
+    page = _pages.get(row.name)
+    return page(**row.arguments) if page else ""
 
 
 def rhythms() -> dict[str, Rhythm]:

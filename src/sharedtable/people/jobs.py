@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from sharedtable.outbox.jobs import job, weekly
 from sharedtable.people.merging.finding import find_pairs
 from sharedtable.people.models import Network
@@ -9,7 +11,7 @@ from sharedtable.people.models import Network
 FIND_DUPLICATES = "people.find_duplicates"
 
 
-@job(FIND_DUPLICATES)
+@job(FIND_DUPLICATES, page=lambda **_arguments: reverse("people:duplicates"))
 def find_duplicates(row: Any, network_id: int) -> None:
     network = Network.objects.live().filter(pk=network_id).first()
     if network is not None:

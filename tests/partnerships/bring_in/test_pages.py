@@ -97,6 +97,7 @@ def test_large_sheet_is_brought_in_beside_the_request(cast: Cast, sign_in: SignI
     result = result_of(job)
     assert result is not None
     assert (source.state, result.name, Message.objects.count()) == (ImportState.DONE, "report.xlsx", 0)
+    assert f'href="{page_of(source)}"' in client.get(reverse("outbox:job", args=[job.uuid])).content.decode()
     answer = client.get(page_of(source)).content.decode()
     assert "It is brought in" in answer
     assert "Take all of it back" in answer

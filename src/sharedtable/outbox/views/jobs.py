@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from sharedtable.base.access import guarded
 from sharedtable.outbox.actions.deciding import NothingToStop, run_again, stop_job
 from sharedtable.outbox.choices import JobState
+from sharedtable.outbox.jobs import page_after
 from sharedtable.outbox.models import Job
 from sharedtable.outbox.requests import Request
 from sharedtable.outbox.results import result_of
@@ -71,6 +72,7 @@ def _context(row: Job) -> dict[str, Any]:
     return {
         "job": row,
         "file": result_of(row),
+        "page_after": page_after(row) if row.is_over else "",
         "may_stop": not row.is_over and row.cancel_asked_at is None,
         "may_run_again": row.state in (JobState.FAILED, JobState.CANCELLED),
     }

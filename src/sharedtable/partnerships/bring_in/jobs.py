@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,12 @@ from sharedtable.people.models import Person
 PARTS = 3
 
 
-@job(BRING_IN)
+def _page(import_id: int, **_rest: Any) -> str:
+    source = Import.objects.filter(pk=import_id).first()
+    return reverse("partnerships:import", args=[source.uuid]) if source else ""
+
+
+@job(BRING_IN, page=_page)
 def run(row: Any, import_id: int, person_id: int, seen: str) -> None:
     """Run twice, the second finds it settled. What stands in the way is kept for the page of the import."""
     source = Import.objects.select_related("network", "by", "partnership").filter(pk=import_id).first()
