@@ -158,6 +158,29 @@ def test_operator_who_is_no_person_sets_up_the_first_network(cast: Cast, client:
     assert b"Taken back." in client.post(undo, follow=True).content
 
 
+def test_operator_who_is_no_person_is_told_why_a_form_went_nowhere(cast: Cast, client: Client) -> None:
+    client.force_login(User.objects.create_user("root@deployment.example", is_operator=True))
+    note = {"name": "Root", "phone": ""}
+    page = client.post(reverse("people:me"), note, follow=True)
+    assert page.redirect_chain[-1][0] == reverse("people:networks")
+    assert b"Add yourself to a network with root@deployment.example" in page.content
+
+
+def test_operator_who_is_no_person_adds_a_person(cast: Cast, client: Client) -> None:
+    client.force_login(User.objects.create_user("root@deployment.example", is_operator=True))
+    client.post(reverse("people:add_person"), {"name": "Wes Newcomer", "network": cast.north.pk})
+    assert Person.objects.filter(name="Wes Newcomer").exists()
+
+
+def test_operator_becomes_a_person_of_a_network(cast: Cast, client: Client) -> None:
+    user = User.objects.create_user("root@deployment.example", is_operator=True)
+    client.force_login(user)
+    office = {"role": "admin", "name": "Root Operator", "email": "root@deployment.example"}
+    client.post(reverse("people:give_network_office", args=["northfield"]), office)
+    user.refresh_from_db()
+    assert (str(user.person), user.is_operator) == ("Root Operator", True)
+
+
 def test_somebody_of_two_networks_chooses_which_to_look_at(cast: Cast, sign_in: Callable[..., Client]) -> None:
     state = cast.by_class["state"]
     NetworkOffice.objects.create(network=cast.south, person=state, role="state_team")

@@ -9,11 +9,11 @@ from django.utils import timezone
 from sharedtable.meetings.models import Invitation, Occasion
 from sharedtable.partnerships.choices import MeetingKind, PartnershipState, RoleKind
 from sharedtable.partnerships.models import Consent, Partnership, PartnershipMeeting, Role
-from sharedtable.people.models import Organization, Person
+from sharedtable.people.models import Network, NetworkOffice, Organization, Person
 from sharedtable.plan.choices import PriorityState
 from sharedtable.plan.models import Commitment, Priority, PriorityChampion
 from sharedtable.workspace.asks import asks_of
-from tests.cast import NOW, TODAY, Cast, make_partnership
+from tests.cast import NOW, TODAY, Cast, make_partnership, make_person
 
 STAFF_WORDS = [
     "touch",
@@ -200,3 +200,12 @@ def test_home_of_a_coordinator_takes_a_fixed_number_of_queries(
     home(client)
     with django_assert_num_queries(11):
         home(client)
+
+
+def test_first_admin_of_a_network_is_led_to_what_comes_first(cast: Cast, sign_in) -> None:
+    admin = make_person(Network.objects.create(name="Eastmarch", slug="eastmarch"), "Ada Admin")
+    NetworkOffice.objects.create(network=admin.network, person=admin, role="admin")
+    page = home(sign_in(admin))
+    assert "No partnership stands here yet" in page
+    assert 'href="/partnerships/bring-in/roster/"' in page
+    assert "The network, step by step" not in page

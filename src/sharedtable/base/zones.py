@@ -25,6 +25,11 @@ def _elsewhere() -> list[tuple[str, str]]:
     return [(name, name.replace("_", " ")) for name in names]
 
 
+def zone_label(name: str) -> str:
+    """What a form calls the zone."""
+    return str(dict(HOME).get(name, name.replace("_", " ")))
+
+
 def zone_choices() -> list[tuple[str | Promise, list[tuple[str, str | Promise]]]]:
     """Choices for a form field, in two groups."""
     return [(_("United States"), HOME), (_("Elsewhere"), [*_elsewhere()])]

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "sharedtable.people.middleware.StandingMiddleware",
     "sharedtable.people.middleware.MergedAddresses",
+    "sharedtable.people.middleware.PersonlessOperator",
     "sharedtable.people.sessions.LastSeen",
     "sharedtable.people.second_step.RequireSecondStep",
     "sharedtable.base.middleware.NotForOpening",

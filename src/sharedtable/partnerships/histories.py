@@ -63,6 +63,8 @@ describe(
         "partnerships.ask_for_consent": _("Asked whether they may be named"),
         "partnerships.answer_consent": _("Answered whether they may be named"),
         "partnerships.hold_meeting": _("Meeting set up"),
+        "partnerships.invite_guest": _("Another network reads along"),
+        "partnerships.end_guest": _("Another network no longer reads along"),
         "partnerships.bring_in": _("Brought in from a sheet"),
         "partnerships.brought_in": _("Brought in from a sheet"),
         "partnerships.undo_bring_in": _("Taken back what a sheet had brought in"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sharedtable.base.archive import Archivable, ArchivableQuerySet
 from sharedtable.base.keys import PublicKey
+from sharedtable.base.zones import zone_label
 from sharedtable.people.choices import EmployerSize, GuestRights, NetworkRole, PairKind, Side, System
 from sharedtable.people.operator_login import OperatorLogin
 
@@ -47,6 +48,10 @@ class Network(PublicKey, Archivable):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def zone_label(self) -> str:
+        return zone_label(self.time_zone)
 
     def get_absolute_url(self) -> str:
         return reverse("people:network", args=[self.slug])

@@ -17,9 +17,15 @@ class Request(HttpRequest):
     htmx: HtmxDetails
 
 
+class NeedsPerson(Http404):
+    """An operator whose login is no person's wants what only a person does; the middleware says so in words."""
+
+
 def person_of(request: Request) -> Person:
     """The person who asks; a login without a person, or of an archived one, acts nowhere."""
     person = getattr(request.user, "person", None)
+    if person is None and getattr(request.user, "is_operator", False):
+        raise NeedsPerson
     if person is None or not person.is_live:
         raise Http404
     return person

@@ -38,6 +38,7 @@ def home(request: Request) -> HttpResponse:
         "desk": desk_of(request.standing, now),
         "person": getattr(request.user, "person", None),
         "may_start": allows("partnerships.start", request.standing.classes),
+        "may_bring_roster": bool(request.standing.offices),
         "news": panel(request.standing, now, request.session),
     }
     return render(request, "workspace/home.html", context)

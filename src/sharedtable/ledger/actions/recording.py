@@ -26,7 +26,7 @@ def record(
     detail: dict[str, Any] | None = None,
 ) -> Entry:
     """Append an entry inside the caller's transaction. `by` has a `pk`; the system's is None. An
-    operator's without a person has a `said`, the note where there is no other. `detail` is what an
+    operator's without a person has a `said`, which joins the note. `detail` is what an
     undo needs beyond the changes; no page shows it."""
     more: dict[str, Any] = {"changes": changes, "about": about, "note": note, "undoes": undoes, "detail": detail}
     entry = entry_of(action, subject, by=by, at=at, **more)
@@ -47,7 +47,7 @@ def entry_of(
     detail: dict[str, Any] | None = None,
 ) -> Entry:
     """An entry as it will stand, not in the chain yet."""
-    content: dict[str, Any] = {"changes": changes or {}, "note": note or getattr(by, "said", "")}
+    content: dict[str, Any] = {"changes": changes or {}, "note": _note_of(note, by)}
     if detail is not None:
         content["detail"] = detail
     payload = json.loads(json.dumps(content, cls=DjangoJSONEncoder))
@@ -66,6 +66,10 @@ def entry_of(
         payload_digest=content_digest(payload, salt),
         undoes=undoes,
     )
+
+
+def _note_of(note: str, by: Any) -> str:
+    return " · ".join(each for each in (note, getattr(by, "said", "")) if each)
 
 
 def state_of(row: models.Model, *fields: str) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from sharedtable.people.merging import comparing
 from sharedtable.people.merging.addresses import live_or_merged
 from sharedtable.people.merging.finding import open_pairs_of
 from sharedtable.people.models import LikelyPair, Organization, Person
-from sharedtable.people.requests import Request, person_of, uuid_or_404
+from sharedtable.people.requests import Request, actor_of, uuid_or_404
 from sharedtable.people.standing import may
 
 PAGE_SIZE = 20
@@ -65,7 +65,7 @@ def look(request: Request) -> HttpResponse:
     network = networks.filter(slug=asked).first() if asked else networks.first()
     if network is None:
         raise Http404
-    job = actions.look_for_duplicates(network, by=person_of(request), at=timezone.now())
+    job = actions.look_for_duplicates(network, by=actor_of(request), at=timezone.now())
     return redirect("outbox:job", job.uuid)
 
 
@@ -75,7 +75,7 @@ def keep_apart(request: Request, pk: int) -> HttpResponse:
     networks = queries.networks_where("people.merge", request.standing)
     rows = LikelyPair.objects.filter(network__in=networks, kept_apart_at__isnull=True).select_related("network")
     pair = get_object_or_404(rows, pk=pk)
-    entry = actions.keep_apart(pair, by=person_of(request), at=timezone.now())
+    entry = actions.keep_apart(pair, by=actor_of(request), at=timezone.now())
     say(request, _("Remembered: they are two."), entry)
     return redirect(f"{reverse('people:duplicates')}?kind={pair.kind}")
 
@@ -149,7 +149,7 @@ def _do(request: Request, row: Any, other: Any) -> HttpResponse:
     }
     act: Any = actions.merge_persons if isinstance(row, Person) else actions.merge_organizations
     try:
-        entry = act(winner, loser=loser, by=person_of(request), at=timezone.now(), **chosen)
+        entry = act(winner, loser=loser, by=actor_of(request), at=timezone.now(), **chosen)
     except Refused as refusal:
         messages.error(request, _refusal(refusal, row))
     except (actions.NotTheSame, actions.AddressTaken, actions.NameTaken) as error:

@@ -18,7 +18,7 @@ from sharedtable.people.merging.addresses import live_or_merged
 from sharedtable.people.merging.finding import likely_same
 from sharedtable.people.models import Organization
 from sharedtable.people.network_choice import network_choice
-from sharedtable.people.requests import Request, person_of, posted
+from sharedtable.people.requests import Request, actor_of, posted
 from sharedtable.people.sections import sections_for
 from sharedtable.people.standing import may
 
@@ -85,7 +85,7 @@ def edit(request: Request, uuid: str) -> HttpResponse:
     form = OrganizationForm(posted(request), initial=OrganizationForm.initial_of(row))
     if form.is_valid():
         try:
-            actions.edit_organization(row, by=person_of(request), at=timezone.now(), **form.cleaned_data)
+            actions.edit_organization(row, by=actor_of(request), at=timezone.now(), **form.cleaned_data)
         except actions.NameTaken as error:
             form.add_error("name", str(error))
             row.refresh_from_db()
@@ -100,7 +100,7 @@ def edit(request: Request, uuid: str) -> HttpResponse:
 def archive(request: Request, uuid: str) -> HttpResponse:
     row = _organization(request, uuid)
     try:
-        entry = actions.archive_organization(row, by=person_of(request), at=timezone.now())
+        entry = actions.archive_organization(row, by=actor_of(request), at=timezone.now())
     except actions.StillNeeded as error:
         messages.error(request, str(error))
         return redirect("people:organization", row.uuid)
@@ -116,7 +116,7 @@ def _organization(request: Request, uuid: str) -> Organization:
 def _try_add(request: Request, form: AddOrganizationForm) -> Organization | None:
     fields = {key: value for key, value in form.cleaned_data.items() if key != "network"}
     try:
-        return actions.add_organization(form.chosen_network, by=person_of(request), at=timezone.now(), **fields)
+        return actions.add_organization(form.chosen_network, by=actor_of(request), at=timezone.now(), **fields)
     except actions.NameTaken as error:
         form.add_error("name", str(error))
         return None

@@ -21,7 +21,7 @@ from sharedtable.people.merging.addresses import live_or_merged
 from sharedtable.people.merging.finding import likely_same
 from sharedtable.people.models import Organization, Person
 from sharedtable.people.network_choice import network_choice
-from sharedtable.people.requests import Request, person_of, posted
+from sharedtable.people.requests import Request, actor_of, posted
 from sharedtable.people.sections import sections_for
 from sharedtable.people.standing import may
 
@@ -80,7 +80,7 @@ def edit(request: Request, uuid: UUID) -> HttpResponse:
     form = PersonForm(posted(request), initial=person_initial(row))
     if form.is_valid():
         try:
-            actions.edit_person(row, by=person_of(request), at=timezone.now(), **form.cleaned_data)
+            actions.edit_person(row, by=actor_of(request), at=timezone.now(), **form.cleaned_data)
         except actions.AddressTaken as error:
             form.add_error("email", str(error))
         except Refused:
@@ -100,7 +100,7 @@ def give_position(request: Request, uuid: UUID) -> HttpResponse:
     form.fields["organization"].required = True
     if form.is_valid():
         try:
-            actions.give_position(row, by=person_of(request), at=timezone.now(), **form.cleaned_data)
+            actions.give_position(row, by=actor_of(request), at=timezone.now(), **form.cleaned_data)
         except actions.OtherNetwork:
             form.add_error("organization", _("This organization belongs to another network."))
         else:
@@ -119,7 +119,7 @@ def edit_position(request: Request, uuid: UUID, pk: int) -> HttpResponse:
         assisted = values.pop("assistant_to")
         values["assistant_to_id"] = assisted.pk if assisted else None
         try:
-            actions.edit_position(position, by=person_of(request), at=timezone.now(), **values)
+            actions.edit_position(position, by=actor_of(request), at=timezone.now(), **values)
         except (actions.WrongDay, NotUndoable) as error:
             form.add_error("ended_date", str(error))
         except actions.NotAColleague as error:
@@ -138,7 +138,7 @@ def edit_position(request: Request, uuid: UUID, pk: int) -> HttpResponse:
 def end_position(request: Request, uuid: UUID, pk: int) -> HttpResponse:
     row = _person(request, uuid)
     position = get_object_or_404(row.positions.filter(ended_date__isnull=True), pk=pk)
-    entry = actions.end_position(position, by=person_of(request), at=timezone.now())
+    entry = actions.end_position(position, by=actor_of(request), at=timezone.now())
     names = {"person": row.name, "organization": position.organization.name}
     say(request, _("%(person)s no longer works at %(organization)s.") % names, entry)
     return redirect("people:person", row.uuid)
@@ -149,7 +149,7 @@ def end_position(request: Request, uuid: UUID, pk: int) -> HttpResponse:
 def archive(request: Request, uuid: UUID) -> HttpResponse:
     row = _person(request, uuid)
     try:
-        entry = actions.archive_person(row, by=person_of(request), at=timezone.now())
+        entry = actions.archive_person(row, by=actor_of(request), at=timezone.now())
     except actions.StillNeeded as error:
         messages.error(request, str(error))
         return redirect("people:person", row.uuid)
@@ -181,7 +181,7 @@ def _people_of_that_name(form: AddPersonForm) -> list[Person]:
 def _add(request: Request, form: AddPersonForm) -> HttpResponse:
     fields = {key: value for key, value in form.cleaned_data.items() if key != "network"}
     known = queries.person_with_mail(form.chosen_network, fields["email"])
-    made = actions.add_person(form.chosen_network, by=person_of(request), at=timezone.now(), **fields)
+    made = actions.add_person(form.chosen_network, by=actor_of(request), at=timezone.now(), **fields)
     if made == known:
         messages.info(request, _("This mail address belongs to %(name)s: here they are.") % {"name": made.name})
     else:
