@@ -77,6 +77,14 @@ def test_help_lists_its_pages_by_mode(client: Client, db: None) -> None:
     assert [page.slug for page in PAGES if page.url not in listed] == []
 
 
+def test_help_puts_the_work_of_operators_and_developers_after_what_everybody_does(
+    client: Client, db: None
+) -> None:
+    listed = client.get(reverse("base:help")).content.decode()
+    order = ["how-to/run-a-meeting", "Run an installation", "how-to/deploy", "Look it up", "how-to/add-to-search"]
+    assert [listed.index(each) for each in order] == sorted(listed.index(each) for each in order)
+
+
 def test_help_is_found_by_words(client: Client, db: None) -> None:
     shown = client.get(reverse("base:help"), {"q": "ATTENDANCE phone"}).content.decode()
     assert "/help/how-to/run-a-meeting/" in shown

@@ -20,18 +20,24 @@ MODES: Mapping[str, str | Promise] = {
     "explanation": _("Understand it"),
     "decisions": _("Why it is built so"),
 }
+READERS: Mapping[str, str | Promise] = {
+    "operators": _("Run an installation"),
+    "developers": _("Build on it"),
+}
 AROUND = 90
 
 
 @dataclass(frozen=True)
 class HelpPage:
-    """`slug` is "how-to/run-a-meeting"; `helps` names the pages of the product that lead here."""
+    """`slug` is "how-to/run-a-meeting"; `helps` names the pages of the product that lead here; `reader` is one of
+    `READERS`, or nobody in particular."""
 
     slug: str
     title: str
     about: str
     text: str
     helps: tuple[str, ...]
+    reader: str
     sections: list[tuple[str, str]]
     html: SafeString
 
@@ -71,7 +77,7 @@ def all_pages() -> dict[str, HelpPage]:
 
 
 def _read(slug: str, source: str, known: frozenset[str]) -> HelpPage:
-    helps, text = _split(source)
+    head, text = _split(source)
     tokens = rendering.parse(text)
 
     def link_to(other: str) -> str:
@@ -82,19 +88,20 @@ def _read(slug: str, source: str, known: frozenset[str]) -> HelpPage:
         title=rendering.title_of(tokens),
         about=rendering.first_words(tokens),
         text=rendering.all_words(tokens),
-        helps=helps,
+        helps=tuple(head.get("helps", "").split()),
+        reader=head.get("reader", ""),
         sections=rendering.sections_of(tokens),
         html=rendering.as_html(tokens, slug, link_to),
     )
 
 
-def _split(source: str) -> tuple[tuple[str, ...], str]:
-    """The names behind `helps:` at the head of a file, and the file without its head."""
+def _split(source: str) -> tuple[dict[str, str], str]:
+    """What the head of a file says, by its key, and the file without its head."""
     if not source.startswith("---\n"):
-        return (), source
+        return {}, source
     head, _line, text = source.removeprefix("---\n").partition("\n---\n")
-    named = head.strip().removeprefix("helps:").split()
-    return tuple(named), text.lstrip()
+    said = (line.partition(":") for line in head.strip().splitlines())
+    return {key.strip(): value.strip() for key, _colon, value in said}, text.lstrip()
 
 
 @cache
@@ -115,6 +122,10 @@ def find(words: list[str]) -> list[HelpPage]:
 
 
 def by_mode() -> list[tuple[str | Promise, list[HelpPage]]]:
+    """What everybody does first; what is for those who run or build an installation on its own, after it."""
     pages = list(all_pages().values())
-    groups = [(words, [page for page in pages if page.mode == mode]) for mode, words in MODES.items()]
-    return [group for group in groups if group[1]]
+    groups = [
+        (words, [page for page in pages if page.mode == mode and not page.reader]) for mode, words in MODES.items()
+    ]
+    special = [(words, [page for page in pages if page.reader == reader]) for reader, words in READERS.items()]
+    return [group for group in [*groups[:2], *special[:1], *groups[2:-1], *special[1:], *groups[-1:]] if group[1]]
