@@ -69,6 +69,19 @@ def test_assistant_sees_what_waits_and_answers_in_their_own_name(
     assert {each.actor_id for each in entered} == {helper.pk}
 
 
+def test_assistant_answers_on_the_page_of_the_meeting(
+    helper: Person, invitation: Invitation, sign_in: SignIn
+) -> None:
+    client, address = sign_in(helper), reverse("meetings:occasion", args=[invitation.occasion.uuid])
+    page = client.get(address).content.decode()
+    assert f"Your answer for {invitation.person.name}" in page
+    token = page.partition('action="/meetings/answer/')[2].partition("/")[0]
+    answered = client.post(reverse("meetings:answer", args=[token]), {"answer": "no", "from_page": "1"})
+    assert answered.headers["Location"] == address
+    invitation.refresh_from_db()
+    assert (invitation.answer, Entry.objects.latest("pk").actor_id) == ("no", helper.pk)
+
+
 def test_assistant_reads_the_tables_and_changes_nothing(cast: Cast, helper: Person, sign_in: SignIn) -> None:
     assert cast.instruments.classes_for(standing_of(helper)) == {"anonymous", "member", "reader"}
     client = sign_in(helper)

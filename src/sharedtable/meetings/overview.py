@@ -43,6 +43,7 @@ class Overview:
     next: NextAction | None
     to_remind: list[Invitation]
     own: Invitation | None
+    assisted: list[Invitation]
     classes: frozenset[str]
     note_classes: frozenset[str]
     at: datetime
@@ -119,6 +120,13 @@ class Overview:
         return token_of(self.own) if self.own else ""
 
     @property
+    def asks_for_others(self) -> list[tuple[Invitation, str]]:
+        """Whom the reader assists, with the token that answers for them, until the meeting begins."""
+        if self.has_begun or self.occasion.is_cancelled:
+            return []
+        return [(each, token_of(each)) for each in self.assisted]
+
+    @property
     def own_is_confirmed(self) -> bool:
         """The reader has said already whether they are, or were, there."""
         own = self.own
@@ -155,6 +163,7 @@ def overview(occasion: Occasion, standing: Standing, at: datetime) -> Overview:
         next=next_action(occasion, roll, due, classes, note_classes, at),
         to_remind=due,
         own=next((e for e in roll.invitations if e.person_id == standing.person_id), None),
+        assisted=[e for e in roll.invitations if e.person_id in standing.assists],
         classes=classes,
         note_classes=note_classes,
         at=at,

@@ -26,7 +26,8 @@ from sharedtable.meetings.links import invitation_of
 from sharedtable.meetings.markup import as_html
 from sharedtable.meetings.models import Attendance, Invitation
 from sharedtable.people.choices import Side
-from sharedtable.people.requests import Request
+from sharedtable.people.models import Person
+from sharedtable.people.requests import Request, person_of
 
 THANKS = {
     Answer.YES: gettext_lazy("Thank you. See you there."),
@@ -65,7 +66,7 @@ def _not_expected(request: Request, invitation: Invitation) -> HttpResponse:
 
 def _answered(request: Request, token: str, invitation: Invitation, said: str) -> HttpResponse:
     try:
-        answer_invitation(invitation, at=timezone.now(), answer=said)
+        answer_invitation(invitation, at=timezone.now(), answer=said, by=_assistant(request, invitation))
         say(request, str(THANKS[Answer(said)]))
     except NotExpected:
         return _not_expected(request, invitation)
@@ -74,10 +75,17 @@ def _answered(request: Request, token: str, invitation: Invitation, said: str) -
     return _back(request, token, invitation)
 
 
+def _assistant(request: Request, invitation: Invitation) -> Person | None:
+    """Who answers on the meeting's page for somebody they assist; by the link it is the invited person."""
+    if "from_page" in request.POST and invitation.person_id in request.standing.assists:
+        return person_of(request)
+    return None
+
+
 def _back(request: Request, token: str, invitation: Invitation) -> HttpResponse:
     """To the meeting's own page where the answer was given there, else to the page of the link."""
-    is_own = request.standing.person_id == invitation.person_id and "from_page" in request.POST
-    if is_own:
+    standing = request.standing
+    if "from_page" in request.POST and invitation.person_id in {standing.person_id, *standing.assists}:
         return redirect("meetings:occasion", invitation.occasion.uuid)
     return redirect("meetings:answer", token)
 
