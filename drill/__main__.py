@@ -16,6 +16,7 @@ DRILLS = {
     "two_editors": "Two people save the same notes at once",
     "attendance": "Four phones take attendance of twenty people",
     "pages": "Readers crowd the pages",
+    "every_page": "Every page at both widths, without anything on it and with too much",
     "hostile": "Hostile input into every form",
 }
 

@@ -37,7 +37,7 @@ def main() -> int:
     url = postgres_url()
     if code or url is None:
         return code
-    return run("-m", "not browser and not any_database", *sys.argv[1:], database=url)
+    return run("-m", "not browser and not any_database and not drill", *sys.argv[1:], database=url)
 
 
 if __name__ == "__main__":

@@ -37,6 +37,7 @@ def sign_in_as(person: Person, window: Visit) -> None:
     )
 
 
+@pytest.mark.drill
 @pytest.mark.parametrize(
     ("world", "who"), [("empty", "lead"), ("brimful", "operator"), ("brimful", "lead"), ("brimful", "business")]
 )

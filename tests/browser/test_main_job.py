@@ -127,6 +127,7 @@ class Coordinator:
 
     def save_analysis(self) -> None:
         self.page.get_by_role("button", name=re.compile("Save this analysis")).click()
+        self.page.get_by_role("button", name="Save the analysis").wait_for()
         self.visit.look("save-analysis")
         self.fill(region_name="North Front Range")
         self.press("Save the analysis")

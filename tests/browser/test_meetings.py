@@ -24,7 +24,7 @@ Open = Callable[[], Visit]
 @pytest.fixture
 def cast(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Cast:
     """The worker stays asleep: nothing here waits for it."""
-    monkeypatch.setattr("sharedtable.outbox.actions.kick", lambda: None)
+    monkeypatch.setattr("sharedtable.outbox.actions.asking.kick", lambda: None)
     return make_cast()
 
 

@@ -1,9 +1,11 @@
 """Walks every address as every member of the cast: what the rule says, the page does; hidden stays hidden."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -13,7 +15,7 @@ from sharedtable.base.access import ANYONE, allows, rule
 from sharedtable.ledger.models import Entry
 from sharedtable.people.models import Person
 from sharedtable.people.standing import NOBODY, Standing, standing_of
-from tests.cast import Cast
+from tests.cast import Cast, make_cast
 from tests.guards.routes import Route, all_routes
 from tests.guards.things import SECRET, Own, Things, make_things
 
@@ -33,13 +35,62 @@ WITH_OBJECT = [route for route in ROUTES if route.arguments and route.name not i
 WITHOUT_OBJECT = [route for route in ROUTES if not route.arguments]
 
 
-@pytest.fixture
-def things(cast: Cast) -> Things:
-    return make_things(cast.instruments, cast.champion)
+@dataclass
+class World:
+    """Made once for the whole walk; `sessions` are keys of everybody's sign-in."""
+
+    cast: Cast
+    things: Things
+    sessions: dict[int, str]
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """One transaction around the walk, never kept."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        cast = make_cast()
+        things = make_things(cast.instruments, cast.champion)
+        yield World(cast, things, {each.pk: _session_of(each) for each in everybody(cast).values() if each})
+        transaction.set_rollback(True)
+
+
+def _session_of(person: Person) -> str:
+    client = Client()
+    client.force_login(person.user)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+@pytest.fixture(autouse=True)
+def unwritten(world: World) -> Iterator[None]:
+    """What one test writes, the next does not find."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def foreign(cast: Cast) -> Things:
+def cast(world: World) -> Cast:
+    return world.cast
+
+
+@pytest.fixture
+def things(world: World) -> Things:
+    return world.things
+
+
+@pytest.fixture
+def sign_in(world: World) -> SignIn:
+    def client_for(person: Person | None) -> Client:
+        client = Client()
+        if person is not None:
+            client.cookies[settings.SESSION_COOKIE_NAME] = world.sessions[person.pk]
+        return client
+
+    return client_for
+
+
+@pytest.fixture
+def foreign(cast: Cast, unwritten: None) -> Things:
     """The same in the other network, where nobody of the first has any standing (the operator aside)."""
     return make_things(cast.freight, cast.outsider)
 

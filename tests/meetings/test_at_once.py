@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def cast(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Cast:
     """The worker stays asleep: its queue would keep a connection of its own open."""
-    monkeypatch.setattr("sharedtable.outbox.actions.kick", lambda: None)
+    monkeypatch.setattr("sharedtable.outbox.actions.asking.kick", lambda: None)
     return make_cast()
 
 

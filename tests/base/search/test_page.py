@@ -78,8 +78,8 @@ def test_page_without_words_says_what_can_be_found(indexed: Cast, sign_in: SignI
 
 
 def test_page_with_nothing_found_offers_to_sign_in(indexed: Cast, sign_in: SignIn) -> None:
-    assert "Nothing was found for “qantor”" in page(sign_in(None), q="qantor")
-    assert "Sign in to search" in page(sign_in(None), q="qantor")
+    assert "Nothing was found for “zzqxzz”" in page(sign_in(None), q="zzqxzz")
+    assert "Sign in to search" in page(sign_in(None), q="zzqxzz")
     assert "Sign in to search" not in page(sign_in(indexed.lead), q="zzzz")
 
 
