@@ -20,6 +20,7 @@ from sharedtable.partnerships.models import (
     Role,
 )
 from sharedtable.partnerships.rules import kinds_of
+from sharedtable.partnerships.seat_marks import marked
 from sharedtable.partnerships.vacancies import Vacancy, vacancies
 from sharedtable.people.choices import Side
 from sharedtable.people.models import Position
@@ -53,7 +54,7 @@ def tables_of(partnerships: Collection[Partnership]) -> dict[int, Table]:
     """The table of each partnership: two queries, however many."""
     seats: dict[int, list[Membership]] = defaultdict(list)
     members = Membership.objects.current().filter(partnership__in=partnerships).select_related("organization")
-    for seat in members.order_by("organization__name", "pk"):
+    for seat in marked(members).order_by("organization__name", "pk"):
         seats[seat.partnership_id].append(seat)
     roles: dict[int, list[Role]] = defaultdict(list)
     for role in Role.objects.current().filter(partnership__in=partnerships):
@@ -81,7 +82,7 @@ def table_from(partnership: Partnership, seats: list[Membership], roles: list[Ro
 def current_seats(partnership: Partnership) -> list[Membership]:
     """Open seats with their organizations, by name."""
     rows = Membership.objects.current().filter(partnership=partnership).select_related("organization")
-    return list(rows.order_by("organization__name", "pk"))
+    return list(marked(rows).order_by("organization__name", "pk"))
 
 
 def next_meetings(

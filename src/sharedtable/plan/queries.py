@@ -129,9 +129,16 @@ def commitments(partnership: Partnership) -> list[Commitment]:
 
 def silent_organizations(partnership: Partnership) -> list[str]:
     """Names of core organizations that have promised nothing yet."""
-    promises = Commitment.objects.live().filter(partnership=partnership, organization=OuterRef("organization"))
-    seats = _core_seats([partnership.pk], None).filter(~Exists(promises))
+    seats = Membership.objects.current().filter(is_silent(), partnership=partnership)
     return list(seats.order_by("organization__name").values_list("organization__name", flat=True))
+
+
+def is_silent() -> Q:
+    """Of a seat: a core organization that has promised nothing yet."""
+    promises = Commitment.objects.live().filter(
+        partnership=OuterRef("partnership"), organization=OuterRef("organization")
+    )
+    return _is_core(None) & ~Q(Exists(promises))
 
 
 def core_organizations(partnership_ids: list[int], on: date | None) -> dict[int, dict[int, str]]:
@@ -144,9 +151,12 @@ def core_organizations(partnership_ids: list[int], on: date | None) -> dict[int,
 
 
 def _core_seats(partnership_ids: list[int], on: date | None) -> QuerySet[Membership]:
+    seats = Membership.objects.filter(_is_core(on), partnership__in=partnership_ids)
+    return seats.on(on) if on else seats.current()
+
+
+def _is_core(on: date | None) -> Q:
     roles = Role.objects.filter(
         partnership=OuterRef("partnership"), organization=OuterRef("organization"), kind__in=TEAM_ROLES
     )
-    working = Exists(roles.on(on) if on else roles.current())
-    seats = Membership.objects.filter(working, partnership__in=partnership_ids, side=Side.SUPPORT)
-    return seats.on(on) if on else seats.current()
+    return Q(Exists(roles.on(on) if on else roles.current()), side=Side.SUPPORT)

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy
 from sharedtable.partnerships.choices import Step
 from sharedtable.partnerships.next_action import Task, register_task
 from sharedtable.partnerships.progress import Progress
+from sharedtable.partnerships.seat_marks import register_seat_mark
 from sharedtable.partnerships.words import listed
 from sharedtable.plan.choices import PriorityState
-from sharedtable.plan.queries import Chosen, chosen_once, silent_organizations
+from sharedtable.plan.queries import Chosen, chosen_once, is_silent
 
 SETTLED = {PriorityState.AGREED, PriorityState.IN_ACTION, PriorityState.ACHIEVED}
 
@@ -21,11 +22,7 @@ def _chosen(progress: Progress) -> Chosen:
 
 
 def _silent(progress: Progress) -> list[str]:
-    """Read once for one `Progress`, however often it is asked."""
-    known: list[str] | None = progress.__dict__.get("_silent_organizations")
-    if known is None:
-        known = progress.__dict__["_silent_organizations"] = silent_organizations(progress.partnership)
-    return known
+    return [seat.organization.name for seat in progress.seats if seat.is_silent]  # type: ignore[attr-defined]
 
 
 def _plan(anchor: str = "") -> Callable[[Progress], str]:
@@ -96,3 +93,4 @@ TASKS = [
 
 for each in TASKS:
     register_task(each)
+register_seat_mark("is_silent", is_silent)
