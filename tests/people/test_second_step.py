@@ -15,6 +15,7 @@ from django.test import Client
 
 from sharedtable.outbox.models import Message
 from sharedtable.people.models import Person
+from sharedtable.people.views.second_step import _is_number
 from tests.cast import NOW, Cast
 from tests.people.signing import Door, app_code, mailed_code, signed_in
 
@@ -266,3 +267,12 @@ def test_operator_takes_second_steps_off_and_a_mail_says_so(lena: Client, secret
     assert signed_in(client)
     with pytest.raises(CommandError, match="Nobody signs in"):
         call_command("remove_second_steps", "zz@nobody.example")
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize(
+    ("host", "is_number"),
+    [("127.0.0.1:8000", True), ("[::1]:8000", True), ("localhost:8000", False), ("table.example", False)],
+)
+def test_address_of_digits_takes_no_passkey(host: str, is_number: bool) -> None:
+    assert _is_number(host) is is_number

@@ -1,6 +1,7 @@
 """Ways to sign in and the second step: allauth's pages, each with its rule. Others are not mounted."""
 
 from collections import defaultdict
+from ipaddress import ip_address
 from typing import Any
 
 from allauth.account.utils import get_next_redirect_url
@@ -33,7 +34,17 @@ class AddPasskey(webauthn.AddWebAuthnView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         context["js_data"] = {"creation_options": auth.begin_registration(self.request.user, True)}
+        context["is_without_name"] = _is_number(self.request.get_host())
         return context
+
+
+def _is_number(host: str) -> bool:
+    """Browsers keep passkeys for named sites only, never for an address of digits."""
+    try:
+        ip_address(host.rsplit(":", 1)[0].strip("[]"))
+    except ValueError:
+        return False
+    return True
 
 
 @never_cache
