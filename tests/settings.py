@@ -22,4 +22,7 @@ ALLOWED_HOSTS = ["*"]
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: threads of a test then have connections of their own, as in the product.
     DATABASES["default"]["TEST"] = {"NAME": SOURCE.home / "test.sqlite3"}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # Nothing of a test outlives the machine: no waiting for the disk, no compiling of queries asked once.
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off -c jit=off"
 SEND_SECRETS_ASIDE = WAKE_WORKER = False

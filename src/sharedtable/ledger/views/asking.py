@@ -41,6 +41,8 @@ def page_back(request: HttpRequest, row: Any) -> str:
 
 
 def is_ours(request: HttpRequest, url: str) -> bool:
-    return bool(url) and url_has_allowed_host_and_scheme(
+    """An address of this site, whole or from its root; a bare word would be taken for the name of a view."""
+    is_address = url.startswith(("/", "http://", "https://"))
+    return is_address and url_has_allowed_host_and_scheme(
         url, {request.get_host()}, require_https=request.is_secure()
     )
