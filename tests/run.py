@@ -6,9 +6,6 @@ import sys
 
 import psycopg
 
-#: One more than the two cores this is measured on: some tests wait for a process, a browser or a lease.
-PROCESSES = "3"
-
 
 def postgres_url() -> str | None:
     """TEST_DATABASE_URL, else a server on the local socket that lets us create databases."""
@@ -28,10 +25,13 @@ def postgres_url() -> str | None:
 
 
 def run(*arguments: str, database: str | None = None) -> int:
+    """Two processes for two cores; a third where each of them often waits for the server."""
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     if database:
         environment["DATABASE_URL"] = database
-    return subprocess.call([sys.executable, "-m", "pytest", "-q", "-n", PROCESSES, *arguments], env=environment)
+    return subprocess.call(
+        [sys.executable, "-m", "pytest", "-q", "-n", "3" if database else "2", *arguments], env=environment
+    )
 
 
 def main() -> int:
