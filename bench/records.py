@@ -30,6 +30,33 @@ class PageCost:
     clock: float
 
 
+HEAD = """
+## Lists and pages over many records
+
+{people:,} people and {organizations:,} organizations in three networks, opened by the admin of the largest and,
+for *all networks*, by the operator.
+
+| page | queries | {databases} |
+"""
+
+FOOT = """
+Milliseconds of processor time in the middle of 20 requests: what the page takes, whatever else the machine does.
+PostgreSQL's own process is counted in; it is measured where `BENCH_DATABASE_URL` names an empty database. The
+budget is twelve queries and 100 ms.
+"""
+
+
+def section() -> str:
+    """Pages over many records, one column for each database."""
+    found = measure_all()
+    text = HEAD.format(people=PEOPLE, organizations=ORGANIZATIONS, databases=" | ".join(found))
+    text += "|---|---:|" + "---:|" * len(found) + "\n"
+    for rows in zip(*found.values(), strict=True):
+        costs = " | ".join(f"{row.processor:.0f} ms" for row in rows)
+        text += f"| {rows[0].name} | {rows[0].queries} | {costs} |\n"
+    return text + FOOT
+
+
 def measure_all() -> dict[str, list[PageCost]]:
     """Each database in a process of its own: PostgreSQL only where `BENCH_DATABASE_URL` names an empty one."""
     found = {"SQLite": _in_process("")}

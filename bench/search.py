@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from django.db import connection
 from tests.run import postgres_url
 
-from bench.timing import Line, median_seconds
+from bench.timing import median_seconds
 
 DOCUMENTS = 20_000
 LIMIT = 0.02
@@ -104,28 +104,44 @@ def timed(text: str, times: int = 15) -> float:
     return median_seconds(ask, times=times, warm=2)
 
 
-def measure() -> list[Line]:
+HEAD = """
+## Search
+
+From typed words to ranked candidates over {documents:,} documents, held to {limit:.0f} ms. The words stand in up
+to half of the documents, more than words of people do.
+
+| question | {databases} |
+|---|{columns}
+"""
+
+
+def section() -> str:
     """Each question on SQLite, and on PostgreSQL where one is reached; each database in a process of its own."""
-    found = []
-    for name, url in (("SQLite", None), ("PostgreSQL", postgres_url())):
-        if name == "SQLite" or url:
-            found += [_line(name, told) for told in _asked_of(url)]
-    return found
+    found = {name: _asked_of(url) for name, url in _databases().items()}
+    rows = "".join(
+        f"| {question} | {' | '.join(f'{seconds[question] * 1000:.1f} ms' for seconds in found.values())} |\n"
+        for question in QUESTIONS
+    )
+    return (
+        HEAD.format(
+            documents=DOCUMENTS, limit=LIMIT * 1000, databases=" | ".join(found), columns="---:|" * len(found)
+        )
+        + rows
+    )
 
 
-def _asked_of(url: str | None) -> list[str]:
+def _databases() -> dict[str, str | None]:
+    url = postgres_url()
+    return {"SQLite": None} | ({"PostgreSQL": url} if url else {})
+
+
+def _asked_of(url: str | None) -> dict[str, float]:
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     environment |= {"DJANGO_SETTINGS_MODULE": "tests.settings"} | ({"DATABASE_URL": url} if url else {})
     command = [sys.executable, "-m", "bench.search"]
     told = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
-    return [line for line in told.splitlines() if line.startswith("took\t")]
-
-
-def _line(database: str, told: str) -> Line:
-    _took, question, seconds = told.split("\t")
-    return Line(
-        f"*search* on {database}: {question}", f"{DOCUMENTS:,} documents", float(seconds), LIMIT, "the limit"
-    )
+    lines = [line.split("\t") for line in told.splitlines() if line.startswith("took\t")]
+    return {question: float(seconds) for _took, question, seconds in lines}
 
 
 def main() -> None:

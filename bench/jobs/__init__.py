@@ -1,0 +1,1 @@
+"""Rows of the speed table, a module each."""
