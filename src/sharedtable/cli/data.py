@@ -19,7 +19,7 @@ from sharedtable.labormarket.errors import CallError
 if TYPE_CHECKING:
     from sharedtable.labormarket.lake import Lake
     from sharedtable.labormarket.manifest import Manifest, Vintage
-    from sharedtable.labormarket.sources.qcew.load import LoadReport
+    from sharedtable.labormarket.sources.reports import LoadReport
 
 app = typer.Typer(no_args_is_help=True)
 

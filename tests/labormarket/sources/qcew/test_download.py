@@ -11,8 +11,9 @@ import pytest
 
 from sharedtable.labormarket.errors import CallError, DataError, DownloadError
 from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.sources.download import DOWNLOADS
 from sharedtable.labormarket.sources.qcew import ANNUAL
-from sharedtable.labormarket.sources.qcew.download import DOWNLOADS, fetch_area_slices, slice_address
+from sharedtable.labormarket.sources.qcew.download import fetch_area_slices, slice_address
 from tests.labormarket.conftest import MOMENT
 from tests.labormarket.made_files import annual_file
 

@@ -1,8 +1,8 @@
 """Brings published QCEW files into the lake: unpack, check, normalize, write, switch; all or nothing."""
 # ruff: noqa: S608  queries are made of our own layouts' column names and our own table names only
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -24,26 +24,7 @@ from sharedtable.labormarket.sources.qcew.check import require_sound
 from sharedtable.labormarket.sources.qcew.files import Sheet, open_sheets
 from sharedtable.labormarket.sources.qcew.layouts import NATIONAL_MONTHS_LAYOUT, SQL_TYPES, Kind, Layout
 from sharedtable.labormarket.sources.qcew.stage import stage
-
-Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True)
-class Landed:
-    """One vintage that a load wrote."""
-
-    dataset: str
-    vintage: str
-    areas: int
-    rows: int
-
-
-@dataclass(frozen=True)
-class LoadReport:
-    """What a load did; `unchanged` names the files whose very bytes were already served."""
-
-    landed: list[Landed] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
+from sharedtable.labormarket.sources.reports import Landed, LoadReport, Progress, silent
 
 
 @dataclass(frozen=True)
@@ -62,7 +43,7 @@ def load_files(
     at: datetime,
     names: Mapping[Path, str] | None = None,
     is_sample: bool = False,
-    on_progress: Progress = lambda _what, _done, _of: None,
+    on_progress: Progress = silent,
 ) -> LoadReport:
     """Load these files as one: every one of them is checked before any table changes.
 

@@ -17,7 +17,8 @@ from sharedtable.labormarket.areas import NATION
 from sharedtable.labormarket.coverage import coverage
 from sharedtable.labormarket.lake import Lake
 from sharedtable.labormarket.sources.qcew.layouts import ANNUAL_LAYOUT
-from sharedtable.labormarket.sources.qcew.load import LoadReport, load_files
+from sharedtable.labormarket.sources.qcew.load import load_files
+from sharedtable.labormarket.sources.reports import LoadReport
 
 NATIONAL_JOBS = 120_000_000
 FEWEST_PLACES = 3  # below this a cell is withheld, as BLS does first of all
