@@ -6,10 +6,15 @@ import pytest
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 QCEW = SHARED / "qcew"
+COMMUTING = SHARED / "commuting"
 
 needs_shared = pytest.mark.skipif(
     not QCEW.is_dir(),
     reason="needs the real QCEW files in ../shared/data (see docs/how-to/load-labor-market-data.md)",
+)
+
+needs_commuting = pytest.mark.skipif(
+    not COMMUTING.is_dir(), reason="needs the real commuting flows in ../shared/data (see tests/shared_data.py)"
 )
 
 BY_AREA = {state: QCEW / f"qcew_2016_q1-q4_by_area_{state}.zip" for state in ("08", "31", "41")}

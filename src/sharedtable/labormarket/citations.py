@@ -7,15 +7,15 @@ from sharedtable.labormarket.manifest import Load
 from sharedtable.labormarket.sources.qcew import CITATION
 
 
-def citations(loads: Iterable[Load]) -> tuple[str, ...]:
-    """One line a source file, each once, in the order of the loads."""
-    return tuple(dict.fromkeys(_line(load) for load in loads))
+def citations(loads: Iterable[Load], publisher: str = CITATION) -> tuple[str, ...]:
+    """One line a source file, each once, in the order of the loads; `publisher` is the manifest's citation."""
+    return tuple(dict.fromkeys(_line(load, publisher) for load in loads))
 
 
-def _line(load: Load) -> str:
+def _line(load: Load, publisher: str) -> str:
     if load.sample:
         return f"Generated sample, not real figures ({load.source}), {_day(load)}"
-    return f"{CITATION}, {load.source}, retrieved {_day(load)}"
+    return f"{publisher}, {load.source}, retrieved {_day(load)}"
 
 
 def _day(load: Load) -> str:
