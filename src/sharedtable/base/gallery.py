@@ -12,6 +12,7 @@ from django.template.loader import get_template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from sharedtable.base.charts import specimens as charts
 from sharedtable.base.files.forms import UploadsField
 from sharedtable.base.files.kinds import DOCUMENTS
 from sharedtable.base.files.models import Scan, StoredFile
@@ -28,6 +29,7 @@ SPECIMENS: dict[str, str | Promise] = {
     "steps": _("Steps"),
     "table": _("Data table with bars"),
     "figure": _("Figure with source and table"),
+    "chart": _("Charts with table and downloads"),
     "progress": _("Progress and sparkline"),
     "people": _("People"),
     "tags": _("Tags"),
@@ -138,6 +140,7 @@ def material() -> dict[str, Any]:
         ],
         "starts_at": dt.datetime(2026, 12, 3, 14, 30, tzinfo=dt.UTC),
         "ends_at": dt.datetime(2026, 12, 3, 16, 0, tzinfo=dt.UTC),
+        "charts": charts.charts(),
         "quarters": [3, 4, 4, 5, 6, 7, 6],
         "industries": [
             _industry(_("Electronic instruments"), "3345", 7306, 88, 6.1, 0.009, 102551),

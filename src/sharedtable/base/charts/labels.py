@@ -1,0 +1,56 @@
+"""Which bubbles get their name: the largest first, as long as no name lies on another or leaves the picture."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+LETTER, LINE = 7.4, 17.0
+LONGEST = 30
+
+
+def clear_labels(
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    width: float,
+    height: float,
+    x: tuple[str, Sequence[float]],
+    y: tuple[str, Sequence[float]],
+    name: str,
+    radius: Callable[[Mapping[str, Any]], float],
+    most: int,
+) -> list[dict[str, Any]]:
+    """Rows for a text mark with `text`, `align` and `dx`; rows come in the order of their right to a name."""
+    taken: list[tuple[float, float, float, float]] = []
+    placed: list[dict[str, Any]] = []
+    for row in rows:
+        if len(placed) == most:
+            break
+        across, down = _share(row[x[0]], x[1]) * width, (1 - _share(row[y[0]], y[1])) * height
+        text = _short(str(row[name]))
+        gap = radius(row) + 4
+        for align, start in (("left", across + gap), ("right", across - gap - len(text) * LETTER)):
+            box = (start, down - LINE / 2, start + len(text) * LETTER, down + LINE / 2)
+            if box[0] >= 0 and box[2] <= width and not any(_touch(box, other) for other in taken):
+                taken.append(box)
+                placed.append(
+                    {
+                        x[0]: row[x[0]],
+                        y[0]: row[y[0]],
+                        "text": text,
+                        "align": align,
+                        "dx": gap if align == "left" else -gap,
+                    }
+                )
+                break
+    return placed
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip(" ,") + "…"
+
+
+def _share(value: float, span: Sequence[float]) -> float:
+    return (value - span[0]) / (span[1] - span[0])
+
+
+def _touch(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
