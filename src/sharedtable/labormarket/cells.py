@@ -28,6 +28,7 @@ OWNERSHIPS = {
 }
 LEVELS = (2, 3, 4, 5, 6)
 TOTAL_INDUSTRY = "10"
+_OWNERSHIP_TOTAL = -1  # where the digits of an industry stand for all industries of one ownership
 _AREA_LEVELS = (10, 30, 40, 50, 70)  # nation, combined and metropolitan areas, states, counties
 
 _ANNUAL = """
@@ -79,10 +80,10 @@ def read_cells(
     *,
     owns: Iterable[int],
     level: int | None = None,
-    industry: str | None = None,
+    industry: str | tuple[str, ...] | None = None,
 ) -> Cells:
-    """The cells of one level, or of one industry, and the total row of each area."""
-    rows = f"industry_code = '{industry}'" if industry else _at_level(level)
+    """The cells of one level, or of some industries, and the total row of each area."""
+    rows = f"industry_code IN ({_quoted(industry)})" if industry else _at_level(level)
     wanted = (
         f"((own_code IN ({_listed(owns)}) AND {rows}) OR (own_code = 0 AND industry_code = '{TOTAL_INDUSTRY}'))"
     )
@@ -92,7 +93,7 @@ def read_cells(
 
 
 def _at_level(level: int | None) -> str:
-    levels = LEVELS if level is None else (level,)
+    levels = (_OWNERSHIP_TOTAL, *LEVELS) if level is None else (level,)
     return f"agglvl_code IN ({_listed(base + 2 + one for base in _AREA_LEVELS for one in levels)})"
 
 
@@ -173,6 +174,11 @@ def _union(parts: list[Cells]) -> Cells:
     if len(parts) == 1:
         return parts[0]
     return Cells(*(np.concatenate([getattr(part, name) for part in parts]) for name in vars(parts[0])))
+
+
+def _quoted(industry: str | tuple[str, ...]) -> str:
+    codes = (industry,) if isinstance(industry, str) else industry
+    return ", ".join(f"'{code}'" for code in codes)
 
 
 def _listed(codes: Iterable[int]) -> str:

@@ -10,9 +10,9 @@ def growth(jobs: Any, jobs_before: Any) -> Any:
 
         growth = (e(t1) - e(t0)) / e(t0)
 
-    A fraction: 0.05 is five per cent more. Both figures must cover the same counties and the same published cells,
-    or a cell withheld in one of the years looks like a change. Unknown where there were no jobs before, because no
-    share of nothing describes an arrival.
+    A fraction: 0.05 is five per cent more. Both figures must cover the same counties and the same published
+    cells, or a cell withheld in one of the years looks like a change. Unknown where there were no jobs before,
+    because no share of nothing describes an arrival.
 
     From 400 jobs to 420: 20 / 400 = 0.05.
 

@@ -14,8 +14,8 @@ def location_quotient(industry: Any, region_total: Any, base_industry: Any, base
         LQ(i,r) = (e(i,r) / E(r)) / (e(i,n) / E(n))
 
     The base is the caller's choice and must be said with the figure. BLS divides jobs of one ownership by the
-    total of *all* ownerships on both sides (own_code 0, industry_code 10); with those totals this gives the `lq_`
-    columns that BLS publishes. The same arithmetic serves establishments and wages. A number without unit;
+    total of *all* ownerships on both sides (own_code 0, industry_code 10); with those totals this gives the
+    `lq_` columns that BLS publishes. The same arithmetic serves establishments and wages. A number without unit;
     unknown where the region or the base has no jobs, or the base has none in the industry.
 
     A region of 10,000 jobs has 300 in an industry that has 1.5 of the nation's 150 million: 0.03 / 0.01 = 3.

@@ -13,6 +13,8 @@ def ratio(part: Any, whole: Any) -> Any:
     """
     if hasattr(whole, "nullif"):
         return part / whole.nullif(0)
+    if hasattr(part, "nullif"):
+        return part / whole if whole else part.nullif(part)
     import numpy as np
 
     divisor = np.asarray(whole, dtype=float)

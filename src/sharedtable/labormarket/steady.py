@@ -1,0 +1,122 @@
+"""Jobs of several years over the cells published in all of them, so that hiding one is not taken for change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sharedtable.labormarket.cells import TOTAL_INDUSTRY, Cells, read_cells
+from sharedtable.labormarket.coverage import Period, coverage
+from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.manifest import Load
+
+if TYPE_CHECKING:
+    import numpy as np
+
+ALL_OWNERSHIPS = (1, 2, 3, 4, 5)
+
+
+@dataclass(frozen=True)
+class Steady:
+    """By year (rows) and industry (columns), over the areas that have rows for every year."""
+
+    years: tuple[int, ...]
+    codes: "np.ndarray"
+    jobs: "np.ndarray"  # of the cells published in every year
+    seen: "np.ndarray"  # whether any area has a row that year
+    cells: "np.ndarray"  # area and ownership cells of an industry
+    left_out: "np.ndarray"  # those of them that some year withholds
+    ownership_totals: "np.ndarray"  # all jobs of the ownership, by year; NaN where withheld
+    totals: "np.ndarray"  # all jobs of all ownerships, by year
+    areas: tuple[str, ...]
+    missing: tuple[str, ...]
+    periods: tuple[str, ...]
+    loads: tuple[Load, ...]
+
+
+def steady_jobs(
+    lake: Lake, areas: Sequence[str], years: tuple[int, ...], *, owns: tuple[int, ...], level: int
+) -> Steady:
+    """The areas' jobs. A cell without a row has no places there, so no jobs."""
+    by_year = _common_periods(lake, areas, years)
+    found = tuple(area for area in areas if area in by_year[0])
+    cells = [read_cells(lake, one, owns=owns, level=level) if found else _no_cells() for one in by_year]
+    totals = [_total(lake, one, owns) if found else float("nan") for one in by_year]
+    codes, jobs, seen, counted, left_out = _matched([one.where(~one.is_total) for one in cells])
+    return Steady(
+        years=years,
+        codes=codes,
+        jobs=jobs,
+        seen=seen,
+        cells=counted,
+        left_out=left_out,
+        ownership_totals=_as_array(totals),
+        totals=_as_array([float(one.jobs[one.is_total].sum()) for one in cells]),
+        areas=found,
+        missing=tuple(area for area in areas if area not in by_year[0]),
+        periods=tuple(dict.fromkeys(str(period) for one in by_year for period in one.values())),
+        loads=tuple(load for one in by_year for load in loads_of(one)),
+    )
+
+
+def loads_of(periods: dict[str, Period]) -> list[Load]:
+    """Every load the areas' rows of these periods come from."""
+    grouped: dict[tuple[str, int, tuple[int, ...]], tuple[Period, set[str]]] = {}
+    for code, period in periods.items():
+        key = (period.dataset, period.year, period.quarters)
+        grouped.setdefault(key, (period, set()))[1].add(code)
+    return [load for period, codes in grouped.values() for load in period.loads_of(frozenset(codes))]
+
+
+def _common_periods(lake: Lake, areas: Sequence[str], years: tuple[int, ...]) -> list[dict[str, Period]]:
+    """Per year, the rows of each area that has every year over the same quarters."""
+    covered = [coverage(lake, year) for year in years]
+    kept: list[dict[str, Period]] = [{} for _ in years]
+    for area in areas:
+        periods = [one.period_of(area) for one in covered]
+        whole = [period for period in periods if period is not None]
+        if len(whole) == len(years) and len({period.quarters for period in whole}) == 1:
+            for one, period in zip(kept, whole, strict=True):
+                one[area] = period
+    return kept
+
+
+def _total(lake: Lake, periods: dict[str, Period], owns: tuple[int, ...]) -> float:
+    """All jobs of the ownership; NaN where one of the areas' totals is withheld."""
+    cells = read_cells(lake, periods, owns=owns, industry=TOTAL_INDUSTRY)
+    wanted = cells.where(cells.is_total if len(owns) > 1 else ~cells.is_total)
+    return float("nan") if wanted.withheld.any() else float(wanted.jobs.sum())
+
+
+def _matched(years: list[Cells]) -> tuple["np.ndarray", ...]:
+    """Industries, their jobs and rows by year, cells, and cells left out."""
+    import numpy as np
+
+    names = [np.char.add(np.char.add(one.area, one.own.astype("U2")), one.industry) for one in years]
+    keys, place = np.unique(np.concatenate(names), return_inverse=True)
+    industry = np.empty(len(keys), dtype="U6")
+    industry[place] = np.concatenate([one.industry for one in years])
+    parts = np.split(place, np.cumsum([len(one) for one in names])[:-1])
+    jobs = np.array([np.bincount(at, one.jobs, len(keys)) for at, one in zip(parts, years, strict=True)])
+    rows = np.array([np.bincount(at, minlength=len(keys)) for at in parts])
+    hidden = sum(np.bincount(at, one.withheld, len(keys)) for at, one in zip(parts, years, strict=True)) > 0
+    codes, at = np.unique(industry, return_inverse=True)
+    return (
+        codes,
+        np.array([np.bincount(at, np.where(hidden, 0, one), len(codes)) for one in jobs]),
+        np.array([np.bincount(at, one, len(codes)) for one in rows]) > 0,
+        np.bincount(at, minlength=len(codes)),
+        np.bincount(at, hidden, len(codes)).astype(int),
+    )
+
+
+def _no_cells() -> Cells:
+    import numpy as np
+
+    words = np.array([], dtype="U5")
+    return Cells(words, np.array([], int), words.astype("U6"), np.array([], bool), *(np.array([]),) * 4)
+
+
+def _as_array(values: list[float]) -> "np.ndarray":
+    import numpy as np
+
+    return np.array(values)
