@@ -40,8 +40,8 @@ def test_load_of_a_broken_file_names_the_spot_and_ends_with_1(typed: Typed, home
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["data", "load", "qcew"], "Name files to load, or areas to download."),
-        (["data", "load", "qcew", "a.csv", "--area", "08013"], "Name files to load, or areas to download."),
+        (["data", "load", "qcew"], "Name files to load, or what to download of qcew."),
+        (["data", "load", "qcew", "a.csv", "--area", "08013"], "Name files to load, or what to download of qcew."),
         (["data", "load", "qcew", "--area", "08013"], "Which year?"),
         (["data", "load", "qcew", "nowhere.csv"], "There is no file nowhere.csv."),
     ],

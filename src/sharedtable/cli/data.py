@@ -1,33 +1,23 @@
 """`sharedtable data`: load, list, check and remove labor-market tables."""
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
 from rich.table import Table
 
+from sharedtable.cli.lake import open_lake as open_lake
+from sharedtable.cli.loading import load
 from sharedtable.cli.outcome import DATA_IS_WRONG, said_plainly
 from sharedtable.cli.printing import console, errors
-from sharedtable.labormarket.errors import CallError
 
 if TYPE_CHECKING:
-    from sharedtable.labormarket.lake import Lake
     from sharedtable.labormarket.manifest import Manifest, Vintage
-    from sharedtable.labormarket.sources.reports import LoadReport
+    from sharedtable.labormarket.sources.catalogue import Source
 
 app = typer.Typer(no_args_is_help=True)
-
-
-class Dataset(StrEnum):
-    """What can be loaded."""
-
-    QCEW = "qcew"
 
 
 class ListFormat(StrEnum):
@@ -37,80 +27,40 @@ class ListFormat(StrEnum):
     JSON = "json"
 
 
-def open_lake() -> "Lake":
-    """The lake of this deployment."""
-    from sharedtable.config import settings_source
-    from sharedtable.labormarket.lake import Lake
-
-    return Lake(settings_source.load().lake)
+app.command()(load)
 
 
 @app.command()
-def load(
-    dataset: Annotated[Dataset, typer.Argument(help="What to load.")],
-    files: Annotated[
-        list[Path] | None, typer.Argument(help="CSV files as BLS publishes them, zipped or not.")
-    ] = None,
-    area: Annotated[
-        list[str] | None, typer.Option(help="Download this area (08013, US000); repeat for more.")
-    ] = None,
-    year: Annotated[int | None, typer.Option(help="Year to download.")] = None,
-    quarter: Annotated[
-        int | None, typer.Option(min=1, max=4, help="One quarter; else the year's averages.")
-    ] = None,
-    national: Annotated[Path | None, typer.Option(help="A file of the nation's employment by industry.")] = None,
+def sources(
+    shape: Annotated[ListFormat, typer.Option("--format", help="table or json.")] = ListFormat.TABLE,
 ) -> None:
-    """Load figures from files, or download areas from BLS. All of it or nothing."""
-    with said_plainly():
-        paths = [*(files or []), *([national] if national else [])]
-        _require_one_way(bool(paths), bool(area), year)
-        report = _load_files(paths) if paths else _download(area or [], year or 0, quarter)
-        _show_report(report)
+    """Show what can be loaded: whose figures, their licence, and the official addresses they come from."""
+    from sharedtable.labormarket.sources.catalogue import SOURCES
+
+    if shape is ListFormat.JSON:
+        typer.echo(json.dumps([_source_described(source) for source in SOURCES], indent=2))
+        return
+    for source in SOURCES:
+        console.print(f"[bold]{source.key}[/]  {source.title}: {source.about}", soft_wrap=True)
+        console.print(f"  {source.citation}. {source.licence}.", soft_wrap=True)
+        if source.years:
+            console.print(f"  Published: {source.years}.", soft_wrap=True)
+        for address in source.addresses:
+            console.print(f"  {escape(address)}", style="dim", soft_wrap=True)
 
 
-def _require_one_way(has_files: bool, has_areas: bool, year: int | None) -> None:
-    if has_files == has_areas:
-        raise CallError(
-            "Name files to load, or areas to download.", "For example --area 08013 --area US000 --year 2024."
-        )
-    if has_areas and year is None:
-        raise CallError("Which year?", "Add --year, for example --year 2024.")
-
-
-def _load_files(paths: list[Path]) -> "LoadReport":
-    from sharedtable.labormarket.sources.qcew.load import load_files
-
-    with _progress() as on_progress:
-        return load_files(open_lake(), paths, at=datetime.now(UTC), on_progress=on_progress)
-
-
-def _download(areas: list[str], year: int, quarter: int | None) -> "LoadReport":
-    from sharedtable.config import settings_source
-    from sharedtable.labormarket.sources.qcew.download import fetch_area_slices
-
-    contact = settings_source.load().contact
-    with _progress() as on_progress:
-        return fetch_area_slices(
-            open_lake(), areas, year, contact, at=datetime.now(UTC), quarter=quarter, on_progress=on_progress
-        )
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=errors, transient=True) as bar:
-        task = bar.add_task("Starting", total=None)
-        yield lambda what, done, of: bar.update(task, description=what, completed=done, total=of)
-
-
-def _show_report(report: "LoadReport") -> None:
-    for landed in report.landed:
-        areas = "1 area" if landed.areas == 1 else f"{landed.areas:,} areas"
-        console.print(f"Loaded {landed.dataset} {landed.vintage}: {areas}, {landed.rows:,} rows.")
-    for name in report.unchanged:
-        console.print(f"Nothing to do for {name}: these very figures are loaded already.")
+def _source_described(source: "Source") -> dict[str, object]:
+    return {
+        "key": source.key,
+        "title": source.title,
+        "about": source.about,
+        "tables": source.tables,
+        "publisher": source.publisher,
+        "licence": source.licence,
+        "citation": source.citation,
+        "years": source.years,
+        "addresses": source.addresses,
+    }
 
 
 @app.command("list")
@@ -127,7 +77,7 @@ def list_tables(
     elif found:
         console.print(_table(found))
     else:
-        console.print("Nothing is loaded yet. Start with: sharedtable data load qcew FILE")
+        console.print("Nothing is loaded yet. Start with: sharedtable data sources")
 
 
 def _described(manifest: "Manifest", vintage: "Vintage") -> dict[str, object]:

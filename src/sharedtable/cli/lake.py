@@ -1,0 +1,14 @@
+"""The lake of this deployment, as commands open it."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sharedtable.labormarket.lake import Lake
+
+
+def open_lake() -> "Lake":
+    """The lake of this deployment."""
+    from sharedtable.config import settings_source
+    from sharedtable.labormarket.lake import Lake
+
+    return Lake(settings_source.load().lake)

@@ -1,0 +1,21 @@
+"""Every source that can be loaded, in the order people meet them."""
+
+from sharedtable.labormarket.errors import CallError
+from sharedtable.labormarket.sources import cbsa
+from sharedtable.labormarket.sources.qcew import source as qcew
+from sharedtable.labormarket.sources.source import Source, fetch_and_load, table_loader
+
+__all__ = ["SOURCES", "Source", "fetch_and_load", "source_of", "table_loader"]
+
+SOURCES: tuple[Source, ...] = (
+    qcew.SOURCE,
+    cbsa.SOURCE,
+)
+
+
+def source_of(key: str) -> Source:
+    """The source with this key, else a CallError that lists them."""
+    found = next((source for source in SOURCES if source.key == key), None)
+    if found is None:
+        raise CallError(f"There is no source {key!r}.", f"Choose one of {', '.join(one.key for one in SOURCES)}.")
+    return found
