@@ -8,7 +8,9 @@ import pytest
 pytestmark = pytest.mark.any_database
 
 
-@pytest.mark.parametrize("module", ["flows", "containment"])
+@pytest.mark.parametrize("module", ["flows", "containment", "criteria", "delineation"])
 def test_worked_examples_hold(module: str) -> None:
-    outcome = doctest.testmod(importlib.import_module(f"sharedtable.labormarket.regions.{module}"))
+    outcome = doctest.testmod(
+        importlib.import_module(f"sharedtable.labormarket.regions.{module}"), optionflags=doctest.ELLIPSIS
+    )
     assert (outcome.attempted > 0, outcome.failed) == (True, 0)

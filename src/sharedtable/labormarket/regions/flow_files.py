@@ -1,0 +1,70 @@
+"""Reads flows from any file of three columns: home area, work area, workers."""
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+from sharedtable.labormarket.regions.delimited import Columns, read_columns
+from sharedtable.labormarket.regions.flows import Flows
+
+WANTED = ("home", "work", "workers")
+MOST = 1e12  # more workers than this in one flow is a fault of the file
+
+
+@dataclass(frozen=True)
+class FlowFile:
+    """The flows of a file, and what a reader should know of it."""
+
+    flows: Flows
+    columns: tuple[str, str, str]
+    ignored: tuple[str, ...]
+    rows: int
+    doubled: int
+    without_workers: int
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """One sentence for each thing that was not taken as it stands."""
+        home, work, workers = self.columns
+        said = [
+            self.ignored
+            and f"Took {home} as home, {work} as work, {workers} as workers; not {', '.join(self.ignored)}.",
+            self.doubled and f"{self.doubled:,} pairs of areas stand more than once; their workers were added.",
+            self.without_workers and f"{self.without_workers:,} lines have no workers.",
+        ]
+        return tuple(sentence for sentence in said if isinstance(sentence, str))
+
+
+def read_flow_file(path: Path) -> FlowFile:
+    """Flows of a file whose first three columns are home, work and workers, whatever they are called.
+
+    Ids are any text. Doubled pairs are added and counted; anything that is no number of workers is refused.
+    """
+    columns = read_columns(path, WANTED, numeric=2)
+    home, work = ([_area(columns, line, fields, at) for line, fields in columns.lines] for at in (0, 1))
+    workers = [_workers(columns, line, fields[2]) for line, fields in columns.lines]
+    pairs = set(zip(home, work, strict=True))
+    return FlowFile(
+        flows=Flows.of_rows(home, work, workers, sources=(path.name,)),
+        columns=(columns.header[0], columns.header[1], columns.header[2]),
+        ignored=columns.header[3:],
+        rows=len(workers),
+        doubled=len(workers) - len(pairs),
+        without_workers=workers.count(0.0),
+    )
+
+
+def _area(columns: Columns, line: int, fields: list[str], at: int) -> str:
+    if not fields[at]:
+        raise columns.fault("An area is missing.", line, at, fields[at])
+    return fields[at]
+
+
+def _workers(columns: Columns, line: int, value: str) -> float:
+    try:
+        workers = float(value)
+    except ValueError:
+        raise columns.fault("Workers must be a number.", line, 2, value) from None
+    if not 0 <= workers <= MOST or math.isnan(workers):
+        raise columns.fault("Workers must be a number from zero up.", line, 2, value)
+    return workers
