@@ -16,7 +16,7 @@ from django.conf import settings
 
 from drill.findings import Findings, Plan
 from sharedtable.labormarket.areas import counties
-from sharedtable.labormarket.cells import forget_cells
+from sharedtable.labormarket.cubes.keeping import forget_cubes
 from sharedtable.labormarket.industries import region_industries
 from sharedtable.labormarket.lake import INCOMING, MANIFEST, Lake, file_sha256
 from sharedtable.labormarket.sources.qcew import TITLES
@@ -107,7 +107,7 @@ def _digest(lake: Lake, dataset: str) -> str:
 
 def _figures(lake: Lake, source: Input) -> str:
     """What a reader is told of the region, read anew."""
-    forget_cells()
+    forget_cubes()
     table = region_industries(lake, counties=source.region, year=source.year)
     return hashlib.sha256(
         repr((table.rows, table.total_jobs, table.missing, table.is_sample)).encode()

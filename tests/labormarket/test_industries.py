@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sharedtable.labormarket.cells import LEVELS, OWNERSHIPS, forget_cells
+from sharedtable.labormarket.cells import LEVELS, OWNERSHIPS
+from sharedtable.labormarket.cubes.keeping import forget_cubes
 from sharedtable.labormarket.errors import CallError, NotLoadedError
 from sharedtable.labormarket.industries import IndustryRow, industry_cells, region_industries
 from sharedtable.labormarket.lake import Lake
@@ -194,9 +195,9 @@ def test_region_takes_the_latest_year_that_covers_most_of_it(lake: Lake, tmp_pat
 
 
 def test_region_grown_county_by_county_is_the_same_as_asked_at_once(sample_lake: Lake) -> None:
-    forget_cells()
+    forget_cubes()
     at_once = region_industries(sample_lake, counties=SAMPLE_COUNTIES)
-    forget_cells()
+    forget_cubes()
     for count in range(1, len(SAMPLE_COUNTIES) + 1):
         grown = region_industries(sample_lake, counties=SAMPLE_COUNTIES[:count])
     assert grown == at_once

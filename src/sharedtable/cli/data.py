@@ -135,8 +135,13 @@ def _sources(vintage: "Vintage") -> str:
 @app.command()
 def check() -> None:
     """Read every loaded file again and compare it with its checksum."""
+    from sharedtable.labormarket.cubes.keeping import drop_damaged_cubes
+
     with said_plainly():
         findings = open_lake().check()
+        damaged = drop_damaged_cubes(open_lake())
+    for name in damaged:
+        console.print(f"cube {name}: had changed since it was made; it is made anew when next read")
     for finding in findings:
         said = f"[bold red]{finding.problem}[/]" if finding.problem else "[green]sound[/]"
         console.print(f"{finding.dataset} {finding.vintage}: {said}")

@@ -50,7 +50,9 @@ def load(
         paths = [*(files or []), *([national] if national else [])]
         choice = Choice(tuple(state or ()), tuple(area or ()), year, quarter, everything)
         _require_one_way(source, bool(paths), choice)
-        _show_report(_load_files(source, paths, year) if paths else _download(source, choice))
+        report = _load_files(source, paths, year) if paths else _download(source, choice)
+        _show_report(report)
+        _build_cubes(report)
 
 
 def _require_one_way(source: "Source", has_files: bool, choice: "Choice") -> None:
@@ -86,6 +88,18 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
     with Progress(*columns, console=errors, transient=True) as bar:
         task = bar.add_task("Starting", total=None)
         yield lambda what, done, of: bar.update(task, description=what, completed=done, total=of)
+
+
+def _build_cubes(report: "LoadReport") -> None:
+    """So that the first who asks does not wait for them; killed here, the first who asks does."""
+    from sharedtable.labormarket.cubes.keeping import build_cubes
+    from sharedtable.labormarket.sources.qcew import ANNUAL, QUARTERLY
+
+    years = sorted({int(one.vintage[:4]) for one in report.landed if one.dataset in (ANNUAL, QUARTERLY)})
+    with _progress() as on_progress:
+        for number, year in enumerate(years):
+            on_progress(f"Preparing {year} for quick reading", number, len(years))
+            build_cubes(open_lake(), year)
 
 
 def _show_report(report: "LoadReport") -> None:

@@ -1,20 +1,20 @@
 """Area x ownership x industry cells of one year, one row each, whichever table they come from.
 
-Plain SQL, not an Ibis expression: compiling one costs as much again as the query, importing Ibis a second a
-process (`docs/decisions/0010-lake-and-query-path.md`). The arithmetic on the cells is the measures' and stands
-there once.
+They are read from the year's cube, or from its files where there is none; both give the same cells in the same
+order, so that the same sums come of them to the last bit.
 """
 
-from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from threading import Lock
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sharedtable.labormarket.cell_files import cells_query, listed
 from sharedtable.labormarket.coverage import Period
-from sharedtable.labormarket.engine import arrays, parquet
+from sharedtable.labormarket.cubes.cube import DEPTH_OF_DIGITS, area_order
+from sharedtable.labormarket.cubes.keeping import cube_of
+from sharedtable.labormarket.cubes.slices import rows_of
+from sharedtable.labormarket.engine import arrays
 from sharedtable.labormarket.lake import Lake
-from sharedtable.labormarket.sources.qcew import ANNUAL
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,50 +28,51 @@ OWNERSHIPS = {
 }
 LEVELS = (2, 3, 4, 5, 6)
 TOTAL_INDUSTRY = "10"
-_OWNERSHIP_TOTAL = -1  # where the digits of an industry stand for all industries of one ownership
-_AREA_LEVELS = (10, 30, 40, 50, 70)  # nation, combined and metropolitan areas, states, counties
-
-_ANNUAL = """
-SELECT area_fips, own_code, industry_code, disclosure_code = 'N' AS withheld,
-       annual_avg_estabs::DOUBLE AS establishments, annual_avg_emplvl::DOUBLE AS jobs,
-       total_annual_wages::DOUBLE AS wages,
-       CASE WHEN disclosure_code = 'N' OR oty_disclosure_code = 'N' THEN NULL
-            ELSE oty_annual_avg_emplvl_chg END::DOUBLE AS change
-FROM {table} WHERE {where}
-"""
-
-_QUARTERLY = """
-SELECT area_fips, own_code, industry_code, bool_or(disclosure_code = 'N') AS withheld,
-       sum(qtrly_estabs) / {n} AS establishments,
-       sum(month1_emplvl + month2_emplvl + month3_emplvl) / (3.0 * {n}) AS jobs,
-       sum(total_qtrly_wages) * 4.0 / {n} AS wages,
-       CASE WHEN bool_or(disclosure_code = 'N' OR oty_disclosure_code = 'N') THEN NULL
-            ELSE sum(oty_month1_emplvl_chg + oty_month2_emplvl_chg + oty_month3_emplvl_chg) / (3.0 * {n})
-       END AS change
-FROM {table} WHERE {where} GROUP BY ALL
-"""
+_COLUMNS = ("area_at", "code_at", "own", "withheld", "establishments", "jobs", "wages", "change")
 
 
 @dataclass(frozen=True)
 class Cells:
-    """Columns of equal length. A withheld cell's `jobs` and `wages` are what was published of it, often 0."""
+    """Columns of equal length, and the codes that `area_at` and `code_at` are places in.
 
-    area: "np.ndarray"
+    A withheld cell's `jobs` and `wages` are what was published of it, often 0.
+    """
+
+    areas: "np.ndarray"
+    codes: "np.ndarray"
+    area_at: "np.ndarray"
+    code_at: "np.ndarray"
     own: "np.ndarray"
-    industry: "np.ndarray"
     withheld: "np.ndarray"
     establishments: "np.ndarray"
     jobs: "np.ndarray"
     wages: "np.ndarray"
     change: "np.ndarray"
 
-    def where(self, mask: "np.ndarray") -> "Cells":
-        return Cells(*(column[mask] for column in vars(self).values()))
+    @property
+    def area(self) -> "np.ndarray":
+        """Each cell's area code."""
+        return self.areas[self.area_at]
+
+    @property
+    def industry(self) -> "np.ndarray":
+        """Each cell's industry code."""
+        return self.codes[self.code_at]
 
     @property
     def is_total(self) -> "np.ndarray":
         """The rows that hold all jobs of an area."""
-        return (self.own == 0) & (self.industry == TOTAL_INDUSTRY)
+        return (self.own == 0) & (self.code_at == self.place_of(TOTAL_INDUSTRY))
+
+    def place_of(self, industry: str) -> int:
+        """The place of an industry code, -1 where no cell could have it."""
+        import numpy as np
+
+        place = int(np.searchsorted(self.codes, industry))
+        return place if place < len(self.codes) and self.codes[place] == industry else -1
+
+    def where(self, mask: "np.ndarray") -> "Cells":
+        return replace(self, **{name: getattr(self, name)[mask] for name in _COLUMNS})
 
 
 def read_cells(
@@ -82,104 +83,106 @@ def read_cells(
     level: int | None = None,
     industry: str | tuple[str, ...] | None = None,
 ) -> Cells:
-    """The cells of one level, or of some industries, and the total row of each area."""
-    rows = f"industry_code IN ({_quoted(industry)})" if industry else _at_level(level)
-    wanted = (
-        f"((own_code IN ({_listed(owns)}) AND {rows}) OR (own_code = 0 AND industry_code = '{TOTAL_INDUSTRY}'))"
-    )
-    return _union(
-        [part for period, listed in _by_period(periods) for part in _parts(lake, period, listed, wanted)]
-    )
+    """The cells of one level, of all levels, or of some industries, and the total row of each area.
+
+    All levels bring the row of each ownership's total too.
+
+    Those of one period stand by ownership, area (as `area_order` has them) and industry.
+    """
+    wanted = tuple(owns)
+    codes = (industry,) if isinstance(industry, str) else industry
+    return _union([_read(lake, period, areas, wanted, level, codes) for period, areas in _by_period(periods)])
 
 
-def _at_level(level: int | None) -> str:
-    levels = (_OWNERSHIP_TOTAL, *LEVELS) if level is None else (level,)
-    return f"agglvl_code IN ({_listed(base + 2 + one for base in _AREA_LEVELS for one in levels)})"
+def no_cells() -> Cells:
+    """Nothing, in the shape of cells."""
+    import numpy as np
+
+    places, figures = np.zeros(0, dtype=np.intp), np.zeros(0)
+    texts = np.zeros(0, dtype="U6")
+    return Cells(texts, texts, places, places, places, np.zeros(0, dtype=bool), *(figures,) * 4)
+
+
+def _read(
+    lake: Lake,
+    period: Period,
+    areas: list[str],
+    owns: tuple[int, ...],
+    level: int | None,
+    codes: tuple[str, ...] | None,
+) -> Cells:
+    ordered = sorted(areas, key=area_order)
+    cube = cube_of(lake, period)
+    if cube is None:
+        return cells_of_files(lake, period, ordered, owns, level, codes)
+    return Cells(**rows_of(cube, ordered, owns, _depths(level), codes, TOTAL_INDUSTRY))
+
+
+def _depths(level: int | None) -> tuple[int, ...]:
+    return (1, *(DEPTH_OF_DIGITS + one for one in LEVELS)) if level is None else (DEPTH_OF_DIGITS + level,)
 
 
 def _by_period(periods: dict[str, Period]) -> list[tuple[Period, list[str]]]:
-    grouped: dict[tuple[str, tuple[int, ...]], tuple[Period, list[str]]] = {}
+    grouped: dict[tuple[str, ...], tuple[Period, list[str]]] = {}
     for area, period in periods.items():
-        grouped.setdefault((period.dataset, period.quarters), (period, []))[1].append(area)
+        grouped.setdefault(period.key, (period, []))[1].append(area)
     return list(grouped.values())
 
 
-def _parts(lake: Lake, period: Period, areas: list[str], wanted: str) -> list[Cells]:
-    """Each area's cells; those asked for lately are still at hand, so that a region may change by one county."""
-    source = parquet(period.paths(lake))
-    found = {area: _shelf.get((source, wanted, area)) for area in areas}
-    new = [area for area, cells in found.items() if cells is None]
-    if new:
-        together = _query(source, period, new, wanted)
-        for area in new:
-            cells = found[area] = together.where(together.area == area)
-            _shelf.put((source, wanted, area), cells)
-    return [cells for cells in found.values() if cells is not None]
+def cells_of_files(
+    lake: Lake,
+    period: Period,
+    areas: list[str],
+    owns: tuple[int, ...],
+    level: int | None = None,
+    codes: tuple[str, ...] | None = None,
+) -> Cells:
+    """The same cells as a cube's, read from the Parquet files."""
+    rows = f"industry_code IN ({listed(codes)})" if codes else f"agglvl_code % 10 IN ({listed(_depths(level))})"
+    wanted = (
+        f"area_fips IN ({listed(areas)}) AND ((own_code IN ({listed(owns)}) AND {rows}) "
+        f"OR (own_code = 0 AND industry_code = '{TOTAL_INDUSTRY}'))"
+    )
+    return _cells(arrays(cells_query(period.dataset, period.paths(lake), wanted)), areas)
 
 
-def forget_cells() -> None:
-    """Start as a new process would; for measuring and tests."""
-    _shelf.kept.clear()
-
-
-def _query(source: str, period: Period, areas: list[str], wanted: str) -> Cells:
-    listed = ", ".join(f"'{area}'" for area in areas)
-    template = _ANNUAL if period.dataset == ANNUAL else _QUARTERLY
-    where = f"area_fips IN ({listed}) AND size_code = 0 AND {wanted}"
-    return _cells(arrays(template.format(table=source, n=len(period.quarters), where=where)))
-
-
-class _Shelf:
-    """The areas' cells read last. Files of a lake never change, so what was read of them stays true."""
-
-    def __init__(self, room: int) -> None:
-        self.room = room
-        self.kept: OrderedDict[tuple[str, str, str], Cells] = OrderedDict()
-        self.lock = Lock()
-
-    def get(self, key: tuple[str, str, str]) -> Cells | None:
-        with self.lock:
-            if key in self.kept:
-                self.kept.move_to_end(key)
-            return self.kept.get(key)
-
-    def put(self, key: tuple[str, str, str], cells: Cells) -> None:
-        with self.lock:
-            self.kept[key] = cells
-            while len(self.kept) > self.room:
-                self.kept.popitem(last=False)
-
-
-_shelf = _Shelf(room=600)
-
-
-def _cells(columns: dict[str, "np.ndarray"]) -> Cells:
+def _cells(columns: dict[str, "np.ndarray"], areas: list[str]) -> Cells:
     import numpy as np
 
+    codes, code_at = np.unique(np.asarray(columns["industry_code"], dtype="U6"), return_inverse=True)
+    place_of = {area: place for place, area in enumerate(areas)}
+    area_at = np.array([place_of[area] for area in columns["area_fips"].tolist()], dtype=np.intp)
+    own = np.asarray(columns["own_code"], dtype=np.intp)
+    order = np.lexsort((code_at, area_at, columns["depth"], own))
+
+    def figures(name: str) -> "np.ndarray":
+        return np.ma.filled(np.ma.asarray(columns[name], dtype=float), np.nan)[order]
+
     return Cells(
-        area=np.asarray(columns["area_fips"], dtype="U5"),
-        own=np.asarray(columns["own_code"]),
-        industry=np.asarray(columns["industry_code"], dtype="U6"),
-        withheld=np.asarray(columns["withheld"], dtype=bool),
-        **{
-            name: np.ma.filled(np.ma.asarray(columns[name], dtype=float), np.nan)
-            for name in ("establishments", "jobs", "wages", "change")
-        },
+        areas=np.array(areas, dtype="U5"),
+        codes=codes,
+        area_at=area_at[order],
+        code_at=code_at[order],
+        own=own[order],
+        withheld=np.asarray(columns["withheld"], dtype=bool)[order],
+        establishments=figures("establishments"),
+        jobs=figures("jobs"),
+        wages=figures("wages"),
+        change=figures("change"),
     )
 
 
 def _union(parts: list[Cells]) -> Cells:
+    """Cells of several periods as one, their codes brought together."""
     import numpy as np
 
     if len(parts) == 1:
         return parts[0]
-    return Cells(*(np.concatenate([getattr(part, name) for part in parts]) for name in vars(parts[0])))
-
-
-def _quoted(industry: str | tuple[str, ...]) -> str:
-    codes = (industry,) if isinstance(industry, str) else industry
-    return ", ".join(f"'{code}'" for code in codes)
-
-
-def _listed(codes: Iterable[int]) -> str:
-    return ", ".join(str(int(code)) for code in codes)
+    areas = np.concatenate([part.areas for part in parts])
+    codes = np.unique(np.concatenate([part.codes for part in parts]))
+    starts = np.cumsum([0, *(len(part.areas) for part in parts)])
+    moved = [
+        replace(part, area_at=part.area_at + start, code_at=np.searchsorted(codes, part.codes)[part.code_at])
+        for part, start in zip(parts, starts, strict=False)
+    ]
+    return Cells(areas, codes, *(np.concatenate([getattr(part, name) for part in moved]) for name in _COLUMNS))

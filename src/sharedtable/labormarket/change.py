@@ -21,33 +21,65 @@ def year_before(lake: Lake, year: int, periods: dict[str, Period]) -> dict[str, 
 
 @dataclass(frozen=True)
 class Change:
-    """Jobs now and before, over the cells known at both times, by industry."""
+    """Jobs now and before, over the cells known at both times; `code_at` is each cell's place in `codes`."""
 
-    industry: "np.ndarray"
+    codes: "np.ndarray"
+    code_at: "np.ndarray"
     now: "np.ndarray"
     before: "np.ndarray"
+
+    @property
+    def industry(self) -> "np.ndarray":
+        """Each cell's industry code."""
+        return self.codes[self.code_at]
+
+    def of_codes(self, codes: "np.ndarray") -> tuple["np.ndarray", "np.ndarray", "np.ndarray"]:
+        """The cells of these industries (sorted): each one's place among them, jobs now, and before."""
+        import numpy as np
+
+        place_of = np.full(len(self.codes), -1)
+        found = np.searchsorted(codes, self.codes)
+        found[found == len(codes)] = 0
+        is_in = codes[found] == self.codes if len(codes) else np.zeros(len(self.codes), dtype=bool)
+        place_of[is_in] = found[is_in]
+        at = place_of[self.code_at]
+        known = at >= 0
+        return at[known], self.now[known], self.before[known]
 
 
 def published_change(cells: Cells) -> Change:
     import numpy as np
 
     known = ~np.isnan(cells.change)
-    return Change(cells.industry[known], cells.jobs[known], (cells.jobs - cells.change)[known])
+    return Change(cells.codes, cells.code_at[known], cells.jobs[known], (cells.jobs - cells.change)[known])
 
 
 def loaded_change(
     lake: Lake, cells: Cells, periods: dict[str, Period], owns: tuple[int, ...], level: int
 ) -> Change:
+    past = read_cells(lake, periods, owns=owns, level=level)
+    return change_between(past.where(~past.is_total), cells)
+
+
+def change_between(past: Cells, cells: Cells) -> Change:
+    """The cells of either time whose jobs are known at both. A cell without a row has no jobs."""
     import numpy as np
 
-    past = read_cells(lake, periods, owns=owns, level=level)
-    past = past.where(~past.is_total)
-    jobs: dict[tuple[str, int, str], list[float]] = {}
-    for position, one in enumerate((cells, past)):
-        keys = zip(one.area.tolist(), one.own.tolist(), one.industry.tolist(), strict=True)
-        for key, value, withheld in zip(keys, one.jobs.tolist(), one.withheld.tolist(), strict=True):
-            jobs.setdefault(key, [0.0, 0.0])[position] = float("nan") if withheld else value
-    industry = np.array([key[2] for key in jobs], dtype=object)
-    both = np.array(list(jobs.values())).reshape(-1, 2)
-    known = ~np.isnan(both).any(axis=1)
-    return Change(industry[known], both[known, 0], both[known, 1])
+    areas = np.union1d(past.areas, cells.areas)
+    codes = past.codes if np.array_equal(past.codes, cells.codes) else np.union1d(past.codes, cells.codes)
+    keys = [_keys(one, areas, codes) for one in (cells, past)]
+    together = np.union1d(*keys)
+    jobs = np.zeros((2, len(together)))
+    for row, one, key in zip(jobs, (cells, past), keys, strict=True):
+        row[np.searchsorted(together, key)] = np.where(one.withheld, np.nan, one.jobs)
+    known = ~np.isnan(jobs).any(axis=0)
+    return Change(codes, together[known] % len(codes), jobs[0, known], jobs[1, known])
+
+
+def _keys(cells: Cells, areas: "np.ndarray", codes: "np.ndarray") -> "np.ndarray":
+    """One number a cell, the same at both times."""
+    import numpy as np
+
+    area_at = np.searchsorted(areas, cells.areas)[cells.area_at]
+    code_at = cells.code_at if codes is cells.codes else np.searchsorted(codes, cells.codes)[cells.code_at]
+    return (cells.own * len(areas) + area_at) * len(codes) + code_at

@@ -21,6 +21,11 @@ class Period:
     vintages: tuple[Vintage, ...]
 
     @property
+    def key(self) -> tuple[str, ...]:
+        """The files behind it, which are never written twice: equal keys mean equal rows."""
+        return (self.dataset, *(vintage.file for vintage in self.vintages))
+
+    @property
     def is_whole_year(self) -> bool:
         return self.quarters == ALL_QUARTERS
 

@@ -169,37 +169,38 @@ def _rows(
 ) -> tuple[IndustryRow, ...]:
     import numpy as np
 
-    codes, place = np.unique(cells.industry.astype(str), return_inverse=True)
+    used, place = np.unique(cells.code_at, return_inverse=True)
+    codes = cells.codes[used].tolist()
 
     def summed(weights: "np.ndarray", at: "np.ndarray" = place) -> "np.ndarray":
-        return np.bincount(at, weights, len(codes))
+        return np.bincount(at, weights, len(codes)).astype(float)  # of nothing it gives integers
 
     withheld = summed(cells.withheld)
     counted = summed(np.ones(len(place)))
     jobs = summed(cells.jobs)
     jobs[(withheld == counted) & (jobs == 0)] = np.nan
-    known = np.isin(change.industry.astype(str), codes)
-    changed = np.searchsorted(codes, change.industry[known].astype(str))
-    grown = growth(summed(change.now[known], changed), summed(change.before[known], changed))
-    nation = np.array([base.of(code, owns) if base else np.nan for code in codes])
+    changed, now, before = change.of_codes(cells.codes[used])
+    grown = growth(summed(now, changed), summed(before, changed))
+    nation = np.array(base.of_all(codes, owns)) if base else np.full(len(codes), np.nan)
     quotient = location_quotient(jobs, total, nation, base.total if base else np.nan)
-    pay = average_pay(summed(cells.wages), jobs)
-    places = summed(cells.establishments)
-    rows = (
-        IndustryRow(
-            industry_code=str(code),
-            title=titles.get(str(code), f"Industry {code}"),
-            jobs=_known(jobs[at]),
-            establishments=float(places[at]),
-            lq=_known(quotient[at]),
-            growth=_known(grown[at]),
-            pay=_known(pay[at]),
-            withheld=int(withheld[at]),
-            cells=int(counted[at]),
-        )
-        for at, code in enumerate(codes)
+    order = np.lexsort((used, -np.nan_to_num(jobs), np.isnan(jobs)))
+    columns = (
+        [codes[at] for at in order],
+        [titles.get(codes[at]) or f"Industry {codes[at]}" for at in order],
+        _figures(jobs[order]),
+        summed(cells.establishments)[order].tolist(),
+        _figures(quotient[order]),
+        _figures(grown[order]),
+        _figures(average_pay(summed(cells.wages), jobs)[order]),
+        withheld[order].astype(int).tolist(),
+        counted[order].astype(int).tolist(),
     )
-    return tuple(sorted(rows, key=lambda row: (row.jobs is None, -(row.jobs or 0), row.industry_code)))
+    return tuple(map(IndustryRow, *columns))
+
+
+def _figures(values: "np.ndarray") -> list[float | None]:
+    """Plain numbers, None where one is unknown."""
+    return [None if value != value else value for value in values.tolist()]
 
 
 def _known(value: float) -> float | None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from sharedtable.labormarket.cubes.folder import CUBES, sweep_cubes
 from sharedtable.labormarket.errors import LaborMarketError, LakeError, NotLoadedError
 from sharedtable.labormarket.manifest import Manifest, Vintage
 
@@ -43,6 +44,11 @@ class Lake:
 
     def __repr__(self) -> str:
         return f"Lake({str(self.root)!r})"
+
+    @property
+    def cubes(self) -> Path:
+        """The folder of what is derived from the tables for quick reading; it may be deleted at any time."""
+        return self.root / CUBES
 
     def manifest(self, dataset: str) -> Manifest | None:
         """What is served of one table now, or None where nothing ever was."""
@@ -139,13 +145,13 @@ class Writer:
         folder = self.lake.root / manifest.dataset
         folder.mkdir(parents=True, exist_ok=True)
         for name in manifest.files:
-            _sync(folder / name)
+            sync(folder / name)
         draft = folder / f".{MANIFEST}.{secrets.token_hex(6)}"
         draft.write_text(manifest.to_json())
-        _sync(draft)
-        _sync(folder)
+        sync(draft)
+        sync(folder)
         draft.replace(folder / MANIFEST)
-        _sync(folder)
+        sync(folder)
 
     def sweep(self) -> None:
         """Delete what no manifest mentions. Only under the lock."""
@@ -153,10 +159,11 @@ class Writer:
         for folder in self.lake.root.iterdir():
             if folder.is_dir() and not folder.name.startswith("."):
                 manifest = self.lake.manifest(folder.name)
-                kept = (manifest.files if manifest else frozenset()) | {MANIFEST}
+                served = manifest.files if manifest else frozenset()
                 for stray in folder.iterdir():
-                    if stray.name not in kept:
+                    if stray.name not in served | {MANIFEST}:
                         stray.unlink(missing_ok=True)
+                sweep_cubes(self.lake.cubes, folder.name, served)
 
 
 def file_sha256(path: Path) -> str:
@@ -186,7 +193,8 @@ def _is_missing_file(error: Exception) -> bool:
     return isinstance(error, FileNotFoundError) or "No files found" in str(error) or "No such file" in str(error)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Make a file or a folder durable."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

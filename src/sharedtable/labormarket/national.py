@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from sharedtable.labormarket.areas import NATION
@@ -36,6 +36,17 @@ class NationalJobs:
     def total(self) -> float:
         """All covered employment, every ownership."""
         return self.jobs.get((0, TOTAL_INDUSTRY)) or float("nan")
+
+    @cached_property
+    def _known(self) -> dict[tuple[int, ...], dict[str, float]]:
+        return {}
+
+    def of_all(self, industries: Iterable[str], owns: tuple[int, ...]) -> list[float]:
+        """The same for many industries, worked out once a process."""
+        known = self._known.setdefault(owns, {})
+        return [
+            known[code] if code in known else known.setdefault(code, self.of(code, owns)) for code in industries
+        ]
 
     def of(self, industry: str, owns: Iterable[int]) -> float:
         """Jobs of an industry in these ownerships; NaN where the nation has no such row or withholds one."""

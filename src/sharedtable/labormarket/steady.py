@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sharedtable.labormarket.cells import TOTAL_INDUSTRY, Cells, read_cells
+from sharedtable.labormarket.cells import TOTAL_INDUSTRY, Cells, no_cells, read_cells
 from sharedtable.labormarket.coverage import Period, coverage
 from sharedtable.labormarket.lake import Lake
 from sharedtable.labormarket.manifest import Load
@@ -39,7 +39,7 @@ def steady_jobs(
     """The areas' jobs. A cell without a row has no places there, so no jobs."""
     by_year = _common_periods(lake, areas, years)
     found = tuple(area for area in areas if area in by_year[0])
-    cells = [read_cells(lake, one, owns=owns, level=level) if found else _no_cells() for one in by_year]
+    cells = [read_cells(lake, one, owns=owns, level=level) if found else no_cells() for one in by_year]
     totals = [_total(lake, one, owns) if found else float("nan") for one in by_year]
     codes, jobs, seen, counted, left_out = _matched([one.where(~one.is_total) for one in cells])
     return Steady(
@@ -107,13 +107,6 @@ def _matched(years: list[Cells]) -> tuple["np.ndarray", ...]:
         np.bincount(at, minlength=len(codes)),
         np.bincount(at, hidden, len(codes)).astype(int),
     )
-
-
-def _no_cells() -> Cells:
-    import numpy as np
-
-    words = np.array([], dtype="U5")
-    return Cells(words, np.array([], int), words.astype("U6"), np.array([], bool), *(np.array([]),) * 4)
 
 
 def _as_array(values: list[float]) -> "np.ndarray":
