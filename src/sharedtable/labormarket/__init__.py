@@ -14,9 +14,35 @@ _HOMES = {
     "region_shift_share": "shifts",
     "region_trend": "trends",
     "score_industries": "scoring",
-    "location_quotient": "measures.location_quotient",
-    "growth": "measures.growth",
-    "average_pay": "measures.average_pay",
+    **{
+        name: f"measures.{name}"
+        for name in (
+            "location_quotient",
+            "symmetric_quotient",
+            "homothetic_jobs",
+            "excess_jobs",
+            "shift_share",
+            "dynamic_shift_share",
+            "esteban_marquillas",
+            "growth",
+            "jobs_change",
+            "annual_growth",
+            "average_pay",
+            "pay_premium",
+            "establishment_size",
+            "herfindahl",
+            "krugman_specialization",
+            "specialization_coefficient",
+            "localization_coefficient",
+            "revealed_advantage",
+            "proximity",
+            "relatedness_density",
+            "economic_complexity",
+            "percentile",
+            "weighted_score",
+            "rank_stability",
+        )
+    },
 }
 __all__ = list(_HOMES)
 

@@ -137,3 +137,11 @@ def test_homothetic_jobs_make_the_quotient_one() -> None:
     from sharedtable.labormarket.measures.location_quotient import location_quotient
 
     assert location_quotient(homothetic_jobs(731.0, 17.0, 999.0), 731.0, 17.0, 999.0) == pytest.approx(1)
+
+
+def test_shift_share_of_a_textbook_region() -> None:
+    """Region A of Farhauer and Kröll (2013), as given in the documentation of R's REAT; the sums by hand."""
+    before, after = np.array([90.0, 20, 10, 60]), np.array([100.0, 40, 10, 55])
+    nation = np.array([400.0, 150, 150, 400]), np.array([440.0, 210, 135, 480])
+    parts = shift_share(before, after, *nation, (1_100, 1_265))
+    assert [part.sum() for part in parts] == pytest.approx([27, 1, -3])
