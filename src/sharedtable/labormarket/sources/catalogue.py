@@ -1,7 +1,7 @@
 """Every source that can be loaded, in the order people meet them."""
 
 from sharedtable.labormarket.errors import CallError
-from sharedtable.labormarket.sources import cbsa
+from sharedtable.labormarket.sources import acs_flows, cbsa, commuting_zones, county_adjacency, naics, soc
 from sharedtable.labormarket.sources.qcew import source as qcew
 from sharedtable.labormarket.sources.source import Source, fetch_and_load, table_loader
 
@@ -9,7 +9,14 @@ __all__ = ["SOURCES", "Source", "fetch_and_load", "source_of", "table_loader"]
 
 SOURCES: tuple[Source, ...] = (
     qcew.SOURCE,
+    acs_flows.SOURCE,
+    county_adjacency.SOURCE,
     cbsa.SOURCE,
+    commuting_zones.SOURCE,
+    naics.STRUCTURE,
+    naics.CONCORDANCE,
+    soc.STRUCTURE,
+    soc.CONCORDANCE,
 )
 
 

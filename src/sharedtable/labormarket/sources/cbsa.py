@@ -4,6 +4,7 @@ import re
 
 from sharedtable.labormarket.sources.source import FEDERAL, Source, table_loader
 from sharedtable.labormarket.sources.tables.kinds import TEXT, code, one_of
+from sharedtable.labormarket.sources.tables.known import require_rows
 from sharedtable.labormarket.sources.tables.layout import Above, Column, Layout, Part, Table
 from sharedtable.labormarket.sources.tables.places import require_counties
 
@@ -59,7 +60,7 @@ LIST_1 = Layout(
     key=("state", "county"),
     has_notes=True,
     vintage_above=_year,
-    checks=(require_counties("state || county"),),
+    checks=(require_counties("state || county"), require_rows({"2023": 1915}, "The counties")),
 )
 
 SOURCE = Source(
@@ -68,6 +69,7 @@ SOURCE = Source(
     about="which counties make up each core based statistical area, as the Office of Management and Budget says",
     publisher="The Census Bureau",
     tables=("cbsa",),
+    holds=(CBSA,),
     licence=CBSA.licence,
     citation=CBSA.citation,
     load=table_loader(LIST_1),

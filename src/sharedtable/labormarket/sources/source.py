@@ -52,6 +52,7 @@ class Source:
     latest: int | None = None  # a year that is surely there, taken where none is named
     wanted: Callable[[Choice], Sequence[str]] | None = None
     vintage_of: Callable[[int], str] = str
+    holds: tuple[Table, ...] = ()  # its tables with their columns, for the reference
 
     def addresses_of(self, choice: Choice) -> list[str]:
         """The official addresses of what was chosen. Raises CallError where something must be chosen yet."""
@@ -104,8 +105,3 @@ def fetch_and_load(
     for path in names:
         path.unlink(missing_ok=True)
     return report
-
-
-def tables_of(*layouts: Layout) -> tuple[Table, ...]:
-    """Every table that these layouts fill, once."""
-    return tuple({part.table.dataset: part.table for layout in layouts for part in layout.parts}.values())

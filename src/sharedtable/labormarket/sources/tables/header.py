@@ -56,8 +56,19 @@ def recognise(opened: Sequence[Opened], layouts: Sequence[Layout]) -> list[Sheet
     guesses = [(one, guess) for one in opened if (guess := _best_guess(one, layouts))]
     sound = [_sheet(one, guess) for one, guess in guesses if not guess.missing]
     if sound:
-        return sound
+        return list(_first_of_workbook(sound))
     raise _refusal(opened[0], max((guess for _, guess in guesses), key=lambda one: one.fit, default=None), layouts)
+
+
+def _first_of_workbook(sheets: list[Sheet]) -> Iterator[Sheet]:
+    """Of a workbook's sheets with one layout the first: the others are the same rows in another order."""
+    seen: set[tuple[str, str]] = set()
+    for sheet in sheets:
+        if isinstance(sheet.opened, TextFile):
+            yield sheet
+        elif (mark := (sheet.opened.book_label, sheet.layout.name)) not in seen:
+            seen.add(mark)
+            yield sheet
 
 
 def _best_guess(opened: Opened, layouts: Sequence[Layout]) -> _Guess | None:
@@ -92,13 +103,15 @@ def _places(layout: Layout, cells: Sequence[str]) -> tuple[int | None, ...]:
     places: list[int | None] = []
     for column in layout.columns:
         wanted = [_plain(head) for head in (column.heads or (column.name,))]
-        place = next(
-            (i for head in wanted for i, cell in enumerate(heads) if cell == head and i not in taken), None
-        )
+        place = next((i for i, it in enumerate(heads) if i not in taken and _is_one_of(it, wanted)), None)
         if place is not None:
             taken.add(place)
         places.append(place)
     return tuple(places)
+
+
+def _is_one_of(head: str, wanted: Sequence[str]) -> bool:
+    return any(fnmatch(head, one) for one in wanted)
 
 
 def _plain(head: str) -> str:
@@ -108,7 +121,7 @@ def _plain(head: str) -> str:
 
 def _sheet(opened: Opened, guess: _Guess) -> Sheet:
     rows = islice(_readable(opened, guess.delimiter), _HEADER_WITHIN)
-    above = tuple(cell for line, cells in rows if line < guess.line for cell in cells if cell)
+    above = tuple(cell for line, cells in rows if line <= guess.line for cell in cells if cell)
     return Sheet(
         opened,
         guess.layout,

@@ -28,7 +28,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a published file. Columns that share a head take its occurrences from left to right."""
+    """A column of a published file. Columns that share a head take its occurrences from left to right.
+
+    A head may end in `*`; an empty one is a column without a head.
+    """
 
     name: str
     kind: Kind
@@ -54,7 +57,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Above:
-    """What a file says of itself before its first row: its name, and the cells above its header."""
+    """What a file says of itself before its first row: its name, and the cells down to its header."""
 
     name: str
     cells: tuple[str, ...]
@@ -81,3 +84,4 @@ class Layout:
     is_one_vintage: bool = True  # two vintages in one file are refused
     vintage_above: Callable[[Above], str | None] = field(default=_says_nothing)
     checks: Sequence[Callable[["Staged"], None]] = ()
+    notes: Sequence[Callable[["Staged"], str]] = ()  # what a person should know of a sound file, or nothing

@@ -16,7 +16,7 @@ from sharedtable.labormarket.sources.tables.header import Sheet, recognise
 from sharedtable.labormarket.sources.tables.layout import Layout, Part, Table
 from sharedtable.labormarket.sources.tables.opening import open_source
 from sharedtable.labormarket.sources.tables.stage import Staged, stage
-from sharedtable.labormarket.sources.tables.vintages import vintages_of
+from sharedtable.labormarket.sources.tables.vintages import vintage_said, vintages_of
 from sharedtable.labormarket.sources.tables.whole import require_no_row_twice, require_unique
 
 
@@ -59,6 +59,7 @@ def load_tables(
         if fresh:
             run = _Run(writer, at, vintage, is_sample, on_progress)
             report.landed.extend(run.load(fresh, layouts))
+            report.notes.extend(run.notes)
         return report
 
 
@@ -96,6 +97,7 @@ class _Run:
         self.connection = loading_connection(writer.folder())
         self.manifests: dict[str, Manifest] = {}
         self.landed: list[Landed] = []
+        self.notes: list[str] = []
 
     def load(self, files: Sequence[_File], layouts: Sequence[Layout]) -> list[Landed]:
         staged = self._stage(files, layouts)
@@ -117,10 +119,12 @@ class _Run:
         for number, pairs in enumerate(by_layout.values()):
             self.on_progress(f"Checking {pairs[0][0].label}", number, len(by_layout))
             sheets = [sheet for sheet, _ in pairs]
-            one = stage(self.connection, f"staged_{number}", sheets, self.writer.folder())
+            vintage = vintage_said(sheets, self.vintage)
+            one = stage(self.connection, f"staged_{number}", sheets, self.writer.folder(), vintage)
             require_no_row_twice(one)
             for check in sheets[0].layout.checks:
                 check(one)
+            self.notes.extend(said for note in sheets[0].layout.notes if (said := note(one)))
             staged.append((one, [file for _, file in pairs]))
         return staged
 

@@ -49,6 +49,7 @@ class WorkSheet:
     """One sheet of a workbook."""
 
     label: str
+    book_label: str
     name: str
     book: "CalamineWorkbook"
 
@@ -136,7 +137,7 @@ def _sheets(label: str, path: Path) -> Iterator[WorkSheet]:
         raise DataError(f"{_CUT_OFF} ({error})", Spot(label), "Nothing was loaded; get the file again.") from None
     several = len(book.sheet_names) > 1
     for name in book.sheet_names:
-        yield WorkSheet(f"{label}, sheet {name}" if several else label, name, book)
+        yield WorkSheet(f"{label}, sheet {name}" if several else label, label, name, book)
 
 
 def _encoding(path: Path, start: bytes) -> str:

@@ -26,6 +26,7 @@ class Staged:
     connection: "duckdb.DuckDBPyConnection"
     table: str
     sheets: Sequence[Sheet]
+    vintage: str | None = None  # of all rows, where something said it by now
 
     def first(self, query: str) -> tuple | None:
         """The first row of a query over `{staged}`."""
@@ -47,7 +48,13 @@ class Staged:
         return self.sheets[0].label
 
 
-def stage(connection: "duckdb.DuckDBPyConnection", table: str, sheets: Sequence[Sheet], folder: Path) -> Staged:
+def stage(
+    connection: "duckdb.DuckDBPyConnection",
+    table: str,
+    sheets: Sequence[Sheet],
+    folder: Path,
+    vintage: str | None = None,
+) -> Staged:
     """Create `table` from sheets of one layout. Raises DataError for the first cell that is wrong."""
     columns = sheets[0].layout.columns
     plain = folder / f"{table}.csv"
@@ -67,7 +74,7 @@ def stage(connection: "duckdb.DuckDBPyConnection", table: str, sheets: Sequence[
         "header = false, auto_detect = false, delim = ',', quote = '\"', escape = '\"', new_line = '\\r\\n')"
     )
     plain.unlink()
-    return Staged(connection, table, sheets)
+    return Staged(connection, table, sheets, vintage)
 
 
 def _checked(sheet: Sheet) -> Iterator[tuple[int, list[str]]]:

@@ -1,38 +1,41 @@
 """Which vintage a file's rows are of: as its layout fixes it, its rows or its head say, or the caller."""
 # ruff: noqa: S608  queries are made of declared layouts and our own table names only
 
-from sharedtable.labormarket.errors import CallError, DataError
+from collections.abc import Sequence
+
+from sharedtable.labormarket.errors import CallError, DataError, Spot
+from sharedtable.labormarket.sources.tables.header import Sheet
 from sharedtable.labormarket.sources.tables.layout import Part
 from sharedtable.labormarket.sources.tables.stage import Staged
 
 _WRONG = "Nothing was loaded; get the file of the vintage you want, or name the one it is."
 
 
+def vintage_said(sheets: Sequence[Sheet], asked: str | None) -> str | None:
+    """The one vintage that these files are of, by what stands above their rows, else as asked. None if unknown."""
+    layout = sheets[0].layout
+    fixed = {part.vintage for part in layout.parts}
+    above = {vintage for one in sheets if (vintage := layout.vintage_above(one.above))}
+    if len(above) > 1:
+        listed = ", ".join(sorted(above))
+        raise DataError(f"these files are of several vintages ({listed}).", Spot(sheets[0].label), _WRONG)
+    said = above if None in fixed else fixed
+    if said and asked and asked not in said:
+        wrong = ", ".join(sorted(filter(None, said)))
+        raise DataError(f"this file is of {wrong}, not of {asked}.", Spot(sheets[0].label), _WRONG)
+    return said.pop() if len(said) == 1 else asked
+
+
 def vintages_of(staged: Staged, part: Part, asked: str | None) -> dict[str, str]:
     """Each vintage of a part and the condition on staged rows that are of it."""
     if part.vintage:
-        _require_asked(staged, part.vintage, asked, is_one=len(staged.sheets[0].layout.parts) == 1)
         return {part.vintage: "true"}
     column = staged.sheets[0].layout.vintage_column
     if column:
         return _in_rows(staged, column, asked)
-    said = {vintage for sheet in staged.sheets if (vintage := sheet.layout.vintage_above(sheet.above))}
-    if len(said) > 1:
-        raise DataError(
-            f"these files are of several vintages ({', '.join(sorted(said))}).", staged.spot(0, 1), _WRONG
-        )
-    if said:
-        (vintage,) = said
-        _require_asked(staged, vintage, asked)
-        return {vintage: "true"}
-    if asked is None:
+    if staged.vintage is None:
         raise CallError(f"Which year is {staged.label()} of? The file does not say.", "Add --year.")
-    return {asked: "true"}
-
-
-def _require_asked(staged: Staged, said: str, asked: str | None, *, is_one: bool = True) -> None:
-    if asked and is_one and asked != said:
-        raise DataError(f"this file is of {said}, not of {asked}.", staged.spot(0, 1), _WRONG)
+    return {staged.vintage: "true"}
 
 
 def _in_rows(staged: Staged, column: str, asked: str | None) -> dict[str, str]:
