@@ -2,13 +2,20 @@
 
 from sharedtable.labormarket.errors import CallError
 from sharedtable.labormarket.sources import acs_flows, cbsa, commuting_zones, county_adjacency, naics, soc
+from sharedtable.labormarket.sources.onet import source as onet
+from sharedtable.labormarket.sources.projections import source as projections
 from sharedtable.labormarket.sources.qcew import source as qcew
 from sharedtable.labormarket.sources.source import Source, fetch_and_load, table_loader
+from sharedtable.labormarket.sources.training import source as training
 
 __all__ = ["SOURCES", "Source", "fetch_and_load", "source_of", "table_loader"]
 
 SOURCES: tuple[Source, ...] = (
     qcew.SOURCE,
+    projections.SOURCE,
+    onet.SOURCE,
+    training.CROSSWALK_SOURCE,
+    training.IPEDS_SOURCE,
     acs_flows.SOURCE,
     county_adjacency.SOURCE,
     cbsa.SOURCE,
