@@ -11,15 +11,16 @@ from tests.shared_data import SHARED
 COMPLETIONS = SHARED / "training" / "c2024_a.parquet"
 DIRECTORY = SHARED / "training" / "hd2024.csv"
 HEADER = (
-    "UNITID,CIPCODE,MAJORNUM,AWLEVEL,XCTOTALT,CTOTALT,XCTOTALM,CTOTALM,XCTOTALW,CTOTALW,XCAIANT,CAIANT".split(",")
+    *("UNITID", "CIPCODE", "MAJORNUM", "AWLEVEL", "XCTOTALT", "CTOTALT"),
+    *("XCTOTALM", "CTOTALM", "XCTOTALW", "CTOTALW", "XCAIANT", "CAIANT"),
 )
 
 
 def completions_rows(where: str = "true") -> list[list[Any]]:
     """Rows in the official columns, header first; the imputation flags and races beyond the totals are made up."""
     found = rows(
-        "SELECT UNITID, CIPCODE, MAJORNUM, AWLEVEL, 'R', CTOTALT, 'R', CTOTALM, 'R', CTOTALW, 'Z', 0 "
-        f"FROM {parquet([COMPLETIONS])} WHERE {where} ORDER BY UNITID, CIPCODE, AWLEVEL"  # noqa: S608  our own words
+        f"""SELECT UNITID, CIPCODE, MAJORNUM, AWLEVEL, 'R', CTOTALT, 'R', CTOTALM, 'R', CTOTALW, 'Z', 0
+            FROM {parquet([COMPLETIONS])} WHERE {where} ORDER BY UNITID, CIPCODE, AWLEVEL"""  # noqa: S608
     )
     return [list(HEADER), *map(list, found)]
 

@@ -59,9 +59,9 @@ def test_revised_figures_in_the_archive_stand_for_the_first_ones(lake: Lake, tmp
             line[5] += 1
     revised = write_csv(tmp_path / "c2024_a_rv.csv", lines)
     SOURCE.load(lake, [zipped(tmp_path / "C2024_A.zip", first, revised)], at=MOMENT)
-    assert served(lake, "ipeds_completions", "2024", "unitid = 100654 AND cip_code = '01.0999'", "completions") == [
-        (13,)
-    ]
+    assert served(
+        lake, "ipeds_completions", "2024", "unitid = 100654 AND cip_code = '01.0999'", "completions"
+    ) == [(13,)]
 
 
 def put(line: int, column: int, value: Any) -> Callable[[Lines], None]:

@@ -7,7 +7,7 @@ import io
 import shutil
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -98,13 +98,19 @@ def _unpack_zip(source: Path, name: str, folder: Path, members: str) -> Iterator
     with zipfile.ZipFile(source) as archive:
         for number, member in enumerate(sorted(archive.infolist(), key=lambda one: one.filename)):
             inner = member.filename
-            if member.is_dir() or inner.startswith("__MACOSX"):
+            if member.is_dir() or inner.startswith("__MACOSX") or _is_revised(inner, archive.namelist()):
                 continue
             if fnmatch(Path(inner).name.casefold(), members.casefold()):
                 target = folder / str(number)
                 with archive.open(member) as packed:
                     _copy(packed, target)
                 yield f"{name}: {inner}", target
+
+
+def _is_revised(inner: str, names: Sequence[str]) -> bool:
+    """NCES leaves the first figures beside the revised ones, whose file ends in `_rv`."""
+    stem, dot, ending = inner.rpartition(".")
+    return f"{stem}_rv{dot}{ending}".casefold() in {name.casefold() for name in names}
 
 
 def _is_workbook(source: Path) -> bool:
@@ -141,18 +147,22 @@ def _sheets(label: str, path: Path) -> Iterator[WorkSheet]:
 
 
 def _encoding(path: Path, start: bytes) -> str:
-    """UTF-8 where the whole file is, UTF-16 where its mark says so, else Latin-1 as older files are."""
+    """UTF-8 where the whole file is, UTF-16 where its mark says so, else as Windows or older systems write."""
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    decoder = codecs.getincrementaldecoder("utf-8")()
+    return next((name for name in ("utf-8-sig", "cp1252") if _is_readable(path, name)), "latin-1")
+
+
+def _is_readable(path: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
     try:
         with path.open("rb") as file:
             while chunk := file.read(1 << 20):
                 decoder.decode(chunk)
             decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return "latin-1"
-    return "utf-8-sig"
+        return False
+    return True
 
 
 def _text(cell: Any) -> str:

@@ -39,5 +39,6 @@ LAYOUT = Layout(
             vintage=VINTAGE,
         ),
     ),
+    key=("cip_code", "soc_code"),
     sheets="CIP-SOC",
 )
