@@ -3,14 +3,15 @@
 from sharedtable.labormarket.sources.projections import CITATION, LICENCE, MATRIX, WORKBOOK
 from sharedtable.labormarket.sources.projections.layouts import LAYOUTS
 from sharedtable.labormarket.sources.projections.load import load_files
-from sharedtable.labormarket.sources.source import Source, tables_of
+from sharedtable.labormarket.sources.source import Source
+from sharedtable.labormarket.sources.tables.layout import datasets_of
 
 SOURCE = Source(
     key="projections",
     title="Employment projections",
     about="jobs ten years on and openings a year by occupation, and what entry to each typically takes",
     publisher="BLS",
-    tables=tuple(table.dataset for table in tables_of(*LAYOUTS)),
+    tables=datasets_of(*LAYOUTS),
     licence=LICENCE,
     citation=CITATION,
     load=load_files,

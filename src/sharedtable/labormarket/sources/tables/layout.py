@@ -85,3 +85,8 @@ class Layout:
     vintage_above: Callable[[Above], str | None] = field(default=_says_nothing)
     checks: Sequence[Callable[["Staged"], None]] = ()
     notes: Sequence[Callable[["Staged"], str]] = ()  # what a person should know of a sound file, or nothing
+
+
+def datasets_of(*layouts: Layout) -> tuple[str, ...]:
+    """Every table that these layouts fill, once."""
+    return tuple(dict.fromkeys(part.table.dataset for layout in layouts for part in layout.parts))
