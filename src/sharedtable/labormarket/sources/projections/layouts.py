@@ -5,7 +5,6 @@ Tables 1.1, 1.3 to 1.6 and 1.11 list or add up rows of table 1.2; `load` holds 1
 # ruff: noqa: S608  queries are made of our own column names only
 
 import re
-from collections.abc import Sequence
 
 from sharedtable.labormarket.errors import DataError, Spot
 from sharedtable.labormarket.sources.projections import (
@@ -20,9 +19,6 @@ from sharedtable.labormarket.sources.projections.checks import require_line_item
 from sharedtable.labormarket.sources.tables.kinds import TEXT, Kind, WrongValue, matching, one_of
 from sharedtable.labormarket.sources.tables.layout import Above, Column, Layout, Part, Table
 
-_LATEST = 2024
-_BASES = (_LATEST, *range(2012, _LATEST), *range(_LATEST + 1, 2050))  # base years that a head may name
-_ASCENDING = tuple(sorted((*_BASES, *range(2050, 2060))))  # of two years, the base is the earlier
 _NONE = "—"
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _PERIOD = re.compile(r"(\d{4})\s*[–-]\s*(\d{4}|\d{2})\b")
@@ -56,14 +52,6 @@ MATRIX_INDUSTRY = matching(r"(TE|\d\d)[0-9A-Z-]{4}", "a matrix industry code of 
 KIND = one_of({"Summary": "summary", "Line item": "line item"}, "occupation type")
 
 
-def _heads(text: str, years: Sequence[int] = _BASES) -> tuple[str, ...]:
-    return tuple(text.format(year=year, span=f"{year}–{str(year + 10)[2:]}") for year in years)
-
-
-def _span(text: str) -> tuple[str, ...]:
-    return _heads(text + ", {span}")
-
-
 def period_of(above: Above) -> str | None:
     """The decade that a sheet's title names, as 2024-2034."""
     for cell in above.cells:
@@ -82,14 +70,14 @@ def _table(dataset: str, columns: dict[str, str], *key: str) -> Table:
     return Table(dataset, columns, key, LICENCE, CITATION)
 
 
-_TITLE = Column("title", TEXT, _heads("{year} National Employment Matrix title"))
-_CODE = Column("occupation_code", SOC, _heads("{year} National Employment Matrix code"))
+_TITLE = Column("title", TEXT, ("???? National Employment Matrix title",))
+_CODE = Column("occupation_code", SOC, ("???? National Employment Matrix code",))
 _TYPE = Column("kind", KIND, ("Occupation type",))
-_JOBS = Column("jobs", NUMBER, _heads("Employment, {year}", _ASCENDING))
-_PROJECTED = Column("jobs_projected", NUMBER, _heads("Employment, {year}", _ASCENDING))
-_CHANGE = Column("change", NUMBER, _span("Employment change, numeric"))
-_CHANGE_PERCENT = Column("change_percent", NUMBER, _span("Employment change, percent"))
-_OPENINGS = Column("openings", NUMBER, tuple(f"{head} annual average" for head in _span("Occupational openings")))
+_JOBS = Column("jobs", NUMBER, ("Employment, ????",))
+_PROJECTED = Column("jobs_projected", NUMBER, ("Employment, ????",))
+_CHANGE = Column("change", NUMBER, ("Employment change, numeric, ????–??",))
+_CHANGE_PERCENT = Column("change_percent", NUMBER, ("Employment change, percent, ????–??",))
+_OPENINGS = Column("openings", NUMBER, ("Occupational openings, ????–?? annual average",))
 
 OCCUPATION_TABLE = _table(
     OCCUPATIONS,
@@ -122,9 +110,9 @@ OCCUPATION_LAYOUT = Layout(
         _PROJECTED,
         _CHANGE,
         _CHANGE_PERCENT,
-        Column("self_employed_percent", NUMBER, _heads("Percent self employed, {year}")),
+        Column("self_employed_percent", NUMBER, ("Percent self employed, ????",)),
         _OPENINGS,
-        Column("median_wage", WAGE, tuple(f"{head}[1]" for head in _heads("Median annual wage, dollars, {year}"))),
+        Column("median_wage", WAGE, ("Median annual wage, dollars, ????*",)),
         Column("education", WORD, ("Typical education needed for entry",)),
         Column("experience", WORD, ("Work experience in a related occupation",)),
         Column("training", WORD, ("Typical on-the-job training needed to attain competency in the occupation",)),
@@ -164,18 +152,17 @@ SEPARATION_TABLE = _table(
     "occupation_code",
 )
 
-_YEARLY = ", {span} annual average"
 SEPARATION_LAYOUT = Layout(
     "Employment Projections table 1.10",
     (
         _CODE,
         _TYPE,
-        Column("exit_rate", NUMBER, _heads(f"Labor force exit rate{_YEARLY}")),
-        Column("transfer_rate", NUMBER, _heads(f"Occupational transfer rate{_YEARLY}")),
-        Column("separation_rate", NUMBER, _heads(f"Total occupational separations rate{_YEARLY}")),
-        Column("exits", NUMBER, _heads(f"Labor force exits{_YEARLY}")),
-        Column("transfers", NUMBER, _heads(f"Occupational transfers{_YEARLY}")),
-        Column("separations", NUMBER, _heads(f"Total occupational separations{_YEARLY}")),
+        Column("exit_rate", NUMBER, ("Labor force exit rate, ????–?? annual average",)),
+        Column("transfer_rate", NUMBER, ("Occupational transfer rate, ????–?? annual average",)),
+        Column("separation_rate", NUMBER, ("Total occupational separations rate, ????–?? annual average",)),
+        Column("exits", NUMBER, ("Labor force exits, ????–?? annual average",)),
+        Column("transfers", NUMBER, ("Occupational transfers, ????–?? annual average",)),
+        Column("separations", NUMBER, ("Total occupational separations, ????–?? annual average",)),
         _OPENINGS,
     ),
     (
@@ -207,9 +194,9 @@ INDUSTRY_LAYOUT = Layout(
     "Employment Projections table 1.9",
     (
         _TITLE,
-        Column("industry_code", MATRIX_INDUSTRY, _heads("{year} National Employment Matrix code")),
+        Column("industry_code", MATRIX_INDUSTRY, ("???? National Employment Matrix code",)),
         Column("kind", KIND, ("Industry type",)),
-        Column("naics", WORD, _heads("{year} NAICS code")),
+        Column("naics", WORD, ("???? NAICS code",)),
     ),
     (Part(INDUSTRY_TABLE, "SELECT industry_code, title, kind, coalesce(naics, '') AS naics FROM {staged}"),),
     sheets="Table 1.9",
@@ -233,9 +220,9 @@ FACTOR_TABLE = _table(
 FACTOR_LAYOUT = Layout(
     "Employment Projections table 1.12",
     (
-        Column("occupation_code", SOC, _heads("{year} National Employment Matrix occupation code")),
-        Column("industry_title", TEXT, _heads("{year} National Employment Matrix industry title")),
-        Column("industry_code", MATRIX_INDUSTRY, _heads("{year} National Employment Matrix industry code")),
+        Column("occupation_code", SOC, ("???? National Employment Matrix occupation code",)),
+        Column("industry_title", TEXT, ("???? National Employment Matrix industry title",)),
+        Column("industry_code", MATRIX_INDUSTRY, ("???? National Employment Matrix industry code",)),
         Column("factor", TEXT, ("Factors affecting occupational utilization",)),
     ),
     (Part(FACTOR_TABLE, "SELECT occupation_code, industry_code, industry_title, factor FROM {staged}"),),

@@ -87,6 +87,6 @@ class Layout:
     notes: Sequence[Callable[["Staged"], str]] = ()  # what a person should know of a sound file, or nothing
 
 
-def datasets_of(*layouts: Layout) -> tuple[str, ...]:
+def tables_of(*layouts: Layout) -> tuple[Table, ...]:
     """Every table that these layouts fill, once."""
-    return tuple(dict.fromkeys(part.table.dataset for layout in layouts for part in layout.parts))
+    return tuple({part.table.dataset: part.table for layout in layouts for part in layout.parts}.values())
