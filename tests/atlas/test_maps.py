@@ -49,7 +49,7 @@ def test_county_map_shows_the_whole_of_a_chosen_county_beyond_the_line() -> None
 
 
 def test_chosen_is_teal_and_suggested_amber() -> None:
-    svg = colorado(suggested=["08001"])
+    svg = colorado(suggested={"08001": "+3.1"})
 
     assert svg.count(maps.CHOSEN) == len(FRONT_RANGE)
     assert svg.count(maps.SUGGESTED) == 1

@@ -127,7 +127,14 @@ def verdict(response: HttpResponse) -> str:
 
 #: Addresses that need more than their path (a region in the query, loaded figures, who is meant): bare, they may
 #: be not there even for whom the rule names.
-BARE_IS_HIDDEN = {"industry:save", "industry:download", "industry:cells", "meetings:mark", "ledger:undo"}
+BARE_IS_HIDDEN = {
+    "industry:add_region",
+    "industry:save",
+    "industry:download",
+    "industry:cells",
+    "meetings:mark",
+    "ledger:undo",
+}
 
 
 def expected(route: Route, thing: Any, who: Person | None) -> set[str]:

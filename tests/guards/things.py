@@ -7,7 +7,7 @@ from typing import Any
 from sharedtable.base.files import DOCUMENTS, StoredFile, store_file
 from sharedtable.indicators.load import load_frameworks
 from sharedtable.indicators.models import Attestation
-from sharedtable.industry.models import Analysis
+from sharedtable.industry.models import Analysis, Region
 from sharedtable.ledger.actions import record
 from sharedtable.ledger.models import Entry
 from sharedtable.meetings.models import Attendance, Invitation, Occasion, Paper
@@ -52,6 +52,7 @@ class Things:
     partnership: Partnership
     by_kind: dict[str, Occasion]
     analysis: Analysis
+    region: Region
     opportunity: Opportunity
     priority: Priority
     champion: PriorityChampion
@@ -134,7 +135,7 @@ class Things:
         if app == "meetings":
             return self.by_kind[MeetingKind.PARTNERSHIP]
         if app == "industry":
-            return self.analysis
+            return self.region if "region" in word else self.analysis
         if app == "ledger":
             return self.partnership if word == "history" else self.entry
         if app == "outbox":
@@ -188,6 +189,7 @@ def make_things(table: Partnership, champion: Person) -> Things:
         analysis=Analysis.objects.create(
             network=table.network, region=table.region, title=f"Analysis {SECRET}", year=2025, created_at=NOW
         ),
+        region=table.region,
         opportunity=Opportunity.objects.create(**common, text=f"Opportunity {SECRET}", recorded_at=NOW),
         priority=priority,
         champion=PriorityChampion.objects.create(priority=priority, person=champion, started_date=TODAY),

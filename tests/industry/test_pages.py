@@ -161,7 +161,7 @@ def links_of_forms(page: HttpResponse) -> list[str]:
 @pytest.mark.usefixtures("on_sample")
 def test_boxes_choose_counties_and_keep_those_beyond(cast: Cast, sign_in: SignIn) -> None:
     page = sign_in(cast.lead).get(f"{EXPLORE}?state=08&county=56021&county=08013&county=08069")
-    form = re.search(r'<form[^>]*hx-target="#explore"[^>]*>(.*?)</form>', page.content.decode(), re.DOTALL)
+    form = re.search(r"<form[^>]*>((?:(?!<form).)*?in-boxes.*?)</form>", page.content.decode(), re.DOTALL)
     assert form
 
     assert re.findall(r'type="hidden" name="county" value="(\d+)"', form[1]) == ["56021"]

@@ -20,15 +20,20 @@ NAME_SIZE = 54
 FLATTEST, TALLEST = 0.62, 1.06
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Outline:
-    """One county on a sheet. `room` is where its name fits inside it."""
+    """One county on a sheet. `room` is where its name fits inside it, `shape` its largest piece."""
 
     fips: str
     name: str
     path: str
     box: Box
     room: Box | None
+    shape: "np.ndarray"
+
+    def room_for(self, words: str) -> Box | None:
+        """Where other words than the name would fit."""
+        return _room(words, self.shape)
 
 
 @dataclass(frozen=True)
@@ -93,7 +98,8 @@ def _frame(span: "np.ndarray") -> Box:
 def _outline(code: str, flat: "list[np.ndarray]") -> Outline:
     largest = max(flat, key=lambda ring: _box([ring]).width * _box([ring]).height)
     name = shapes.name_of(code)
-    return Outline(code, name, "".join(_path(ring) for ring in flat), _box(flat), _room(name, largest))
+    path = "".join(_path(ring) for ring in flat)
+    return Outline(code, name, path, _box(flat), _room(name, largest), largest)
 
 
 def _room(name: str, ring: "np.ndarray") -> Box | None:

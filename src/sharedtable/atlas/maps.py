@@ -8,7 +8,7 @@
 `state-08`), so that focus can find them again. Colors are attributes; classes `st-map…` refine them.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
@@ -41,13 +41,15 @@ def county_map(
     *,
     chosen: Collection[str],
     href: Href,
-    suggested: Collection[str] = (),
+    suggested: Mapping[str, str] | None = None,
     former: bool = False,
 ) -> SafeString:
-    """A state's counties as links that add or remove one; chosen ones teal and named, suggested ones amber.
+    """A state's counties as links that add or remove one; chosen ones teal and named.
 
-    With `former`, states that changed their counties are drawn as before.
+    `suggested` ones are amber, named with the words given for each (`+3.1`). With `former`, states that changed
+    their counties are drawn as before.
     """
+    suggested = suggested or {}
     drawing = state_drawing(state, former)
     frame = _frame_with(drawing, chosen)
     parts = [_county(each, state, chosen, suggested, href) for each in _chosen_last(drawing, chosen)]
@@ -67,7 +69,7 @@ def region_picture(codes: Iterable[str], *, label: str = "", names: bool = True)
     parts = [_land(each, home, known) for each in _chosen_last(drawing, known)]
     parts.append(_state_lines(drawing))
     if names:
-        parts.append(_names(drawing, drawing.frame, known, (), named=lambda code: False))
+        parts.append(_names(drawing, drawing.frame, known, {}, named=lambda code: False))
     return _picture(_view(drawing.frame), label or _listed(known), "".join(parts))
 
 
@@ -91,9 +93,13 @@ def _frame_with(drawing: Drawing, chosen: Collection[str]) -> Box:
     return frame
 
 
-def _county(each: Outline, state: str, chosen: Collection[str], suggested: Collection[str], href: Href) -> str:
+def _with_words(name: str, words: str) -> str:
+    return f"{name} {words}".strip()
+
+
+def _county(each: Outline, state: str, chosen: Collection[str], suggested: Mapping[str, str], href: Href) -> str:
     own = each.fips[:2] == state
-    name = each.name if own else shapes.full_name(each.fips)
+    name = _with_words(each.name if own else shapes.full_name(each.fips), suggested.get(each.fips, ""))
     kind, fill = _look(each.fips, own, chosen, suggested)
     words = _("Remove %(county)s") if each.fips in chosen else _("Add %(county)s")
     return _link(f"county-{each.fips}", href(each.fips), words % {"county": name}, each.path, kind, fill)
@@ -131,15 +137,20 @@ def _names(
     drawing: Drawing,
     frame: Box,
     chosen: Collection[str],
-    suggested: Collection[str],
+    suggested: Mapping[str, str],
     named: Callable[[str], bool],
 ) -> str:
     """Chosen and suggested counties by name, then the others where their name fits inside them."""
     sheet = Sheet(frame)
     marked = [each for each in drawing.outlines.values() if each.fips in chosen or each.fips in suggested]
     marked.sort(key=lambda each: (each.fips not in chosen, each.name))
-    within = [_within(each, sheet, chosen) for each in marked]
-    beside = [_beside(each, sheet, marked) for each, done in zip(marked, within, strict=True) if not done]
+    words = [_with_words(each.name, suggested.get(each.fips, "")) for each in marked]
+    within = [_within(each, text, sheet, chosen) for each, text in zip(marked, words, strict=True)]
+    beside = [
+        _beside(each, text, sheet, marked)
+        for each, text, done in zip(marked, words, within, strict=True)
+        if not done
+    ]
     others = [
         _text(each.name, each.room, QUIET, "st-map__name", NAME_SIZE)
         for each in drawing.outlines.values()
@@ -152,19 +163,20 @@ def _names(
     )
 
 
-def _within(each: Outline, sheet: Sheet, chosen: Collection[str]) -> str:
-    if each.room is None or not sheet.place(each.room):
+def _within(each: Outline, words: str, sheet: Sheet, chosen: Collection[str]) -> str:
+    room = each.room if words == each.name else each.room_for(words)
+    if room is None or not sheet.place(room):
         return ""
     color = ON_CHOSEN if each.fips in chosen else ON_LAND
-    return _text(each.name, each.room, color, "st-map__name st-map__name--marked", NAME_SIZE, bold=True)
+    return _text(words, room, color, "st-map__name st-map__name--marked", NAME_SIZE, bold=True)
 
 
-def _beside(each: Outline, sheet: Sheet, marked: list[Outline]) -> str:
+def _beside(each: Outline, words: str, sheet: Sheet, marked: list[Outline]) -> str:
     avoid = [other.box for other in marked if other is not each]
-    box = sheet.place_beside(each.box, *text_box(each.name, BOLD_SIZE), avoid)
+    box = sheet.place_beside(each.box, *text_box(words, BOLD_SIZE), avoid)
     if box is None:
         return ""
-    return _text(each.name, box, ON_LAND, "st-map__name st-map__name--marked", BOLD_SIZE, bold=True, halo=True)
+    return _text(words, box, ON_LAND, "st-map__name st-map__name--marked", BOLD_SIZE, bold=True, halo=True)
 
 
 def _text(name: str, box: Box, color: str, kind: str, size: int, *, bold: bool = False, halo: bool = False) -> str:

@@ -23,6 +23,13 @@ class Ownership(models.TextChoices):
     LOCAL = "local", _("Local government")
 
 
+class RegionKind(models.TextChoices):
+    """Whose a set of counties is: drawn here, or a workforce area as the state designated it."""
+
+    OWN = "own", _("Region")
+    WORKFORCE = "workforce", _("Workforce area")
+
+
 class Level(models.IntegerChoices):
     """How finely industries are told apart, in NAICS digits."""
 

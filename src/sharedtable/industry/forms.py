@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.base.widgets import DayInput
+from sharedtable.industry.choices import RegionKind
 
 
 class SaveForm(forms.Form):
@@ -53,3 +54,42 @@ class DecisionForm(forms.Form):
         if found.get("decision") and not found.get("ground_truth"):
             self.add_error("ground_truth", _("Write down what people who know the place say before you decide."))
         return found
+
+
+class RegionForm(forms.Form):
+    """The name under which counties are kept; a workforce area says who designated it."""
+
+    name = forms.CharField(
+        label=_("Name"), max_length=120, help_text=_("As people there say it, such as “Northern Front Range”.")
+    )
+    kind = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=[
+            (RegionKind.OWN.value, _("A region we look at")),
+            (RegionKind.WORKFORCE.value, _("A workforce area, as the state designated it")),
+        ],
+        initial=RegionKind.OWN.value,
+        widget=forms.RadioSelect,
+    )
+    source = forms.CharField(
+        label=_("Where is that written?"),
+        max_length=200,
+        required=False,
+        help_text=_(
+            "For a workforce area: who designated it, where and when, such as “State plan 2024, page 12”."
+        ),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        if found.get("kind") == RegionKind.WORKFORCE and not found.get("source"):
+            self.add_error("source", _("Say where this workforce area is written, so that others can check it."))
+        return found
+
+
+class RegionEditForm(forms.Form):
+    """What may be different about a kept region, its counties aside."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    source = forms.CharField(label=_("Where is that written?"), max_length=200, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)

@@ -10,6 +10,9 @@ belongs("industry.Analysis", "network")
 describe(
     {
         "industry.add_region": _("Region added"),
+        "industry.edit_region": _("Region changed"),
+        "industry.archive_region": _("Region archived"),
+        "industry.bring_back_region": _("Region brought back"),
         "industry.save_analysis": _("Analysis saved"),
         "industry.record_decision": _("Decision written down"),
         "industry.take_back_decision": _("Decision taken back"),

@@ -11,6 +11,7 @@ from sharedtable.atlas.models import County
 from sharedtable.base.archive import Archivable, ArchivableQuerySet
 from sharedtable.base.keys import PublicKey
 from sharedtable.base.versions import Versioned
+from sharedtable.industry.choices import RegionKind
 from sharedtable.people.models import Network, Person
 
 if TYPE_CHECKING:
@@ -25,11 +26,16 @@ class OfNetworkQuerySet(ArchivableQuerySet):
         return self.filter(network_id__in=standing.network_ids)
 
 
-class Region(PublicKey, Archivable):
-    """A named set of counties; may cross state lines."""
+class Region(PublicKey, Archivable, Versioned):
+    """A named set of counties; may cross state lines.
+
+    A workforce area is one that others designated; `source` says who and where it is written.
+    """
 
     network = models.ForeignKey(Network, models.PROTECT, related_name="regions")
     name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10, choices=RegionKind.choices, default=RegionKind.OWN)
+    source = models.CharField(max_length=200, blank=True)
     counties = models.ManyToManyField(County, related_name="+")
 
     objects = OfNetworkQuerySet.as_manager()
@@ -45,6 +51,13 @@ class Region(PublicKey, Archivable):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("industry:region", args=[self.uuid])
+
+    @property
+    def is_workforce_area(self) -> bool:
+        return self.kind == RegionKind.WORKFORCE
 
     def classes_for(self, standing: "Standing") -> frozenset[str]:
         return standing.classes_in_network(self.network_id)

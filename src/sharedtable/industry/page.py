@@ -1,5 +1,6 @@
 """Everything the region page shows, made ready for its template from what the address asks for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,8 +12,11 @@ from sharedtable.atlas import maps, shapes
 from sharedtable.atlas.models import County
 from sharedtable.atlas.queries import search_counties
 from sharedtable.industry.choices import Level, Ownership, Sort
+from sharedtable.industry.commuting import Commuting, commuting_of, flows, zones_of
 from sharedtable.industry.figures import Loaded, Ranking, areas_of, loaded, notes_of, ranked, table_of
+from sharedtable.industry.models import Region
 from sharedtable.industry.scope import NATION, Scope
+from sharedtable.industry.starts import Shelf, shelves
 from sharedtable.labormarket.industries import IndustryRow, IndustryTable
 
 
@@ -44,9 +48,13 @@ class Line:
 
 @dataclass(frozen=True)
 class RegionPage:
-    """The page for one scope. Reading it asks the lake once and the database at most twice."""
+    """The page for one scope. Reading it asks the lake once and the database at most twice.
+
+    `kept` are the regions and workforce areas that this reader may start from.
+    """
 
     scope: Scope
+    kept: Sequence[Region] = ()
 
     @property
     def address(self) -> str:
@@ -97,9 +105,62 @@ class RegionPage:
         return maps.county_map(
             self.scope.state,
             chosen=frozenset(self.scope.counties),
+            suggested={each.county: each.words for each in self.commuting.suggestions} if self.commuting else {},
             href=lambda county: self.link(self.scope.toggled(county)),
             former=self.uses_former,
         )
+
+    @cached_property
+    def commuting(self) -> Commuting | None:
+        return commuting_of(self.scope.counties)
+
+    @property
+    def has_flows(self) -> bool:
+        return flows() is not None
+
+    @property
+    def suggested(self) -> list[Choice]:
+        """Counties worth adding, each with the link that does so."""
+        found = self.commuting.suggestions if self.commuting else []
+        return [Choice(each.name, self.link(self.scope.toggled(each.county)), value=each.words) for each in found]
+
+    @cached_property
+    def workforce_areas(self) -> list[Region]:
+        """The kept workforce areas that a chosen county lies in."""
+        wanted = set(self.scope.counties)
+        areas = [region for region in self.kept if region.is_workforce_area]
+        return [area for area in areas if any(county.pk in wanted for county in area.counties.all())]
+
+    @cached_property
+    def zones(self) -> tuple[int, str]:
+        return zones_of(self.scope.counties)
+
+    @cached_property
+    def shelves(self) -> list[Shelf]:
+        return shelves(self.scope.state, list(self.kept))
+
+    @property
+    def kept_by_start(self) -> list[tuple[str, str]]:
+        return self.pairs_without("state", "place")
+
+    @property
+    def region_url(self) -> str:
+        return self.scope.at(reverse("industry:add_region"))
+
+    @cached_property
+    def changing(self) -> Region | None:
+        """The kept region whose counties are being chosen anew."""
+        return next((each for each in self.kept if str(each.uuid) == self.scope.region), None)
+
+    @property
+    def changing_url(self) -> str:
+        return self.scope.at(reverse("industry:edit_region", args=[self.scope.region]))
+
+    @cached_property
+    def same(self) -> Region | None:
+        """A kept region with just these counties."""
+        wanted = set(self.scope.counties)
+        return next((each for each in self.kept if {county.pk for county in each.counties.all()} == wanted), None)
 
     @property
     def state_name(self) -> str:
@@ -207,10 +268,6 @@ class RegionPage:
     @property
     def notes(self) -> list[str]:
         return notes_of(self.table) if self.table else []
-
-    @property
-    def partial_count(self) -> int:
-        return sum(row.is_partial for row in self.table.rows) if self.table else 0
 
     def pairs_without(self, *names: str) -> list[tuple[str, str]]:
         return self.scope.pairs(without=names)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Count, Prefetch, QuerySet
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from sharedtable.atlas import maps
 from sharedtable.industry.models import Analysis, AnalysisIndustry, Region
+from sharedtable.industry.scope import Scope
 from sharedtable.industry.totals import total
 from sharedtable.people.models import Network
 from sharedtable.people.queries import networks_where
@@ -46,6 +48,39 @@ def cards_of(rows: Iterable[Analysis]) -> list[Card]:
     """Cards of analyses read with `seen_analyses`; asks the database nothing more."""
     codes = [(row, [county.pk for county in row.region.counties.all()]) for row in rows]
     return [Card(row, maps.region_picture(found, label=row.region.name, names=False)) for row, found in codes]
+
+
+def seen_regions(standing: Standing) -> QuerySet[Region]:
+    """Live regions and workforce areas this reader may see, by name. Two queries."""
+    rows = Region.objects.live().visible_to(standing).select_related("network")
+    return rows.prefetch_related("counties").order_by("name", "pk")
+
+
+@dataclass(frozen=True)
+class RegionCard:
+    """A kept region as a list shows it."""
+
+    region: Region
+    picture: SafeString
+    names: str
+    url: str
+
+
+def region_cards(rows: Iterable[Region]) -> list[RegionCard]:
+    """Cards of regions read with `seen_regions`; asks the database nothing more."""
+    return [_region_card(row) for row in rows]
+
+
+def _region_card(row: Region) -> RegionCard:
+    counties = sorted(row.counties.all(), key=lambda county: county.name)
+    codes = [county.pk for county in counties]
+    picture = maps.region_picture(codes, label=row.name, names=False)
+    return RegionCard(row, picture, ", ".join(county.name for county in counties), explore_url(codes))
+
+
+def explore_url(codes: Iterable[str]) -> str:
+    """The region page with these counties chosen."""
+    return Scope(counties=tuple(codes)).at(reverse("industry:explore"))
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ declare(
         "view": ("See the network's saved analyses", PUBLIC_PARTNERS),
         "save": ("Save an analysis of a region", PUBLIC_PARTNERS),
         "decide": ("Write down ground truth, decision and reason", PUBLIC_PARTNERS),
-        "archive": ("Archive an analysis", {LEAD, STATE, NETWORK_ADMIN, OPERATOR}),
+        "edit_region": ("Change a kept region", {SUPPORT, LEAD, STATE, NETWORK_ADMIN, OPERATOR}),
+        "archive": ("Archive an analysis or a region", {LEAD, STATE, NETWORK_ADMIN, OPERATOR}),
     },
 )

@@ -12,6 +12,7 @@ from sharedtable.atlas import shapes
 from sharedtable.industry.choices import Level, Ownership, Sort
 
 NATION = "us"
+KEY = re.compile(r"[0-9a-f-]{32,36}")
 CODE = re.compile(r"\d{2,6}|\d\d-\d\d")
 MOST_COUNTIES = 400
 MOST_PICKED = 60
@@ -31,6 +32,7 @@ class Scope:
     words: str = ""
     place: str = ""
     is_whole: bool = False
+    region: str = ""  # the kept region whose counties are being changed
 
     @classmethod
     def of(cls, query: QueryDict) -> Self:
@@ -46,6 +48,7 @@ class Scope:
             words=query.get("words", "").strip()[:80],
             place=query.get("place", "").strip()[:80],
             is_whole=query.get("rows") == "all",
+            region=key if KEY.fullmatch(key := query.get("region", "")) else "",
         )
 
     @property
@@ -84,6 +87,7 @@ class Scope:
             "words": self.words,
             "place": self.place,
             "rows": "all" if self.is_whole else "",
+            "region": self.region,
         }
         left_out = set(without)
         return [(name, value) for name, value in found.items() if value and name not in left_out]

@@ -26,3 +26,14 @@ register_tool(
         icon="chart-column",
     )
 )
+register_tool(
+    Tool(
+        "industry.regions",
+        _("Regions and workforce areas"),
+        _("Keep sets of counties under their names, and start from them again."),
+        "industry:regions",
+        "industry.view",
+        step=2,
+        icon="map",
+    )
+)

@@ -24,7 +24,15 @@ class Migration(migrations.Migration):
                 ),
                 ("archived_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("name", models.CharField(max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("own", "Region"), ("workforce", "Workforce area")], default="own", max_length=10
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=200)),
                 ("counties", models.ManyToManyField(related_name="+", to="atlas.county")),
                 (
                     "network",

@@ -4,14 +4,16 @@ import csv
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 
 from sharedtable.atlas import shapes
 from sharedtable.base.access import guarded
 from sharedtable.industry.figures import lake, table_of
 from sharedtable.industry.page import RegionPage
+from sharedtable.industry.queries import seen_regions
 from sharedtable.industry.scope import Scope
+from sharedtable.industry.starts import counties_of
 from sharedtable.labormarket.errors import LaborMarketError
 from sharedtable.labormarket.industries import industry_cells
 from sharedtable.people.requests import Request
@@ -20,7 +22,10 @@ from sharedtable.people.requests import Request
 @guarded("industry.explore")
 def explore(request: Request) -> HttpResponse:
     """The region page; for htmx only what changes, with the address it belongs to."""
-    page = RegionPage(Scope.of(request.GET))
+    scope = Scope.of(request.GET)
+    if "start" in request.GET:
+        return redirect(_started(request, scope).at(request.path))
+    page = RegionPage(scope, list(seen_regions(request.standing)))
     context = {"page": page, "scope": page.scope, "operators": settings.OPERATORS}
     template = "industry/_explore.html" if request.htmx else "industry/explore.html"
     response = render(request, template, context)
@@ -28,6 +33,13 @@ def explore(request: Request) -> HttpResponse:
         response["HX-Push-Url"] = page.link(page.scope)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def _started(request: Request, scope: Scope) -> Scope:
+    """With the counties of the region to start from; as before where there is none such."""
+    counties = counties_of(request.GET["start"], request.standing)
+    known = tuple(code for code in counties if shapes.has_county(code))
+    return scope.having(counties=known, state="") if known else scope
 
 
 @guarded("industry.explore")
