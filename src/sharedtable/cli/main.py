@@ -11,6 +11,7 @@ from sharedtable.cli.docs import write_docs
 from sharedtable.cli.doctor.command import doctor
 from sharedtable.cli.mendable import mendable
 from sharedtable.cli.printing import Problem, show_problem
+from sharedtable.cli.regions.commands import add_to as add_regions_to
 
 app = typer.Typer(
     name="sharedtable",
@@ -20,6 +21,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 app.add_typer(data.app, name="data", help="Load, list, check and remove labor-market tables.")
+add_regions_to(labor.app)
 app.add_typer(labor.app, name="labor", help="Labor-market figures on the command line.")
 app.add_typer(mail.app, name="mail", help="Take in what comes back of mail; let a stopped address get mail again.")
 

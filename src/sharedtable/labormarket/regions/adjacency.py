@@ -58,7 +58,7 @@ def _served(lake: Lake) -> Adjacency:
     manifest = lake.manifest(DATASET)
     if manifest is None or not manifest.vintages:
         raise NotLoadedError(
-            "The lake holds no county adjacency.", f"Load it: sharedtable data load {DATASET} FILE."
+            "The lake holds no county adjacency.", "Load it: sharedtable data load county-adjacency FILE."
         )
     path = lake.path(DATASET, manifest.vintages[max(manifest.vintages)])
     if str(path) not in _ready:

@@ -1,7 +1,7 @@
 """Reads and writes which region each area is in: a file of two columns, area and region."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TextIO
 
@@ -23,6 +23,15 @@ def read_assignment(path: Path) -> dict[str, str]:
             raise columns.fault("The area stands twice.", line, 0, area)
         region_of[area] = region
     return region_of
+
+
+def respelled(region_of: Mapping[str, str], areas: Iterable[str]) -> dict[str, str]:
+    """The assignment with ids as these areas write them, where they are the same number: 8001 as 08001."""
+    spelling = {int(area): area for area in areas if area.isascii() and area.isdigit()}
+    return {
+        spelling.get(int(area), area) if area.isascii() and area.isdigit() else area: region
+        for area, region in region_of.items()
+    }
 
 
 def write_assignment(region_of: Mapping[str, str], file: TextIO) -> None:

@@ -2,12 +2,14 @@
 
 import csv
 import gzip
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from sharedtable.labormarket.errors import DataError, Spot
 
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 DELIMITERS = ",\t;|"
 CORRECT_IT = "Correct the file and try again."
 
@@ -45,11 +47,8 @@ def read_columns(path: Path, wanted: tuple[str, ...], *, numeric: int | None = N
 
 
 def is_number(value: str) -> bool:
-    try:
-        float(value)
-    except ValueError:
-        return False
-    return True
+    """A number as files write it: no blanks, no thousands marks, none of the words for what is no number."""
+    return bool(_NUMBER.fullmatch(value))
 
 
 def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:

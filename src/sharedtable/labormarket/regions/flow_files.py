@@ -1,10 +1,9 @@
 """Reads flows from any file of three columns: home area, work area, workers."""
 
-import math
 from dataclasses import dataclass
 from pathlib import Path
 
-from sharedtable.labormarket.regions.delimited import Columns, read_columns
+from sharedtable.labormarket.regions.delimited import Columns, is_number, read_columns
 from sharedtable.labormarket.regions.flows import Flows
 
 WANTED = ("home", "work", "workers")
@@ -29,8 +28,9 @@ class FlowFile:
         said = [
             self.ignored
             and f"Took {home} as home, {work} as work, {workers} as workers; not {', '.join(self.ignored)}.",
-            self.doubled and f"{self.doubled:,} pairs of areas stand more than once; their workers were added.",
-            self.without_workers and f"{self.without_workers:,} lines have no workers.",
+            self.doubled
+            and f"{_lines(self.doubled, 'repeats', 'repeat')} a pair of areas; its workers were added.",
+            self.without_workers and f"{_lines(self.without_workers, 'has', 'have')} no workers.",
         ]
         return tuple(sentence for sentence in said if isinstance(sentence, str))
 
@@ -54,6 +54,10 @@ def read_flow_file(path: Path) -> FlowFile:
     )
 
 
+def _lines(count: int, one: str, more: str) -> str:
+    return f"1 line {one}" if count == 1 else f"{count:,} lines {more}"
+
+
 def _area(columns: Columns, line: int, fields: list[str], at: int) -> str:
     if not fields[at]:
         raise columns.fault("An area is missing.", line, at, fields[at])
@@ -61,10 +65,9 @@ def _area(columns: Columns, line: int, fields: list[str], at: int) -> str:
 
 
 def _workers(columns: Columns, line: int, value: str) -> float:
-    try:
-        workers = float(value)
-    except ValueError:
-        raise columns.fault("Workers must be a number.", line, 2, value) from None
-    if not 0 <= workers <= MOST or math.isnan(workers):
+    if not is_number(value):
+        raise columns.fault("Workers must be a number.", line, 2, value)
+    workers = float(value)
+    if not 0 <= workers <= MOST:
         raise columns.fault("Workers must be a number from zero up.", line, 2, value)
     return workers

@@ -145,7 +145,7 @@ def _served(lake: Lake, dataset: str | None, vintage: str | None) -> Flows:
             chosen = manifest.vintages[vintage or max(manifest.vintages)]
             return _of_file(lake.path(name, chosen), manifest, chosen)
     what = " ".join(filter(None, (dataset or "commuting flows", vintage)))
-    raise NotLoadedError(f"The lake holds no {what}.", "Load some: sharedtable data load acs_flows FILE.")
+    raise NotLoadedError(f"The lake holds no {what}.", "Load some: sharedtable data load acs-flows FILE.")
 
 
 _ready: dict[str, Flows] = {}

@@ -1,0 +1,1 @@
+"""`sharedtable labor self-containment`, `regions`, `compare` and `delineations`: regions from commuting."""
