@@ -1,23 +1,38 @@
 """Fixtures everyone uses: the cast, and clients signed in as each of them."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from sharedtable.people.models import Person
 from tests.cast import Cast, make_cast
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+COMMITTING_FIXTURES = {"transactional_db", "live_server"}
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What asks no database has nothing new to say on the second one."""
     for item in items:
-        asked = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
-        if not asked and item.get_closest_marker("django_db") is None:
+        if not _asks_database(item):
             item.add_marker(pytest.mark.any_database)
+
+
+def _asks_database(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    return bool(DATABASE_FIXTURES.intersection(fixtures)) or item.get_closest_marker("django_db") is not None
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    fixtures = getattr(item, "fixturenames", ())
+    return bool(COMMITTING_FIXTURES.intersection(fixtures)) or bool(marker and marker.kwargs.get("transaction"))
 
 
 @pytest.fixture
@@ -35,9 +50,38 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(words)
 
 
-@pytest.fixture
-def cast(db: None) -> Cast:
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Note the modules whose tests stand on the cast and commit nothing: it is made once for all of them."""
+    asking: dict[Any, list[bool]] = defaultdict(list)
+    for item in session.items:
+        module = item.getparent(pytest.Module)
+        if module and _asks_database(item):
+            asking[module.obj].append("cast" in getattr(item, "fixturenames", ()) and not _commits(item))
+    for module, answers in asking.items():
+        module.shares_cast = all(answers)
+
+
+@pytest.fixture(scope="module")
+def module_transaction(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A transaction around a module, never kept: what a module's fixtures write stands for all of its tests."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def shared_cast(request: pytest.FixtureRequest) -> Cast | None:
+    """The cast of a whole module, or None where each test makes its own."""
+    if not getattr(request.module, "shares_cast", False):
+        return None
+    request.getfixturevalue("module_transaction")
     return make_cast()
+
+
+@pytest.fixture
+def cast(shared_cast: Cast | None, db: None) -> Cast:
+    return deepcopy(shared_cast) if shared_cast else make_cast()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Walks every address as every member of the cast: what the rule says, the page does; hidden stays hidden."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,13 +45,10 @@ class World:
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """One transaction around the walk, never kept."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        cast = make_cast()
-        things = make_things(cast.instruments, cast.champion)
-        yield World(cast, things, {each.pk: _session_of(each) for each in everybody(cast).values() if each})
-        transaction.set_rollback(True)
+def world(module_transaction: None) -> World:
+    cast = make_cast()
+    things = make_things(cast.instruments, cast.champion)
+    return World(cast, things, {each.pk: _session_of(each) for each in everybody(cast).values() if each})
 
 
 def _session_of(person: Person) -> str:
@@ -61,11 +58,8 @@ def _session_of(person: Person) -> str:
 
 
 @pytest.fixture(autouse=True)
-def unwritten(world: World) -> Iterator[None]:
+def unwritten(world: World, db: None) -> None:
     """What one test writes, the next does not find."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
