@@ -3,6 +3,7 @@
 from django.db.models import CharField, QuerySet, Value
 
 from sharedtable.base.access import ANYONE, declare
+from sharedtable.base.prepared import PreparedQuery
 from sharedtable.partnerships.choices import RoleKind
 from sharedtable.partnerships.models import GuestNetwork, Membership, Role
 from sharedtable.people.assistants import assisted_by
@@ -75,18 +76,23 @@ def roles_at_tables(person_id: int, organization_ids: frozenset[int]) -> list[Ta
     """Classes from a person's own open roles; reader where their organization sits on the support side, where the
     network of their office is a guest, and where they assist somebody with a role."""
     found: dict[int, tuple[int, set[str]]] = {}
-    own = Role.objects.filter(person_id=person_id, ended_date__isnull=True, partnership__archived_at__isnull=True)
-    rows = own.values_list("partnership_id", "partnership__network_id", "kind")
-    rows = rows.union(_read_as_guest(person_id), _read_for(person_id), all=True)
-    if organization_ids:
-        rows = rows.union(_read_by(organization_ids), all=True)
-    for table_id, network_id, kind in rows:
+    for table_id, network_id, kind in _seats.rows(person_id, *sorted(organization_ids)):
         standing_class = READER if kind == READER else CLASS_OF_ROLE[RoleKind(kind)]
         found.setdefault(table_id, (network_id, set()))[1].add(standing_class)
     return [TableRole(key, network_id, frozenset(classes)) for key, (network_id, classes) in found.items()]
 
 
-def _read_by(organization_ids: frozenset[int]) -> QuerySet:
+def _seats_of(person_id: int, *organization_ids: int) -> QuerySet:
+    own = Role.objects.filter(person_id=person_id, ended_date__isnull=True, partnership__archived_at__isnull=True)
+    rows = own.values_list("partnership_id", "partnership__network_id", "kind")
+    rows = rows.union(_read_as_guest(person_id), _read_for(person_id), all=True)
+    return rows.union(_read_by(organization_ids), all=True) if organization_ids else rows
+
+
+_seats = PreparedQuery(_seats_of)
+
+
+def _read_by(organization_ids: tuple[int, ...]) -> QuerySet:
     """Tables where one of the organizations sits on the support side, in the columns of roles."""
     rows = Membership.objects.filter(
         ended_date__isnull=True,

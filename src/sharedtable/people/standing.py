@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, QuerySet, Value
 
 from sharedtable.base.access import Guarded, Refused, allows, rule
+from sharedtable.base.prepared import PreparedQuery
 from sharedtable.people.assistants import assisted_by
 from sharedtable.people.choices import NetworkRole, StandingClass
 from sharedtable.people.models import NetworkOffice, Person, Position, User
@@ -139,7 +140,7 @@ def standing_of_user(user: Any) -> Standing:
 
 
 def _compute(person: Person, is_operator: bool) -> Standing:
-    places, offices, assists = _places_offices_and_assisted(person)
+    places, offices, assists = _places_offices_and_assisted(person.pk)
     organizations = frozenset(key for key, _network, _system in places)
     tables = {each.table_id: each for source in _role_sources for each in source(person.pk, organizations)}
     return Standing(
@@ -155,26 +156,34 @@ def _compute(person: Person, is_operator: bool) -> Standing:
     )
 
 
-def _places_offices_and_assisted(
-    person: Person,
-) -> tuple[list[tuple[int, int, str]], dict[int, set[str]], frozenset[int]]:
-    """Where somebody works (organization, its network, its system), which offices they hold, whom they assist: one
-    query."""
-    employers = Position.objects.filter(person=person, ended_date__isnull=True, organization__archived_at=None)
-    held = NetworkOffice.objects.current().filter(person=person)
-    rows = employers.values_list(
+def _held_by(person_id: int) -> QuerySet:
+    employers = Position.objects.filter(
+        person_id=person_id, ended_date__isnull=True, organization__archived_at__isnull=True
+    )
+    offices = NetworkOffice.objects.current().filter(person_id=person_id)
+    return employers.values_list(
         Value("place", CharField()), "organization_id", "organization__network_id", "organization__system"
     ).union(
-        held.values_list(Value("office", CharField()), "pk", "network_id", "role"),
-        assisted_by(person.pk).values_list(
+        offices.values_list(Value("office", CharField()), "pk", "network_id", "role"),
+        assisted_by(person_id).values_list(
             Value("assists", CharField()), "pk", "network_id", Value("", CharField())
         ),
         all=True,
     )
+
+
+_held = PreparedQuery(_held_by)
+
+
+def _places_offices_and_assisted(
+    person_id: int,
+) -> tuple[list[tuple[int, int, str]], dict[int, set[str]], frozenset[int]]:
+    """Where somebody works (organization, its network, its system), which offices they hold, whom they assist: one
+    query."""
     places: list[tuple[int, int, str]] = []
     offices: dict[int, set[str]] = {}
     assists: set[int] = set()
-    for what, key, network_id, word in rows:
+    for what, key, network_id, word in _held.rows(person_id):
         if what == "place":
             places.append((key, network_id, word))
         elif what == "assists":
