@@ -14,6 +14,11 @@ _HOMES = {
     "region_shift_share": "shifts",
     "region_trend": "trends",
     "score_industries": "scoring",
+    "score_region": "region_score",
+    "region_quotients": "quotients",
+    "region_concentration": "concentration",
+    "industry_localization": "localization",
+    "area_complexity": "complexities",
     **{
         name: f"measures.{name}"
         for name in (

@@ -1,5 +1,6 @@
 """What may be asked of the lake: which regions, ownerships and years make sense, said before any row is read."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from sharedtable.labormarket import areas
@@ -59,3 +60,10 @@ def _nothing_loaded(lake: Lake, counties: tuple[str, ...], year: int | None) -> 
             else f"Load them: sharedtable data load qcew FILE, or {arguments} --year YEAR."
         ),
     )
+
+
+def common_period(lake: Lake, areas: tuple[str, ...], year: int | None) -> tuple[int, tuple[int, ...]]:
+    """The year to show, and the quarters of it that most of the areas have."""
+    shown, periods = periods_of(lake, areas, year)
+    counted = Counter(period.quarters for period in periods.values())
+    return shown, counted.most_common(1)[0][0]

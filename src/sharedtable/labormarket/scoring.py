@@ -53,10 +53,12 @@ class ScoreTable:
             for name, share in self.weights.items()
         )
         unknown = sum(bool(row.unknown) for row in self.rows)
+        blank = [name for name in self.weights if all(row.values[name] is None for row in self.rows)]
         said = [
             f"Weights: {listed}.",
             "A score is the weighted mean of percentiles among these rows: it compares them with each other only.",
             unknown and f"{unknown} of {len(self.rows)} rows lack a value, which then counts as the middle.",
+            self.rows and blank and f"No row has a value of {', '.join(blank)}: it tells nothing apart.",
             f"in_top: share of {self.draws:,} draws of weights around yours with the row in the top {self.top}.",
         ]
         return tuple(sentence for sentence in said if sentence)
