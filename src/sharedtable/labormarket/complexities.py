@@ -55,7 +55,7 @@ class NearIndustry:
 
 @dataclass(frozen=True)
 class ComplexityTable:
-    """Areas and industries, most complex first; and the tables they came of, in the order of `area_codes`, `codes`."""
+    """Areas and industries, most complex first; their tables stand in the order of `area_codes` and `codes`."""
 
     areas: tuple[ComplexArea, ...]
     industries: tuple[ComplexIndustry, ...]

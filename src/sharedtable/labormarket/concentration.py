@@ -58,8 +58,8 @@ class ConcentrationTable:
             self.missing and f"Not loaded for {self.year} alike, so left out: {', '.join(self.missing)}.",
             f"Figures are {'; '.join(self.periods)}.",
             any(row.withheld for row in self.rows)
-            and "Withheld jobs are known together (all work less what is published) but not by industry: least and "
-            "most are the values they leave possible.",
+            and "Withheld jobs are known together (all work less what is published) but not by industry: least "
+            "and most are the values they leave possible.",
             f"krugman: {self.base_reason or self.base}",
         ]
         return tuple(sentence for sentence in said if sentence)
@@ -116,7 +116,7 @@ def _all_codes(region: Grid, whole: Grid) -> "np.ndarray":
 
 
 def _shares(whole: Grid, codes: "np.ndarray") -> "np.ndarray":
-    """What the base publishes of each industry, as a share of all its jobs; together less than one if it withholds."""
+    """What the base publishes of each industry, as shares of all its jobs; under one together if it withholds."""
     column: np.ndarray = whole.placed(whole.figures["jobs"].sum(axis=0), codes) / whole.total("jobs", "ownership")
     return column
 
