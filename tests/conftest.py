@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 
-from sharedtable.people.models import Person
+from sharedtable.atlas.load import load_atlas
+from sharedtable.cli.demo.network import make_sample_network
+from sharedtable.indicators.load import load_frameworks
+from sharedtable.people.models import Network, Person
 from tests.cast import Cast, make_cast
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
@@ -82,6 +85,16 @@ def shared_cast(request: pytest.FixtureRequest) -> Cast | None:
 @pytest.fixture
 def cast(shared_cast: Cast | None, db: None) -> Cast:
     return deepcopy(shared_cast) if shared_cast else make_cast()
+
+
+@pytest.fixture(scope="module")
+def sample_network(module_transaction: None, tmp_path_factory: pytest.TempPathFactory) -> Network:
+    """The network of the demonstration, for a whole module."""
+    load_atlas()
+    load_frameworks()
+    with override_settings(LAKE=tmp_path_factory.mktemp("lake"), CONTACT=None):
+        make_sample_network()
+    return Network.objects.get(slug="columbine")
 
 
 @pytest.fixture

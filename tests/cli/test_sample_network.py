@@ -1,15 +1,11 @@
 """The sample network is made through the actions people use, once, and says that it is a sample."""
 
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from sharedtable.atlas.load import load_atlas
 from sharedtable.base.files import StoredFile, open_file
 from sharedtable.cli.demo.content import sample_network
 from sharedtable.cli.demo.network import make_sample_network
-from sharedtable.indicators.load import load_frameworks
 from sharedtable.industry.models import Analysis
 from sharedtable.ledger.check import broken_entries
 from sharedtable.ledger.models import Entry
@@ -20,12 +16,8 @@ from sharedtable.people.models import Network, Person
 
 
 @pytest.fixture
-def network(db: None, settings: Any, tmp_path: Path) -> Network:
-    settings.LAKE, settings.CONTACT = tmp_path / "lake", None
-    load_atlas()
-    load_frameworks()
-    make_sample_network()
-    return Network.objects.get(slug="columbine")
+def network(sample_network: Network, db: None) -> Network:
+    return sample_network
 
 
 def test_sample_network_stands_at_steps_two_four_and_five(network: Network) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -18,15 +17,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from sharedtable.atlas.load import load_atlas
-from sharedtable.cli.demo.network import make_sample_network
 from sharedtable.indicators.load import load_frameworks
 from sharedtable.meetings.models import Attendance, Invitation, Occasion
 from sharedtable.partnerships.choices import MeetingKind, RoleKind, Section
-from sharedtable.partnerships.models import Membership, Partnership, PartnershipMeeting
+from sharedtable.partnerships.models import Membership, PartnershipMeeting
 from sharedtable.people.choices import Side
-from sharedtable.people.models import User
-from tests.cast import NOW, Cast, join, make_person
+from tests.cast import NOW, Cast, join, make_cast, make_person
 from tests.public.published import fill, publish
 
 MOST_BYTES = 150 * 1024
@@ -88,9 +84,10 @@ PAGES = [
 ]
 
 
-@pytest.fixture
-def arguments(cast: Cast) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def full(module_transaction: None) -> tuple[Cast, dict[str, str]]:
     """A full table: twenty people of twenty organizations, four meetings, all of it published."""
+    cast = make_cast()
     load_frameworks()
     table = fill(cast)
     publish(table, *Section)
@@ -100,7 +97,7 @@ def arguments(cast: Cast) -> dict[str, str]:
         kind = RoleKind.BUSINESS_MEMBER if side == Side.INDUSTRY else RoleKind.SUPPORT_TEAM
         make_person(cast.north, f"Person{n} Name", organization, (table, kind))
     occasions = [_meeting(cast, weeks) for weeks in (-20, -10, -2, 3)]
-    return {"slug": table.slug, "occasion": str(occasions[-1].uuid)}
+    return cast, {"slug": table.slug, "occasion": str(occasions[-1].uuid)}
 
 
 def _meeting(cast: Cast, weeks: int) -> Occasion:
@@ -130,7 +127,8 @@ def _meeting(cast: Cast, weeks: int) -> Occasion:
 
 
 @pytest.fixture
-def visit(cast: Cast, sign_in: Callable[..., Client], arguments: dict[str, str]) -> Callable[[Page], bytes]:
+def visit(full: tuple[Cast, dict[str, str]], db: None, sign_in: Callable[..., Client]) -> Callable[[Page], bytes]:
+    cast, arguments = full
     clients = {}
 
     def open_page(page: Page) -> bytes:
@@ -170,39 +168,6 @@ def test_page_keeps_its_budget(visit: Callable[[Page], bytes], page: Page) -> No
         [str(len(queries)), *(each["sql"] for each in queries)]
     )
     assert any(_median(visit, page) < MOST_SECONDS for _try in range(TRIES))
-
-
-SAMPLE_PEOPLE = {"lead": "marigold", "business": "whit", "state": "quill", "operator": "operator"}
-
-
-@pytest.fixture
-def sample_arguments(db: None, settings: Any, tmp_path: Path) -> dict[str, str]:
-    """The sample network, whose six-year record asks more of a page than the cast does."""
-    settings.LAKE, settings.CONTACT = tmp_path / "lake", None
-    load_atlas()
-    load_frameworks()
-    make_sample_network()
-    table = Partnership.objects.get(step=5)
-    meeting = PartnershipMeeting.objects.filter(partnership=table).latest("occasion__starts_at")
-    return {"slug": table.slug, "occasion": str(meeting.occasion.uuid)}
-
-
-def test_pages_of_the_sample_network_keep_their_budget(sample_arguments: dict[str, str]) -> None:
-    clients = {"anonymous": Client()}
-    for who, name in SAMPLE_PEOPLE.items():
-        clients[who] = Client()
-        clients[who].force_login(User.objects.get(email=f"{name}@sample.example"))
-    asked = {str(page): _queries(clients[page.who], page.address(sample_arguments)) for page in PAGES}
-    over = {str(page): asked[str(page)] for page in PAGES if asked[str(page)] > LIVE.get(page.name, MOST_QUERIES)}
-    assert over == {}
-
-
-def _queries(client: Client, address: str) -> int:
-    """Of a second visit: the first fills what a process keeps, such as maps."""
-    assert client.get(address).status_code == 200, address
-    with CaptureQueriesContext(connection) as queries:
-        client.get(address)
-    return len(queries)
 
 
 def _median(visit: Callable[[Page], bytes], page: Page) -> float:

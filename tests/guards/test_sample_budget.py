@@ -1,0 +1,38 @@
+"""The queries of each main page on the sample network's record."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from sharedtable.partnerships.models import Partnership, PartnershipMeeting
+from sharedtable.people.models import Network, User
+from tests.guards.test_page_budget import LIVE, MOST_QUERIES, PAGES
+
+SAMPLE_PEOPLE = {"lead": "marigold", "business": "whit", "state": "quill", "operator": "operator"}
+
+
+@pytest.fixture(scope="module")
+def arguments(sample_network: Network) -> dict[str, str]:
+    """Of the partnership whose six-year record asks more of a page than the cast does."""
+    table = Partnership.objects.get(step=5)
+    meeting = PartnershipMeeting.objects.filter(partnership=table).latest("occasion__starts_at")
+    return {"slug": table.slug, "occasion": str(meeting.occasion.uuid)}
+
+
+def test_pages_of_the_sample_network_keep_their_budget(arguments: dict[str, str], db: None) -> None:
+    clients = {"anonymous": Client()}
+    for who, name in SAMPLE_PEOPLE.items():
+        clients[who] = Client()
+        clients[who].force_login(User.objects.get(email=f"{name}@sample.example"))
+    asked = {str(page): _queries(clients[page.who], page.address(arguments)) for page in PAGES}
+    over = {str(page): asked[str(page)] for page in PAGES if asked[str(page)] > LIVE.get(page.name, MOST_QUERIES)}
+    assert over == {}
+
+
+def _queries(client: Client, address: str) -> int:
+    """Of a second visit: the first fills what a process keeps, such as maps."""
+    assert client.get(address).status_code == 200, address
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    return len(queries)
