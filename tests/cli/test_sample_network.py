@@ -1,6 +1,5 @@
 """The sample network is made through the actions people use, once, and says that it is a sample."""
 
-
 import pytest
 
 from sharedtable.base.files import StoredFile, open_file
