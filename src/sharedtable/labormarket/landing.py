@@ -4,7 +4,7 @@
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from sharedtable.labormarket.engine import literal, parquet
 from sharedtable.labormarket.lake import Writer, file_sha256
@@ -12,6 +12,20 @@ from sharedtable.labormarket.manifest import Load, Manifest, Vintage
 
 if TYPE_CHECKING:
     import duckdb
+
+
+class FinishedFile(Protocol):
+    """Rows on disk, durable, in the form of the table."""
+
+    @property
+    def path(self) -> Path: ...
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def bytes(self) -> int: ...
+    @property
+    def rows(self) -> int: ...
+
 
 ROW_GROUP = 8192  # small, so that reading a few areas of a sorted file skips nearly all of it
 
@@ -49,6 +63,20 @@ def write_vintage(
         rows=count,
         loads=(*_still_serving(old, loads), *loads),
     )
+
+
+def keeps_nothing(manifest: Manifest, vintage: str, loads: list[Load]) -> bool:
+    """Whether these loads bring every area that the vintage holds, so that none of its rows stays."""
+    old = manifest.vintages.get(vintage)
+    return old is None or old.areas <= {area for load in loads for area in load.areas}
+
+
+def adopt_file(writer: Writer, manifest: Manifest, vintage: str, file: FinishedFile, loads: list[Load]) -> Vintage:
+    """The new vintage out of a file that is durable already, moved beside the served ones and not yet served."""
+    target = writer.new_file(manifest.dataset, vintage)
+    file.path.rename(target)
+    old = manifest.vintages.get(vintage)
+    return Vintage(vintage, target.name, file.sha256, file.bytes, file.rows, (*_still_serving(old, loads), *loads))
 
 
 def _merged(rows: str, old: Path, key: str) -> str:

@@ -5,31 +5,40 @@ line by line, to say where. Nothing here writes.
 """
 # ruff: noqa: S608  queries are made of our own layouts' column names and our own table names only
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from sharedtable.labormarket.errors import DataError, Spot
 from sharedtable.labormarket.sources.qcew import ANNUAL, NATIONAL
 from sharedtable.labormarket.sources.qcew.files import Sheet
+from sharedtable.labormarket.sources.qcew.incoming import Asked
 from sharedtable.labormarket.sources.qcew.layouts import Kind, Layout
 from sharedtable.labormarket.sources.qcew.locate import first_problem, spot_of
-from sharedtable.labormarket.sources.qcew.rules import problem_with
+from sharedtable.labormarket.sources.qcew.rules import SHORTFALL, problem_with
+from sharedtable.labormarket.sources.qcew.vintages import require_one_vintage
 
 if TYPE_CHECKING:
     import duckdb
 
 _KEY = ("area_fips", "own_code", "industry_code", "agglvl_code", "size_code", "year", "qtr")
-_SHORTFALL = 20  # yearly averages are rounded part by part; quarters add up exactly
+_HAS_ALL_INDUSTRIES = "(regexp_matches(area_fips, '^[0-9]') OR area_fips = 'US000')"  # as rules.has_all_industries
 
 
-def require_sound(connection: "duckdb.DuckDBPyConnection", staged: str, sheets: list[Sheet]) -> None:
-    """Raise for the first thing in the staged rows that the layout does not allow."""
+def require_sound(
+    connection: "duckdb.DuckDBPyConnection",
+    staged: str,
+    sheets: list[Sheet],
+    asked: Mapping[str, Asked | None],
+) -> None:
+    """Raise for the first thing in the staged rows that the layout does not allow, or nobody asked for."""
     layout = sheets[0].layout
     broken = _files_with_wrong_codes(connection, staged, layout) | _files_with_wrong_numbers(
         connection, staged, layout
     )
     if broken:
         raise first_problem([sheet for sheet in sheets if str(sheet.path) in broken])
+    if layout.dataset != NATIONAL:
+        require_one_vintage(connection, staged, sheets, asked)
     _require_unique(connection, staged, sheets, layout)
     if layout.dataset != NATIONAL:
         _require_whole_areas(connection, staged, sheets)
@@ -42,7 +51,7 @@ def _files_with_wrong_codes(connection: "duckdb.DuckDBPyConnection", staged: str
             continue
         query = f"SELECT {name}, any_value(filename) FROM {staged} GROUP BY 1"
         for value, filename in connection.execute(query).fetchall():
-            if problem_with(kind, value or "", layout):
+            if problem_with(kind, value or "", layout.dataset):
                 broken.add(filename)
     return broken
 
@@ -84,6 +93,7 @@ def _require_unique(
 
 def _require_whole_areas(connection: "duckdb.DuckDBPyConnection", staged: str, sheets: list[Sheet]) -> None:
     """Every area and period has its total row, and the parts of each total are all there."""
+    _require_no_industry_slice(connection, staged, sheets)
     missing = connection.execute(
         f"""SELECT area_fips, year, qtr, any_value(filename) FROM {staged} GROUP BY area_fips, year, qtr
             HAVING count(*) FILTER (own_code = '0' AND industry_code = '10') = 0 ORDER BY ALL LIMIT 1"""
@@ -93,26 +103,49 @@ def _require_whole_areas(connection: "duckdb.DuckDBPyConnection", staged: str, s
         raise DataError(
             f"area {area} has no total row (own_code 0, industry_code 10) for {year} {quarter}.",
             Spot(_label(sheets, filename), column="area_fips", value=area),
-            "Files that hold one industry for many areas cannot be loaded; take area files.",
+            "The file is cut off or filtered; get it again.",
         )
     _require_all_parts(connection, staged, sheets)
 
 
+def _require_no_industry_slice(connection: "duckdb.DuckDBPyConnection", staged: str, sheets: list[Sheet]) -> None:
+    """A slice of one industry would replace whole counties by a part of them."""
+    found = connection.execute(
+        f"""SELECT filename, any_value(industry_code), count(DISTINCT area_fips) FROM {staged} GROUP BY filename
+            HAVING count(DISTINCT industry_code) = 1 AND count(DISTINCT area_fips) > 1 ORDER BY ALL LIMIT 1"""
+    ).fetchone()
+    if found:
+        filename, industry, areas = found
+        raise DataError(
+            f"this file holds one industry for many areas ({areas:,}); it would replace each by a part of itself.",
+            Spot(_label(sheets, filename), 2, "industry_code", industry),
+            "Load area files or the national file: they hold the same rows, and the totals that shares need.",
+        )
+
+
 def _require_all_parts(connection: "duckdb.DuckDBPyConnection", staged: str, sheets: list[Sheet]) -> None:
-    """Places are never withheld: sectors make up their ownership's total, ownerships their area's."""
+    """Sectors make up their ownership's total, ownerships their area's.
+
+    Places are published even where jobs are not; only where a part hides them too, nothing can be said.
+    Metropolitan and combined areas have no sectors, or those of private work only.
+    """
     places = "annual_avg_estabs" if sheets[0].layout.dataset == ANNUAL else "qtrly_estabs"
     is_sector = "agglvl_code::INT % 10 = 4 AND agglvl_code::INT < 80"
+    hidden = f"disclosure_code = 'N' AND {places} = 0"
     short = connection.execute(
         f"""SELECT area_fips, own_code, year, qtr,
                    max({places}) FILTER (industry_code = '10') AS total,
-                   sum({places}) FILTER ({is_sector}) AS parts
+                   coalesce(sum({places}) FILTER ({is_sector}), 0) AS parts
             FROM {staged} WHERE size_code = '0' AND own_code IN ('1', '2', '3', '5')
-            GROUP BY area_fips, own_code, year, qtr HAVING parts < total - {_SHORTFALL}
+            GROUP BY area_fips, own_code, year, qtr
+            HAVING parts < total - {SHORTFALL} AND count(*) FILTER ({is_sector} AND {hidden}) = 0
+               AND ({_HAS_ALL_INDUSTRIES} OR count(*) FILTER ({is_sector}) > 0)
             UNION ALL
             SELECT area_fips, '0', year, qtr, max({places}) FILTER (own_code = '0') AS total,
                    coalesce(sum({places}) FILTER (own_code IN ('1', '2', '3', '4', '5')), 0) AS parts
-            FROM {staged} WHERE size_code = '0' AND industry_code = '10'
-            GROUP BY area_fips, year, qtr HAVING parts < total - {_SHORTFALL}
+            FROM {staged} WHERE size_code = '0' AND industry_code = '10' AND {_HAS_ALL_INDUSTRIES}
+            GROUP BY area_fips, year, qtr
+            HAVING parts < total - {SHORTFALL} AND count(*) FILTER (own_code <> '0' AND {hidden}) = 0
             ORDER BY ALL LIMIT 1"""
     ).fetchone()
     if short:

@@ -1,39 +1,35 @@
-"""Brings published QCEW files into the lake: unpack, check, normalize, write, switch; all or nothing."""
-# ruff: noqa: S608  queries are made of our own layouts' column names and our own table names only
+"""Brings published QCEW files into the lake: read, check, write, switch; all or nothing."""
+# ruff: noqa: S608  queries are made of our own column names and file names only
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sharedtable.labormarket.engine import loading_connection
-from sharedtable.labormarket.errors import CallError
-from sharedtable.labormarket.lake import Lake, Writer, file_sha256
-from sharedtable.labormarket.landing import write_vintage
+from sharedtable.labormarket.engine import loading_connection, parquet
+from sharedtable.labormarket.errors import DataError
+from sharedtable.labormarket.lake import Lake, Writer
+from sharedtable.labormarket.landing import adopt_file, keeps_nothing, write_vintage
 from sharedtable.labormarket.manifest import Load, Manifest, Vintage
-from sharedtable.labormarket.sources.qcew import (
-    ANNUAL,
-    CITATION,
-    LICENCE,
-    NATIONAL,
-    QUARTERLY,
-    SCHEMA_VERSION,
-    TITLES,
-)
-from sharedtable.labormarket.sources.qcew.check import require_sound
+from sharedtable.labormarket.sources.qcew import CITATION, LICENCE, NATIONAL, SCHEMA_VERSION
+from sharedtable.labormarket.sources.qcew.exact import Staged, rows_of, shares_of, stage_exactly, vintages_of
 from sharedtable.labormarket.sources.qcew.files import Sheet, open_sheets
-from sharedtable.labormarket.sources.qcew.layouts import NATIONAL_MONTHS_LAYOUT, SQL_TYPES, Kind, Layout
-from sharedtable.labormarket.sources.qcew.stage import stage
+from sharedtable.labormarket.sources.qcew.incoming import Asked, Incoming, incoming
+from sharedtable.labormarket.sources.qcew.layouts import Layout
+from sharedtable.labormarket.sources.qcew.locate import problem_in
+from sharedtable.labormarket.sources.qcew.parts import Part
+from sharedtable.labormarket.sources.qcew.pieces import NotPlainError
+from sharedtable.labormarket.sources.qcew.quick import Read, read_quickly
+from sharedtable.labormarket.sources.qcew.shares import Share
+from sharedtable.labormarket.sources.qcew.titles import title_rows, write_titles
 from sharedtable.labormarket.sources.reports import Landed, LoadReport, Progress, silent
 
+if TYPE_CHECKING:
+    import duckdb
 
-@dataclass(frozen=True)
-class Source:
-    """A file on disk and what to call it in the manifest (its own name, or the address it came from)."""
-
-    path: Path
-    name: str
-    sha256: str
+_KEY = "area_fips"
 
 
 def load_files(
@@ -42,34 +38,27 @@ def load_files(
     *,
     at: datetime,
     names: Mapping[Path, str] | None = None,
+    asked: Asked | None = None,
     is_sample: bool = False,
     on_progress: Progress = silent,
 ) -> LoadReport:
     """Load these files as one: every one of them is checked before any table changes.
 
-    Raises DataError naming file, line, column and value; the lake is then exactly as it was.
+    Raises DataError naming file, line, column and value; the lake is then exactly as it was. A file that came from
+    an official address must be of the year and quarter the address says, any other of `asked`.
     """
-    with lake.writing() as writer:
-        sources = [_source(path, (names or {}).get(path)) for path in paths]
-        held = [source for source in sources if _is_held(lake, source)]
-        fresh = [source for source in sources if source not in held]
-        report = LoadReport(unchanged=[source.name for source in held])
-        if fresh:
+    with lake.writing() as writer, ThreadPoolExecutor(1) as pool:
+        files = incoming(paths, names or {}, asked, pool)
+        held = [file for file in files if file.may_be_held(lake) and file.is_held(lake)]
+        while fresh := [file for file in files if file not in held]:
             run = _Run(writer, at, is_sample, on_progress)
-            report.landed.extend(run.load(fresh))
-        return report
-
-
-def _source(path: Path, name: str | None) -> Source:
-    if not path.is_file():
-        raise CallError(f"There is no file {path}.", "Check the path.")
-    return Source(path, name or path.name, file_sha256(path))
-
-
-def _is_held(lake: Lake, source: Source) -> bool:
-    manifests = [manifest for table in (ANNUAL, QUARTERLY, NATIONAL) if (manifest := lake.manifest(table))]
-    touched = [one for one in manifests if any(v.touched_by(source.sha256) for v in one.vintages.values())]
-    return bool(touched) and all(one.holds(source.sha256) for one in touched)
+            landed = run.read(fresh)
+            known = [file for file in fresh if file.is_held(lake)]
+            if not known:
+                run.switch()
+                return LoadReport(landed, [file.name for file in held])
+            held += known
+        return LoadReport(unchanged=[file.name for file in held])
 
 
 class _Run:
@@ -80,125 +69,104 @@ class _Run:
         self.at = at.isoformat(timespec="seconds")
         self.is_sample = is_sample
         self.on_progress = on_progress
-        self.connection = loading_connection(writer.folder())
-        self.source_of: dict[str, Source] = {}
+        self.files: dict[Path, Incoming] = {}
+        self.manifests: dict[str, Manifest] = {}
+        self.landed: list[Landed] = []
+        self.titles: list[str] = []
 
-    def load(self, sources: list[Source]) -> list[Landed]:
-        by_layout = self._open(sources)
-        staged: list[tuple[Layout, str]] = []
-        for number, (name, sheets) in enumerate(by_layout.items()):
-            self.on_progress(f"Reading {len(sheets)} {name} files", number, len(by_layout))
-            table = f"staged_{number}"
-            stage(self.connection, table, sheets)
-            require_sound(self.connection, table, sheets)
-            staged.append((sheets[0].layout, table))
-        manifests = [self._write(layout, table) for layout, table in staged]
-        titles = self._write_titles([table for layout, table in staged if "industry_title" in self._names(table)])
-        for manifest, _ in [*titles, *manifests]:
-            self.writer.switch(manifest)
-        self.connection.close()
-        return [landed for _, some in manifests for landed in some]
+    @cached_property
+    def connection(self) -> "duckdb.DuckDBPyConnection":
+        """Opened only where the engine is needed: what is read quickly needs none."""
+        return loading_connection(self.writer.folder())
 
-    def _open(self, sources: list[Source]) -> dict[str, list[Sheet]]:
+    def read(self, files: Sequence[Incoming]) -> list[Landed]:
+        """Everything checked and written beside what is served; nothing is switched yet."""
+        self.files = {file.path: file for file in files}
         by_layout: dict[str, list[Sheet]] = {}
-        for number, source in enumerate(sources):
-            self.on_progress(f"Opening {source.name}", number, len(sources))
-            folder = self.writer.folder() / str(number)
-            folder.mkdir()
-            for sheet in open_sheets(source.path, folder):
-                self.source_of[str(sheet.path)] = source
+        for number, file in enumerate(files):
+            self.on_progress(f"Opening {file.name}", number, len(files))
+            for sheet in open_sheets(file.path):
                 by_layout.setdefault(sheet.layout.name, []).append(sheet)
-        return by_layout
+        found = [self._checked(number, sheets) for number, sheets in enumerate(by_layout.values())]
+        for one, sheets in zip(found, by_layout.values(), strict=True):
+            self._write(one, sheets[0].layout)
+        if self.titles:
+            loads = [Load(f.name, f.sha256, self.at, 0, (), 0, self.is_sample) for f in files]
+            manifest = write_titles(self.connection, self.writer, self.titles, loads)
+            self.manifests = {manifest.dataset: manifest, **self.manifests}
+        return self.landed
 
-    def _manifest(self, dataset: str) -> Manifest:
-        return self.writer.lake.manifest(dataset) or Manifest(dataset, LICENCE, CITATION, SCHEMA_VERSION)
+    def switch(self) -> None:
+        """Serve what was read."""
+        for manifest in self.manifests.values():
+            self.writer.switch(manifest)
 
-    def _names(self, table: str) -> list[str]:
-        return [row[0] for row in self.connection.execute(f"DESCRIBE {table}").fetchall()]
+    def _checked(self, number: int, sheets: Sequence[Sheet]) -> Read | Staged:
+        folder = self.writer.folder() / str(number)
+        folder.mkdir(exist_ok=True)
+        expected = {path: file.asked for path, file in self.files.items()}
+        self.on_progress(f"Reading {sheets[0].layout.name} files", number, number + 1)
+        if sheets[0].layout.dataset != NATIONAL:
+            try:
+                return read_quickly(sheets, folder, expected, self.on_progress)
+            except NotPlainError as error:
+                _require_no_problem(error)
+        self.on_progress("Reading line by line", 0, 1)
+        return stage_exactly(self.connection, f"staged_{number}", sheets, folder, expected)
 
-    def _write(self, layout: Layout, table: str) -> tuple[Manifest, list[Landed]]:
-        """Write every vintage that the staged rows speak of; nothing is served yet."""
-        manifest = self._manifest(layout.dataset)
-        period = "year || 'q' || qtr" if layout.dataset == QUARTERLY else "year"
-        vintages = self.connection.execute(f"SELECT DISTINCT {period} FROM {table} ORDER BY 1").fetchall()
-        written = []
-        for number, (vintage,) in enumerate(vintages):
-            self.on_progress(f"Writing {vintage}", number, len(vintages))
-            of_vintage = f"FROM {table} WHERE {period} = '{vintage}'"
-            written.append(
-                write_vintage(
-                    self.connection,
-                    self.writer,
-                    manifest,
-                    vintage=vintage,
-                    rows=_normalized(layout, of_vintage),
-                    key="area_fips",
-                    order="area_fips, own_code, industry_code"
-                    + (", size_code" if "size_code" in layout.columns else ""),
-                    loads=self._loads(of_vintage),
-                )
-            )
-        return manifest.with_vintages(*written), [self._landed(layout.dataset, one) for one in written]
+    def _write(self, found: Read | Staged, layout: Layout) -> None:
+        if isinstance(found, Read):
+            if found.titles:
+                self.titles.append(title_rows(self.connection, f"titles_{len(self.titles)}", found.titles))
+            for vintage, part in sorted(found.parts.items()):
+                shares = {path: share for (of, path), share in found.shares.items() if of == vintage}
+                self._land(layout, vintage, part, shares)
+            return
+        for vintage in vintages_of(self.connection, found):
+            self._land(layout, vintage, rows_of(found, vintage), shares_of(self.connection, found, vintage))
+        if found.has_titles(self.connection):
+            self.titles.append(found.table)
 
-    def _loads(self, of_vintage: str) -> list[Load]:
-        rows = self.connection.execute(
-            f"SELECT filename, list_sort(list(DISTINCT area_fips)), count(*) {of_vintage} GROUP BY filename"
-        ).fetchall()
-        shares: dict[Source, tuple[set[str], int]] = {}
-        for filename, areas, count in rows:
-            known, total = shares.get(self.source_of[filename], (set(), 0))
-            shares[self.source_of[filename]] = (known | set(areas), total + count)
-        return [
-            Load(source.name, source.sha256, self.at, count, tuple(sorted(areas)), len(areas), self.is_sample)
-            for source, (areas, count) in shares.items()
-        ]
-
-    def _landed(self, dataset: str, vintage: Vintage) -> Landed:
-        mine = [load for load in vintage.loads if load.retrieved_at == self.at]
-        return Landed(
-            dataset, vintage.vintage, sum(len(load.areas) for load in mine), sum(load.rows for load in mine)
+    def _land(self, layout: Layout, vintage: str, rows: Part | str, shares: Mapping[Path, Share]) -> None:
+        self.on_progress(f"Writing {vintage}", len(self.landed), len(self.landed) + 1)
+        manifest = self.manifests.get(layout.dataset) or self.writer.lake.manifest(layout.dataset)
+        manifest = manifest or Manifest(layout.dataset, LICENCE, CITATION, SCHEMA_VERSION)
+        loads = self._loads(shares)
+        if isinstance(rows, Part) and keeps_nothing(manifest, vintage, loads):
+            written = adopt_file(self.writer, manifest, vintage, rows, loads)
+        else:
+            written = self._merged(layout, manifest, vintage, rows, loads)
+        self.manifests[layout.dataset] = manifest.with_vintages(written)
+        areas = {area for share in shares.values() for area in share.areas}
+        self.landed.append(
+            Landed(layout.dataset, vintage, len(areas), sum(share.rows for share in shares.values()))
         )
 
-    def _write_titles(self, tables: list[str]) -> list[tuple[Manifest, list[Landed]]]:
-        """Titles that the files carried, the newest year's first; kept as one small table."""
-        if not tables:
-            return []
-        everything = " UNION ALL ".join(
-            f"SELECT industry_code, industry_title, year FROM {table}" for table in tables
-        )
-        bare = r"regexp_replace(industry_title, '^(NAICS\d* )?[0-9-]+ ', '')"
-        rows = f"""SELECT industry_code, arg_max({bare}, year) AS title
-                   FROM ({everything}) GROUP BY industry_code"""
-        sources = {source.sha256: source for source in self.source_of.values()}
-        loads = [Load(s.name, s.sha256, self.at, 0, (), 0, self.is_sample) for s in sources.values()]
-        manifest = self._manifest(TITLES)
-        written = write_vintage(
+    def _merged(
+        self, layout: Layout, manifest: Manifest, vintage: str, rows: Part | str, loads: list[Load]
+    ) -> Vintage:
+        size = ", size_code" if "size_code" in layout.columns else ""
+        return write_vintage(
             self.connection,
             self.writer,
             manifest,
-            vintage="industries",
-            rows=rows,
-            key="industry_code",
-            order="industry_code",
+            vintage=vintage,
+            rows=f"SELECT * FROM {parquet([rows.path])}" if isinstance(rows, Part) else rows,
+            key=_KEY,
+            order=f"area_fips, own_code, industry_code{size}",
             loads=loads,
         )
-        return [(manifest.with_vintages(written), [])]
+
+    def _loads(self, shares: Mapping[Path, Share]) -> list[Load]:
+        return [self._load(self.files[path], share) for path, share in shares.items()]
+
+    def _load(self, file: Incoming, share: Share) -> Load:
+        areas = tuple(sorted(share.areas))
+        return Load(file.name, file.sha256, self.at, share.rows, areas, len(areas), self.is_sample)
 
 
-def _normalized(layout: Layout, of_vintage: str) -> str:
-    """The rows as the lake keeps them: canonical names, true types, national months averaged."""
-    if layout.dataset == NATIONAL:
-        jobs = "employment" if layout is NATIONAL_MONTHS_LAYOUT else "annual_avg_emplvl"
-        # Bounds that cross do so by rounding: the middle of them is then the best that is known.
-        jobs = f"avg(CASE WHEN lo > hi THEN (lo + hi) / 2 ELSE {jobs} END)"
-        return (
-            f"SELECT area_fips, CAST(own_code AS UTINYINT) AS own_code, industry_code, "
-            f"CAST(year AS USMALLINT) AS year, {jobs} AS annual_avg_emplvl {of_vintage} GROUP BY ALL"
-        )
-    columns = [
-        f"CAST({name} AS {SQL_TYPES[kind]}) AS {name}"
-        for name, kind in layout.columns.items()
-        if kind is not Kind.QUARTER
-    ]
-    quarter = "CAST(qtr AS UTINYINT) AS qtr, " if layout.dataset == QUARTERLY else ""
-    return f"SELECT {quarter}{', '.join(columns)} {of_vintage}"
+def _require_no_problem(error: NotPlainError) -> None:
+    """Say at once what is wrong with a value, where the piece it stands in is known."""
+    problem: DataError | None = problem_in(error.piece) if error.piece else None
+    if problem:
+        raise problem from None

@@ -1,11 +1,13 @@
 """Finds the line where a file goes wrong: the slow, exact reading, used only once something is wrong."""
 
 import csv
-from collections.abc import Iterable
+import io
+from collections.abc import Callable, Iterable
 
 from sharedtable.labormarket.errors import DataError, Spot
 from sharedtable.labormarket.sources.qcew.files import Sheet
 from sharedtable.labormarket.sources.qcew.layouts import Kind
+from sharedtable.labormarket.sources.qcew.pieces import Piece
 from sharedtable.labormarket.sources.qcew.rules import problem_with
 
 
@@ -18,20 +20,34 @@ def first_problem(sheets: list[Sheet], otherwise: str = "the rows could not be r
     return DataError(otherwise, Spot(sheets[0].label))
 
 
-def _first_problem_of(sheet: Sheet) -> DataError | None:
+def problem_in(piece: Piece) -> DataError | None:
+    """The first wrong value in one piece of a sheet, or nothing."""
+    return _first_problem_of(piece.sheet, lambda _sheet: _rows_of(piece))
+
+
+def _rows_of(piece: Piece) -> Iterable[tuple[int, list[str]]]:
+    lines = csv.reader(io.StringIO(piece.data[: piece.size].decode(), newline=""), strict=True)
+    for row in lines:
+        if row:
+            yield piece.line + lines.line_num - 1, row
+
+
+def _first_problem_of(
+    sheet: Sheet, rows: Callable[[Sheet], Iterable[tuple[int, list[str]]]] | None = None
+) -> DataError | None:
     checked = [
         (index, name, kind) for index, name in enumerate(sheet.columns) if (kind := sheet.layout.columns.get(name))
     ]
     passed: set[tuple[Kind, str]] = set()
     try:
-        for line, row in _rows(sheet):
+        for line, row in (rows or _rows)(sheet):
             if len(row) != len(sheet.columns):
                 return _wrong_width(sheet, line, row)
             for index, name, kind in checked:
                 value = row[index]
                 if (kind, value) in passed:
                     continue
-                problem = problem_with(kind, value, sheet.layout)
+                problem = problem_with(kind, value, sheet.layout.dataset)
                 if problem:
                     return DataError(problem, Spot(sheet.label, line, name, value))
                 if len(passed) < 500_000:
@@ -50,8 +66,8 @@ def _wrong_width(sheet: Sheet, line: int, row: list[str]) -> DataError:
 
 
 def _rows(sheet: Sheet) -> Iterable[tuple[int, list[str]]]:
-    with sheet.path.open(newline="", encoding="utf-8-sig") as file:
-        lines = csv.reader(file, strict=True)
+    with sheet.open() as file, io.TextIOWrapper(file, encoding="utf-8-sig", newline="") as text:
+        lines = csv.reader(text, strict=True)
         next(lines)
         for row in lines:
             if row:

@@ -4,7 +4,14 @@ import re
 
 from sharedtable.labormarket import areas
 from sharedtable.labormarket.sources.qcew import ANNUAL, OWNERSHIP_TITLES
-from sharedtable.labormarket.sources.qcew.layouts import Kind, Layout
+from sharedtable.labormarket.sources.qcew.layouts import Kind
+
+# Three digits that only one of two classifications has; BLS publishes 2022 and later in NAICS 2022.
+NAICS_2022_BEGINS = 2022
+_ONLY_BEFORE = frozenset({"442", "443", "446", "447", "448", "451", "452", "453", "454", "511", "515"})
+_ONLY_SINCE = frozenset({"449", "455", "456", "457", "458", "459", "513", "516"})
+
+SHORTFALL = 20  # yearly averages are rounded part by part; quarters add up exactly
 
 _INDUSTRY = re.compile(r"\d{2,6}|31-33|44-45|48-49")
 _WHOLE = re.compile(r"\d+(\.0+)?")
@@ -13,7 +20,7 @@ _DECIMAL = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
 _POSITIVE = re.compile(r"\d+(\.\d+)?([eE][+-]?\d+)?")
 
 
-def problem_with(kind: Kind, value: str, layout: Layout) -> str:  # noqa: C901  one rule a kind reads best in one table
+def problem_with(kind: Kind, value: str, dataset: str) -> str:  # noqa: C901  one rule a kind reads best in one table
     """What is wrong with one value, or nothing."""
     match kind:
         case Kind.AREA if not areas.is_area(value):
@@ -27,8 +34,8 @@ def problem_with(kind: Kind, value: str, layout: Layout) -> str:  # noqa: C901  
             return "a code of one or two digits must stand here."
         case Kind.YEAR if not (value.isdecimal() and 1975 <= int(value) <= 2100):
             return "a year must stand here."
-        case Kind.QUARTER if value not in _quarters(layout):
-            return f"one of {', '.join(_quarters(layout))} must stand here."
+        case Kind.QUARTER if value not in _quarters(dataset):
+            return f"one of {', '.join(_quarters(dataset))} must stand here."
         case Kind.FLAG if value not in {"", "N", "-"}:
             return "a disclosure code is N, - or blank."
         case Kind.COUNT if not _WHOLE.fullmatch(value):
@@ -42,5 +49,20 @@ def problem_with(kind: Kind, value: str, layout: Layout) -> str:  # noqa: C901  
     return ""
 
 
-def _quarters(layout: Layout) -> tuple[str, ...]:
-    return ("A",) if layout.dataset == ANNUAL else ("1", "2", "3", "4")
+def vintage_problem(industry: str, year: int) -> str:
+    """What is wrong with an industry code in figures of this year, or nothing."""
+    group = industry[:3]
+    if year >= NAICS_2022_BEGINS and group in _ONLY_BEFORE:
+        return f"figures of {year} are published in NAICS 2022, and this code is of an older one."
+    if year < NAICS_2022_BEGINS and group in _ONLY_SINCE:
+        return f"figures of {year} are published in an older NAICS, and this code is of NAICS 2022."
+    return ""
+
+
+def has_all_industries(area: str) -> bool:
+    """Whether BLS publishes every ownership and industry of the area: not of metropolitan and combined ones."""
+    return area[0].isdigit() or area == areas.NATION
+
+
+def _quarters(dataset: str) -> tuple[str, ...]:
+    return ("A",) if dataset == ANNUAL else ("1", "2", "3", "4")

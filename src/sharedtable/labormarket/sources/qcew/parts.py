@@ -1,0 +1,116 @@
+"""Writes the rows of one vintage to Parquet as they come: durable, its checksum known when the last row is in."""
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sharedtable.labormarket.sources.qcew.layouts import Kind, Layout
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+ROW_GROUP = 24_000  # about thirty counties: small enough to skip nearly all of a file, large enough to write fast
+_TEXT_AND_RATIOS = {Kind.AREA, Kind.INDUSTRY, Kind.FLAG, Kind.RATIO}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A finished file: what a manifest has to say of it."""
+
+    path: Path
+    sha256: str
+    bytes: int
+    rows: int
+
+
+class PartWriter:
+    """One file, row group by row group. Whole numbers are kept as differences, all else in dictionaries."""
+
+    def __init__(self, path: Path, layout: Layout, schema: "pa.Schema") -> None:
+        import pyarrow as pa
+        from pyarrow import parquet
+
+        self.path = path
+        self.file = _Hashed(path)
+        whole = [name for name in schema.names if layout.columns[name] not in _TEXT_AND_RATIOS]
+        self.writer = parquet.ParquetWriter(
+            pa.PythonFile(self.file, mode="w"),
+            schema,
+            compression="lz4",
+            use_dictionary=[name for name in schema.names if name not in whole],
+            column_encoding=dict.fromkeys(whole, "DELTA_BINARY_PACKED"),
+            write_statistics=[name for name in schema.names if not layout.columns[name].is_number],
+            store_schema=False,
+        )
+        self.waiting: list[pa.Table] = []
+        self.rows = 0
+
+    def add(self, rows: "pa.Table") -> None:
+        """Small pieces wait until they fill a row group."""
+        self.waiting.append(rows)
+        self.rows += rows.num_rows
+        if sum(table.num_rows for table in self.waiting) >= ROW_GROUP // 2:
+            self._flush()
+
+    def _flush(self) -> None:
+        import pyarrow as pa
+
+        if self.waiting:
+            table = (
+                self.waiting[0] if len(self.waiting) == 1 else pa.concat_tables(self.waiting).unify_dictionaries()
+            )
+            self.writer.write_table(table, row_group_size=2 * ROW_GROUP)
+            self.waiting = []
+
+    def finish(self) -> Part:
+        self._flush()
+        self.writer.close()
+        self.file.sync()
+        return Part(self.path, self.file.checksum.hexdigest(), self.file.size, self.rows)
+
+    def abandon(self) -> None:
+        """Close what is open; the scratch folder it lies in goes with the load."""
+        self.writer.close()
+        self.file.close()
+
+
+class _Hashed:
+    """A file that knows the checksum of what was written to it, so that it need not be read again."""
+
+    def __init__(self, path: Path) -> None:
+        self.file = path.open("wb")
+        self.checksum = hashlib.sha256()
+        self.size = 0
+        self.closed = False
+
+    def write(self, data: Any) -> int:
+        self.checksum.update(data)
+        written = self.file.write(data)
+        self.size += written
+        return written
+
+    def tell(self) -> int:
+        return self.size
+
+    def flush(self) -> None:
+        self.file.flush()
+
+    def sync(self) -> None:
+        self.file.flush()
+        os.fsync(self.file.fileno())
+        self.close()
+
+    def close(self) -> None:
+        self.closed = True
+        self.file.close()
+
+    def readable(self) -> bool:
+        return False
+
+    def writable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return False

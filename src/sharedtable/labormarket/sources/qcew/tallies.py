@@ -1,0 +1,202 @@
+"""What must hold of whole files, counted while they are read: no row twice, no area cut, no part missing."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sharedtable.labormarket.sources.qcew import ANNUAL
+from sharedtable.labormarket.sources.qcew.pieces import NotPlainError
+from sharedtable.labormarket.sources.qcew.rules import SHORTFALL, has_all_industries
+from sharedtable.labormarket.sources.qcew.typed import Typed
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_ROOMS = (
+    1 << 19,
+    16,
+    128,
+    128,
+    8,
+)  # for industry, ownership, level, size and quarter: 40 bits, and the area above
+_OWNS = (1, 2, 3, 5)
+_GOVERNMENTS_AND_PRIVATE = (1, 2, 3, 4, 5)
+
+
+@dataclass
+class Tallies:
+    """Fed with every piece in order; memory grows with areas, not with rows."""
+
+    areas: dict[str, int] = field(default_factory=dict)
+    industries: dict[str, int] = field(default_factory=dict)
+    seen: set[tuple[int, int]] = field(default_factory=set)
+    sums: list[tuple["np.ndarray", ...]] = field(default_factory=list)
+    running: "_Running | None" = None
+
+    def add(self, piece: Typed) -> None:
+        """Count one piece in. Raises NotPlainError where its rows stand twice or an area is not together."""
+        rows = _Rows(piece, self)
+        self._see(rows)
+        self._require_single(rows)
+        self.sums.append(rows.totals_and_sectors())
+
+    def areas_of(self, piece: Typed) -> list[str]:
+        names: list[str] = piece.rows.column("area_fips").chunk(0).dictionary.to_pylist()
+        return names
+
+    def _see(self, rows: "_Rows") -> None:
+        """Each area and period once, all its rows together."""
+        continued = self.running if self.running and self.running.goes_on_in(rows) else None
+        open_pairs = continued.pairs if continued else set()
+        pairs = rows.pairs() - open_pairs
+        if pairs & self.seen:
+            raise NotPlainError("an area in several places")
+        self.seen |= pairs
+
+    def _require_single(self, rows: "_Rows") -> None:
+        import numpy as np
+
+        keys, last, pairs = rows.keys(), rows.last, rows.pairs_of_last()
+        if self.running and self.running.goes_on_in(rows):
+            pairs |= self.running.pairs if len(rows.names) == 1 else set()
+            keys = np.concatenate([self.running.keys, keys])
+            last = np.concatenate([np.full(len(self.running.keys), len(rows.names) == 1), last])
+        ordered = np.sort(keys)
+        if (ordered[1:] == ordered[:-1]).any():
+            raise NotPlainError("a row twice")
+        # The last area may go on in the next piece, where it is the first.
+        self.running = _Running(rows.label, rows.names[-1], pairs, keys[last] & rows.without_area)
+
+    def require_whole(self) -> None:
+        """Raise NotPlainError where an area has no total row, or a total's parts are missing."""
+        import numpy as np
+
+        columns = [np.concatenate(part) for part in zip(*self.sums, strict=True)]
+        area, own, period, is_total, places, is_hidden = columns
+        cell = area.astype(np.int64) * 10_000 + period
+        known, group = np.unique(cell, return_inverse=True)
+        everything = is_total & (own == 0)
+        if len(np.unique(cell[everything])) < len(self.seen) or len(known) < len(self.seen):
+            raise NotPlainError("an area without its total")
+        complete = np.array([has_all_industries(name) for name in self.areas])[known // 10_000]
+        count = len(known)
+        for wanted in _OWNS:
+            mine = own == wanted
+            total = _most(group, places, mine & is_total, count)
+            parts = mine & ~is_total
+            _require_enough(total, group, places, is_hidden, parts, complete | _any(group, parts, count))
+        totals = is_total & np.isin(own, _GOVERNMENTS_AND_PRIVATE)
+        _require_enough(_most(group, places, everything, count), group, places, is_hidden, totals, complete)
+
+
+@dataclass(frozen=True)
+class _Running:
+    """The area that a piece ends in."""
+
+    label: str
+    name: str
+    pairs: set[tuple[int, int]]
+    keys: "np.ndarray"
+
+    def goes_on_in(self, rows: "_Rows") -> bool:
+        return self.label == rows.label and self.name == rows.names[0]
+
+
+class _Rows:
+    """The columns of one piece that are counted, as arrays."""
+
+    without_area = (1 << 40) - 1
+
+    def __init__(self, piece: Typed, tallies: Tallies) -> None:
+        import numpy as np
+
+        layout = piece.piece.sheet.layout
+        self.label = piece.piece.sheet.label
+        self.columns = piece.rows
+        self.area, self.names = self._codes("area_fips")
+        if len(self.names) != np.count_nonzero(np.diff(self.area)) + 1:
+            raise NotPlainError("an area in several places")
+        industry, codes = self._codes("industry_code")
+        numbers = np.array([tallies.industries.setdefault(code, len(tallies.industries)) for code in codes])
+        self.industry = numbers[industry]
+        self.total = tallies.industries.setdefault("10", len(tallies.industries))
+        self.numbers = np.array([tallies.areas.setdefault(name, len(tallies.areas)) for name in self.names])
+        self.own, self.level, self.size = (
+            self._numbers(name) for name in ("own_code", "agglvl_code", "size_code")
+        )
+        self.quarter = np.zeros_like(self.own) if layout.dataset == ANNUAL else self._numbers("qtr")
+        self.places = "annual_avg_estabs" if layout.dataset == ANNUAL else "qtrly_estabs"
+        self.period = (piece.year - 1975) * 5 + self.quarter.astype(np.int64)
+        self.last = self.area == self.area[-1]
+
+    def _codes(self, name: str) -> tuple["np.ndarray", list[str]]:
+        codes = self.columns.column(name).chunk(0)
+        return codes.indices.to_numpy(), codes.dictionary.to_pylist()
+
+    def _numbers(self, name: str) -> "np.ndarray":
+        found: np.ndarray = self.columns.column(name).chunk(0).to_numpy()
+        return found
+
+    def pairs(self) -> set[tuple[int, int]]:
+        return self._pairs(slice(None))
+
+    def pairs_of_last(self) -> set[tuple[int, int]]:
+        return self._pairs(self.last)
+
+    def _pairs(self, wanted: Any) -> set[tuple[int, int]]:
+        import numpy as np
+
+        both = np.unique(self.area[wanted].astype(np.int64) * 10_000 + self.period[wanted])
+        return {(int(self.numbers[one // 10_000]), int(one % 10_000)) for one in both.tolist()}
+
+    def keys(self) -> "np.ndarray":
+        """One number a row, the same for rows of the same area, ownership, industry, level, size and quarter."""
+        import numpy as np
+
+        key = self.area.astype(np.int64)
+        columns = (self.industry, self.own, self.level, self.size, self.quarter)
+        for column, room in zip(columns, _ROOMS, strict=True):
+            key = key * room + column
+        return key
+
+    def totals_and_sectors(self) -> tuple["np.ndarray", ...]:
+        import numpy as np
+
+        is_total = self.industry == self.total
+        wanted = np.flatnonzero((is_total | ((self.level % 10 == 4) & (self.level < 80))) & (self.size == 0))
+        places = self._numbers(self.places)[wanted]
+        flags, words = self._codes("disclosure_code")
+        is_withheld = np.array([word == "N" for word in words])[flags[wanted]]
+        area = self.numbers[self.area[wanted]]
+        return area, self.own[wanted], self.period[wanted], is_total[wanted], places, is_withheld & (places == 0)
+
+
+def _most(group: "np.ndarray", places: "np.ndarray", wanted: "np.ndarray", count: int) -> "np.ndarray":
+    import numpy as np
+
+    found = np.zeros(count, dtype=np.int64)
+    np.maximum.at(found, group[wanted], places[wanted])
+    return found
+
+
+def _any(group: "np.ndarray", wanted: "np.ndarray", count: int) -> "np.ndarray":
+    import numpy as np
+
+    return np.bincount(group[wanted], minlength=count) > 0
+
+
+def _require_enough(
+    total: "np.ndarray",
+    group: "np.ndarray",
+    places: "np.ndarray",
+    is_hidden: "np.ndarray",
+    parts: "np.ndarray",
+    held: "np.ndarray",
+) -> None:
+    """Parts may fall short of a total by rounding, and where one of them is hidden; else rows are missing."""
+    import numpy as np
+
+    count = len(total)
+    found = np.bincount(group[parts], weights=places[parts], minlength=count)
+    short = (found < total - SHORTFALL) & held & ~_any(group, parts & is_hidden, count)
+    if short.any():
+        raise NotPlainError("parts of a total are missing")
