@@ -60,6 +60,8 @@ def common_pages(_world: World) -> Iterator[str]:
         "workspace:home",
         "partnerships:list",
         "industry:analyses",
+        "industry:own_tables",
+        "industry:sources",
         "people:organizations",
         "people:persons",
         "people:networks",
@@ -96,6 +98,13 @@ def pages_of_things(world: World) -> Iterator[str]:
         yield reverse("meetings:notes", args=[occasion.uuid])
 
 
+@surface("weights of a network", "pages")
+def weights(world: World) -> Iterator[str]:
+    for network in world.networks:
+        yield f"{reverse('industry:save_weights')}?for={network.slug}"
+        yield reverse("industry:bounds", args=[network.slug])
+
+
 @surface("search", "search")
 def search(_world: World) -> Iterator[str]:
     yield f"{reverse('base:search')}?q={PREFIX}"
@@ -126,6 +135,8 @@ def files(world: World) -> Iterator[str]:
 @surface("downloads", "exports")
 def downloads(world: World) -> Iterator[str]:
     yield reverse("industry:download")
+    yield reverse("industry:choose_download")
+    yield reverse("industry:own_template")
     yield reverse("people:download_own_data")
     yield reverse("partnerships:bring_in_template")
     yield reverse("partnerships:roster_template")

@@ -21,6 +21,8 @@ LEAVE_NONE = {
     "partnerships.bring_in.actions.keep_upload": _SHEET,
     "partnerships.bring_in.actions.drop_upload": _SHEET,
     "partnerships.bring_in.actions.answer_questions": _SHEET,
+    "industry.own_data.actions.keep_sheet": _SHEET,
+    "industry.own_data.actions.drop_sheet": _SHEET,
     "partnerships.bring_in.actions.require_may": "only asks the rule",
     "people.actions.pairs.look_for_duplicates": "only looks; merging what it finds is recorded",
 }

@@ -21,6 +21,9 @@ def rows(things: Things) -> list[tuple[str, Any]]:
         ("people.view", things.organization),
         ("industry.view", things.analysis),
         ("industry.view", table.region),
+        ("industry.view", things.own_edition.table),
+        ("industry.view", things.own_edition),
+        ("industry.view", things.weights),
     ]
 
 

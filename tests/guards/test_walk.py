@@ -125,6 +125,8 @@ BARE_IS_HIDDEN = {
     "industry:add_region",
     "industry:save",
     "industry:download",
+    "industry:choose_download",
+    "industry:keep_choice",
     "industry:cells",
     "meetings:mark",
     "ledger:undo",

@@ -7,7 +7,8 @@ from typing import Any
 from sharedtable.base.files import DOCUMENTS, StoredFile, store_file
 from sharedtable.indicators.load import load_frameworks
 from sharedtable.indicators.models import Attestation
-from sharedtable.industry.models import Analysis, Region
+from sharedtable.industry.models import Analysis, DataLoad, OwnEdition, OwnTable, Region, WeightPreset
+from sharedtable.industry.own_data.actions import UPLOADS as OWN_UPLOADS
 from sharedtable.ledger.actions import record
 from sharedtable.ledger.models import Entry
 from sharedtable.meetings.models import Attendance, Invitation, Occasion, Paper
@@ -31,6 +32,7 @@ ABOUT_NOTHING = {
     "base:help_page",
     "base:reference",
     "industry:cells",
+    "industry:load_source",
     "outbox:mail",
     "outbox:mail_body",
     "outbox:message",
@@ -53,6 +55,9 @@ class Things:
     by_kind: dict[str, Occasion]
     analysis: Analysis
     region: Region
+    own_edition: OwnEdition
+    weights: WeightPreset
+    load: DataLoad
     opportunity: Opportunity
     priority: Priority
     champion: PriorityChampion
@@ -78,7 +83,7 @@ class Things:
         table, word = self.partnership, name.split(":")[1]
         thing = self._own(word) or self._named(name.split(":")[0], word)
         values = {
-            "slug": thing.slug if isinstance(thing, Network) else table.slug,
+            "slug": table.network.slug if word == "bounds" or isinstance(thing, Network) else table.slug,
             "uuid": self._uuid(word, thing),
             "key": self._key(name.split(":")[0], thing),
             "label": "partnerships.partnership",
@@ -89,6 +94,7 @@ class Things:
             "code": "3345",
             "specimen": "people-code",
             "page": "facts",
+            "source": "qcew",
         }
         if not arguments:
             return {}, None
@@ -135,7 +141,7 @@ class Things:
         if app == "meetings":
             return self.by_kind[MeetingKind.PARTNERSHIP]
         if app == "industry":
-            return self.region if "region" in word else self.analysis
+            return self._of_industry(word)
         if app == "ledger":
             return self.partnership if word == "history" else self.entry
         if app == "outbox":
@@ -162,6 +168,18 @@ class Things:
             None,
         )
         return found or self.partnership
+
+    def _of_industry(self, word: str) -> Any:
+        if word in {"check_own", "drop_own"}:
+            return self.own_edition
+        rows = {
+            "own": self.own_edition.table,
+            "weights": self.weights,
+            "bounds": self.weights,  # both are the network's, seen by whoever works in it
+            "load": self.load,
+            "region": self.region,
+        }
+        return next((row for key, row in rows.items() if key in word), self.analysis)
 
 
 @dataclass
@@ -190,6 +208,11 @@ def make_things(table: Partnership, champion: Person) -> Things:
             network=table.network, region=table.region, title=f"Analysis {SECRET}", year=2025, created_at=NOW
         ),
         region=table.region,
+        own_edition=make_own_edition(table, champion),
+        weights=WeightPreset.objects.create(
+            network=table.network, name=f"Weights {SECRET}", weights={"lq": 3}, saved_at=NOW
+        ),
+        load=DataLoad.objects.create(source="qcew", options={"areas": [SECRET]}, asked_at=NOW),
         opportunity=Opportunity.objects.create(**common, text=f"Opportunity {SECRET}", recorded_at=NOW),
         priority=priority,
         champion=PriorityChampion.objects.create(priority=priority, person=champion, started_date=TODAY),
@@ -243,6 +266,22 @@ def make_message(person: Person) -> Message:
         at=NOW,
     )
     Message.objects.filter(pk=made.pk).update(state=MessageState.UNCERTAIN)
+    return made
+
+
+def make_own_edition(table: Partnership, person: Person) -> OwnEdition:
+    """A sheet of the network's own figures that is still looked at."""
+    own = OwnTable.objects.create(network=table.network, name=f"Own {SECRET}", created_at=NOW)
+    made = OwnEdition.objects.create(
+        table=own,
+        source=SECRET,
+        licence=SECRET,
+        dated_date=TODAY,
+        file_name="own.csv",
+        created_at=NOW,
+    )
+    content = f"NAICS,Postings (jobs)\n3345,420\n{SECRET},1\n".encode()
+    store_file(content, name="own.csv", holder=made, allow=OWN_UPLOADS, by_id=person.pk, at=NOW)
     return made
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sharedtable.base.files import DOCUMENTS, StoredFile, store_file
 from sharedtable.base.search.indexing import rebuild
 from sharedtable.indicators.models import Attestation
-from sharedtable.industry.models import Analysis
+from sharedtable.industry.models import Analysis, OwnTable, WeightPreset
 from sharedtable.ledger.actions import record
 from sharedtable.ledger.models import Entry
 from sharedtable.ledger.subjects import is_seen
@@ -132,6 +132,10 @@ def _add_table(world: World, table: Partnership) -> None:
         lambda word: Analysis.objects.create(
             network=table.network, region=table.region, title=word, year=2025, created_at=NOW
         ),
+    )
+    _mark(world, lambda word: OwnTable.objects.create(network=table.network, name=word, created_at=NOW))
+    _mark(
+        world, lambda word: WeightPreset.objects.create(network=table.network, name=word, weights={}, saved_at=NOW)
     )
     for kind in KINDS:
         world.occasions[number, kind] = _add_occasion(world, table, kind)

@@ -44,8 +44,10 @@ def save_analysis(
     title: str,
     table: IndustryTable,
     chosen: Collection[str],
+    weighing: dict[str, Any] | None = None,
+    sources: Sequence[str] = (),
 ) -> Analysis:
-    """Keep the figures as they are now. Raises `NothingChosen`, `RegionNameTaken`."""
+    """Keep the figures as they are now, and how they were weighed. Raises `NothingChosen`, `RegionNameTaken`."""
     require("industry.save", network, by=by)
     if not {row.industry_code for row in table.rows} & set(chosen):
         raise NothingChosen
@@ -57,7 +59,8 @@ def save_analysis(
         year=table.year,
         level=table.level,
         ownership=table.ownership,
-        sources=list(table.sources),
+        sources=list(sources or table.sources),
+        weighing=weighing or {},
         notes=notes_of(table),
         is_sample=table.is_sample,
         created_at=at,

@@ -12,6 +12,7 @@ class IndustryConfig(AppConfig):
             facts,
             histories,
             holdings,
+            jobs,
             rules,
             search,
             tools,

@@ -4,9 +4,15 @@ from django.utils.translation import gettext_lazy as _
 
 from sharedtable.ledger.history import call_kinds, describe
 from sharedtable.ledger.scopes import belongs
+from sharedtable.ledger.subjects import has_parts
 
 belongs("industry.Region", "network")
 belongs("industry.Analysis", "network")
+belongs("industry.OwnTable", "network")
+belongs("industry.OwnEdition", "table__network")
+belongs("industry.WeightPreset", "network")
+belongs("industry.SizeBounds", "network")
+has_parts("industry.OwnTable", {"industry.OwnEdition": "table"})
 describe(
     {
         "industry.add_region": _("Region added"),
@@ -18,6 +24,27 @@ describe(
         "industry.take_back_decision": _("Decision taken back"),
         "industry.archive_analysis": _("Archived"),
         "industry.bring_back_analysis": _("Brought back"),
+        "industry.take_own_figures": _("Own figures taken over"),
+        "industry.take_own_back": _("Own figures taken back"),
+        "industry.archive_own_table": _("Archived"),
+        "industry.bring_back_own_table": _("Brought back"),
+        "industry.save_weights": _("Weights saved"),
+        "industry.change_weights": _("Weights changed"),
+        "industry.archive_weights": _("Weights put away"),
+        "industry.bring_back_weights": _("Weights brought back"),
+        "industry.set_bounds": _("Bounds of size set"),
+        "industry.ask_for_load": _("Load of figures asked for"),
+        "industry.ask_for_check": _("Check of figures asked for"),
     }
 )
-call_kinds({"industry.Region": _("Region"), "industry.Analysis": _("Analysis")})
+call_kinds(
+    {
+        "industry.Region": _("Region"),
+        "industry.Analysis": _("Analysis"),
+        "industry.OwnTable": _("Own figures"),
+        "industry.OwnEdition": _("Edition of own figures"),
+        "industry.WeightPreset": _("Weights"),
+        "industry.SizeBounds": _("Bounds of size"),
+        "industry.DataLoad": _("Load of figures"),
+    }
+)

@@ -1,29 +1,39 @@
 """Regions and saved analyses. Figures are kept as they were read, so that an analysis never changes."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from sharedtable.atlas.models import County
-from sharedtable.base.archive import Archivable, ArchivableQuerySet
+from sharedtable.base.archive import Archivable
 from sharedtable.base.keys import PublicKey
 from sharedtable.base.versions import Versioned
 from sharedtable.industry.choices import RegionKind
+from sharedtable.industry.choosing.models import SizeBounds, WeightPreset
+from sharedtable.industry.loading.models import DataLoad
+from sharedtable.industry.of_network import OfNetworkQuerySet
+from sharedtable.industry.own_data.models import OwnColumn, OwnEdition, OwnTable
 from sharedtable.people.models import Network, Person
 
 if TYPE_CHECKING:
     from sharedtable.people.standing import Standing
 
 
-class OfNetworkQuerySet(ArchivableQuerySet):
-    def visible_to(self, standing: "Standing") -> Self:
-        """Rows of the networks somebody works in."""
-        if standing.is_operator:
-            return self
-        return self.filter(network_id__in=standing.network_ids)
+__all__ = [
+    "Analysis",
+    "AnalysisIndustry",
+    "DataLoad",
+    "OfNetworkQuerySet",
+    "OwnColumn",
+    "OwnEdition",
+    "OwnTable",
+    "Region",
+    "SizeBounds",
+    "WeightPreset",
+]
 
 
 class Region(PublicKey, Archivable, Versioned):
@@ -67,6 +77,7 @@ class Analysis(PublicKey, Archivable, Versioned):
     """A ranking of a region's industries, with the team's ground truth and what it decided.
 
     `sources` are the citation lines, `notes` what the figures leave open (a missing base, partial sums).
+    `weighing` is how the choice was made, as it was read then: see `choosing.keeping`.
     """
 
     network = models.ForeignKey(Network, models.PROTECT, related_name="analyses")
@@ -82,6 +93,7 @@ class Analysis(PublicKey, Archivable, Versioned):
     decided_date = models.DateField(null=True, blank=True)
     sources = models.JSONField(default=list, blank=True)
     notes = models.JSONField(default=list, blank=True)
+    weighing = models.JSONField(default=dict, blank=True)
     is_sample = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 

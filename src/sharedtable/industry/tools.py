@@ -17,6 +17,28 @@ register_tool(
 )
 register_tool(
     Tool(
+        "industry.choose",
+        _("Choose a target industry"),
+        _("Weigh a region’s industries by what matters to you, see how steady the order is, compare up to four."),
+        "industry:choose",
+        "industry.explore",
+        step=2,
+        icon="scale",
+    )
+)
+register_tool(
+    Tool(
+        "industry.own",
+        _("Your network’s own figures"),
+        _("Bring figures by industry that nobody publishes, with their source, and choose with them."),
+        "industry:own_tables",
+        "industry.view",
+        step=2,
+        icon="file-spreadsheet",
+    )
+)
+register_tool(
+    Tool(
         "industry.analyses",
         _("Saved analyses"),
         _("Go back to figures as they were, and write down what you know and decided."),

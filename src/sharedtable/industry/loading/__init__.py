@@ -1,0 +1,1 @@
+"""Tables of figures on pages: what is loaded, for everyone; loading and checking, for operators."""
