@@ -6,11 +6,14 @@ from string import Formatter
 
 from sharedtable.labormarket.errors import CallError
 
-_STATES = (
-    "al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh "
-    "ok or pa ri sc sd tn tx ut vt va wa wv wi wy"
+_FIFTY = (
+    "al01 ak02 az04 ar05 ca06 co08 ct09 de10 dc11 fl12 ga13 hi15 id16 il17 in18 ia19 ks20 ky21 la22 me23 md24 "
+    "ma25 mi26 mn27 ms28 mo29 mt30 ne31 nv32 nh33 nj34 nm35 ny36 nc37 nd38 oh39 ok40 or41 pa42 ri44 sc45 sd46 "
+    "tn47 tx48 ut49 vt50 va51 wa53 wv54 wi55 wy56"
 )
-_TERRITORIES = ("pr", "vi", "gu", "as", "mp")
+_ISLANDS = "as60 gu66 mp69 pr72 vi78"
+STATES = tuple(one[:2] for one in _FIFTY.split())
+STATE_CODES = {one[:2]: one[2:] for one in f"{_FIFTY} {_ISLANDS}".split()}
 
 
 @dataclass(frozen=True)
@@ -39,11 +42,11 @@ def filled(templates: Sequence[str], choice: Choice) -> list[str]:
 
 def _states(choice: Choice) -> list[str]:
     if choice.everything:
-        return _STATES.split()
+        return list(STATES)
     if not choice.states:
         raise CallError("Which states?", "Add --state CO (repeat it for more), or --all.")
     wanted = [state.strip().lower() for state in choice.states]
-    unknown = next((state for state in wanted if state not in (*_STATES.split(), *_TERRITORIES)), None)
+    unknown = next((state for state in wanted if state not in STATE_CODES), None)
     if unknown:
         raise CallError(f"There is no state {unknown.upper()!r}.", "Name it by its two letters, such as CO.")
     return wanted

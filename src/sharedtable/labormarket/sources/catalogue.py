@@ -2,6 +2,7 @@
 
 from sharedtable.labormarket.errors import CallError
 from sharedtable.labormarket.sources import acs_flows, cbsa, commuting_zones, county_adjacency, naics, soc
+from sharedtable.labormarket.sources.lodes import source as lodes
 from sharedtable.labormarket.sources.onet import source as onet
 from sharedtable.labormarket.sources.projections import source as projections
 from sharedtable.labormarket.sources.qcew import source as qcew
@@ -17,6 +18,7 @@ SOURCES: tuple[Source, ...] = (
     training.CROSSWALK_SOURCE,
     training.IPEDS_SOURCE,
     acs_flows.SOURCE,
+    lodes.SOURCE,
     county_adjacency.SOURCE,
     cbsa.SOURCE,
     commuting_zones.SOURCE,

@@ -2,15 +2,14 @@
 # ruff: noqa: S608  queries are made of declared layouts and our own table names only
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from sharedtable.labormarket.engine import loading_connection
-from sharedtable.labormarket.errors import CallError, DataError, Spot
-from sharedtable.labormarket.lake import Lake, Writer, file_sha256
+from sharedtable.labormarket.lake import Lake, Writer
 from sharedtable.labormarket.landing import write_vintage
 from sharedtable.labormarket.manifest import Load, Manifest
+from sharedtable.labormarket.sources.held import SourceFile, is_held, source_file
 from sharedtable.labormarket.sources.reports import Landed, LoadReport, Progress, silent
 from sharedtable.labormarket.sources.tables.header import Sheet, recognise
 from sharedtable.labormarket.sources.tables.layout import Layout, Part, Table
@@ -18,20 +17,6 @@ from sharedtable.labormarket.sources.tables.opening import open_source
 from sharedtable.labormarket.sources.tables.stage import Staged, stage
 from sharedtable.labormarket.sources.tables.vintages import vintage_said, vintages_of
 from sharedtable.labormarket.sources.tables.whole import require_no_row_twice, require_unique
-
-
-@dataclass(frozen=True)
-class _File:
-    """A file on disk and what to call it in the manifest (its own name, or the address it came from)."""
-
-    path: Path
-    name: str
-    sha256: str
-
-    @property
-    def label(self) -> str:
-        """As messages call it: the last of an address, too, is a file's name."""
-        return self.name.rsplit("/", 1)[-1]
 
 
 def load_tables(
@@ -50,10 +35,10 @@ def load_tables(
     `vintage` is what the caller expects; a file that says another is refused. Raises DataError naming file,
     line, column and value; the lake is then exactly as it was.
     """
-    tables = [part.table for layout in layouts for part in layout.parts]
+    datasets = [part.table.dataset for layout in layouts for part in layout.parts]
     with lake.writing() as writer:
-        files = [_file(path, (names or {}).get(path)) for path in paths]
-        held = [one for one in files if _is_held(lake, tables, one, vintage)]
+        files = [source_file(path, (names or {}).get(path)) for path in paths]
+        held = [one for one in files if is_held(lake, datasets, one, vintage)]
         report = LoadReport(unchanged=[one.name for one in held])
         fresh = [one for one in files if one not in held]
         if fresh:
@@ -61,26 +46,6 @@ def load_tables(
             report.landed.extend(run.load(fresh, layouts))
             report.notes.extend(run.notes)
         return report
-
-
-def _file(path: Path, name: str | None) -> _File:
-    if not path.is_file():
-        raise CallError(f"There is no file {path}.", "Check the path.")
-    return _File(path, name or path.name, file_sha256(path))
-
-
-def _is_held(lake: Lake, tables: Sequence[Table], file: _File, vintage: str | None) -> bool:
-    """Whether these very bytes are served wherever they came to; as another vintage than asked is refused."""
-    manifests = [manifest for table in tables if (manifest := lake.manifest(table.dataset))]
-    touched = [v for one in manifests for v in one.vintages.values() if v.touched_by(file.sha256)]
-    if not touched or not all(one.holds(file.sha256) for one in touched):
-        return False
-    served = sorted({one.vintage for one in touched})
-    if vintage and vintage not in served:
-        raise DataError(
-            f"these very figures are loaded as {', '.join(served)} already, not {vintage}.", Spot(file.label)
-        )
-    return True
 
 
 class _Run:
@@ -99,7 +64,7 @@ class _Run:
         self.landed: list[Landed] = []
         self.notes: list[str] = []
 
-    def load(self, files: Sequence[_File], layouts: Sequence[Layout]) -> list[Landed]:
+    def load(self, files: Sequence[SourceFile], layouts: Sequence[Layout]) -> list[Landed]:
         staged = self._stage(files, layouts)
         for one, of_files in staged:
             for part in one.sheets[0].layout.parts:
@@ -109,8 +74,10 @@ class _Run:
             self.writer.switch(manifest)
         return self.landed
 
-    def _stage(self, files: Sequence[_File], layouts: Sequence[Layout]) -> list[tuple[Staged, list[_File]]]:
-        by_layout: dict[str, list[tuple[Sheet, _File]]] = {}
+    def _stage(
+        self, files: Sequence[SourceFile], layouts: Sequence[Layout]
+    ) -> list[tuple[Staged, list[SourceFile]]]:
+        by_layout: dict[str, list[tuple[Sheet, SourceFile]]] = {}
         for number, file in enumerate(files):
             self.on_progress(f"Opening {file.label}", number, len(files))
             for sheet in self._open(number, file, layouts):
@@ -128,14 +95,14 @@ class _Run:
             staged.append((one, [file for _, file in pairs]))
         return staged
 
-    def _open(self, number: int, file: _File, layouts: Sequence[Layout]) -> list[Sheet]:
+    def _open(self, number: int, file: SourceFile, layouts: Sequence[Layout]) -> list[Sheet]:
         folder = self.writer.folder() / str(number)
         folder.mkdir()
         members = {layout.members for layout in layouts}
         pattern = members.pop() if len(members) == 1 else "*"
         return recognise(open_source(file.path, file.label, folder, pattern), layouts)
 
-    def _write(self, staged: Staged, part: Part, files: list[_File]) -> None:
+    def _write(self, staged: Staged, part: Part, files: list[SourceFile]) -> None:
         """Write every vintage that the part's rows speak of; nothing is served yet."""
         table = part.table
         found = vintages_of(staged, part, self.vintage)
@@ -162,12 +129,12 @@ class _Run:
         empty = Manifest(table.dataset, table.licence, table.citation, table.schema_version)
         return self.writer.lake.manifest(table.dataset) or empty
 
-    def _loads(self, staged: Staged, where: str, part: Part, files: list[_File]) -> list[Load]:
+    def _loads(self, staged: Staged, where: str, part: Part, files: list[SourceFile]) -> list[Load]:
         share = f"list_sort(list(DISTINCT {part.share}))" if part.share else "[]::VARCHAR[]"
         found = self.connection.execute(
             f"SELECT file_, {share}, count(*) FROM {staged.table} WHERE {where} GROUP BY file_ ORDER BY file_"
         ).fetchall()
-        shares: dict[_File, tuple[set[str], int]] = {}
+        shares: dict[SourceFile, tuple[set[str], int]] = {}
         for file, areas, count in found:
             known, total = shares.get(files[file], (set(), 0))
             shares[files[file]] = (known | set(areas), total + count)
