@@ -3,6 +3,7 @@
 from sharedtable.labormarket.errors import CallError
 from sharedtable.labormarket.sources import acs_flows, cbsa, commuting_zones, county_adjacency, naics, soc
 from sharedtable.labormarket.sources.lodes import source as lodes
+from sharedtable.labormarket.sources.oews import source as oews
 from sharedtable.labormarket.sources.onet import source as onet
 from sharedtable.labormarket.sources.projections import source as projections
 from sharedtable.labormarket.sources.qcew import source as qcew
@@ -13,6 +14,7 @@ __all__ = ["SOURCES", "Source", "fetch_and_load", "source_of", "table_loader"]
 
 SOURCES: tuple[Source, ...] = (
     qcew.SOURCE,
+    oews.SOURCE,
     projections.SOURCE,
     onet.SOURCE,
     training.CROSSWALK_SOURCE,
