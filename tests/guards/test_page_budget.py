@@ -82,6 +82,8 @@ PAGES = [
     Page("industry:own_tables", "lead"),
     Page("industry:sources", "anonymous"),
     Page("industry:sources", "operator"),
+    Page("industry:regions", "lead"),
+    Page("industry:browse", "lead"),
     Page("people:organizations", "lead"),
     Page("outbox:own_jobs", "lead"),
     Page("outbox:messages", "operator"),

@@ -123,6 +123,7 @@ def verdict(response: HttpResponse) -> str:
 #: be not there even for whom the rule names.
 BARE_IS_HIDDEN = {
     "industry:add_region",
+    "industry:picture",
     "industry:save",
     "industry:download",
     "industry:choose_download",

@@ -33,6 +33,8 @@ ABOUT_NOTHING = {
     "base:reference",
     "industry:cells",
     "industry:load_source",
+    "industry:industry",
+    "industry:picture",
     "outbox:mail",
     "outbox:mail_body",
     "outbox:message",

@@ -37,6 +37,7 @@ class Line:
     row: IndustryRow
     is_picked: bool
     url: str
+    page_url: str
 
     @property
     def partial_note(self) -> str:
@@ -79,8 +80,21 @@ class RegionPage:
     def lines(self) -> list[Line]:
         shown = self.ranking.rows if self.ranking else []
         return [
-            Line(row, row.industry_code in self.scope.picked, self._cells_url(row.industry_code)) for row in shown
+            Line(
+                row,
+                row.industry_code in self.scope.picked,
+                self._cells_url(row.industry_code),
+                self._page_url(row.industry_code),
+            )
+            for row in shown
         ]
+
+    def _page_url(self, code: str) -> str:
+        return self.scope.having(level=Scope.level, words="").at(reverse("industry:industry", args=[code]))
+
+    @property
+    def browse_url(self) -> str:
+        return self.scope.having(level=Scope.level, words="").at(reverse("industry:browse"))
 
     def _cells_url(self, code: str) -> str:
         return self.scope.having(year=self.table.year if self.table else None).at(

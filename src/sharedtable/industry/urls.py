@@ -6,13 +6,16 @@ from sharedtable.industry.choosing import settings_views as choosing_settings
 from sharedtable.industry.choosing import views as choosing
 from sharedtable.industry.loading import views as loading
 from sharedtable.industry.own_data import views as own
-from sharedtable.industry.views import analyses, explore, regions, saving
+from sharedtable.industry.views import analyses, browse, explore, regions, saving
 
 app_name = "industry"
 urlpatterns = [
     path("", explore.explore, name="explore"),
     path("figures.csv", explore.download, name="download"),
     path("counties/<str:code>/", explore.cells, name="cells"),
+    path("browse/", browse.browse, name="browse"),
+    path("browse/<str:code>/", browse.industry, name="industry"),
+    path("pictures/<str:name>/", browse.picture, name="picture"),
     path("save/", saving.save, name="save"),
     path("regions/", regions.regions, name="regions"),
     path("regions/add/", regions.add_region, name="add_region"),

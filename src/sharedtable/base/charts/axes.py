@@ -7,7 +7,7 @@ from sharedtable.base.charts.theme import GREY, INK
 
 Rows = Sequence[Mapping[str, Any]]
 Spec = dict[str, Any]
-NARROW = 420
+NARROW, BROAD = 420, 560
 
 
 def is_narrow(width: int) -> bool:
@@ -30,7 +30,7 @@ def plain(field: str) -> Spec:
 
 def names(order: list[str], width: int) -> Spec:
     """Names down the left side, in order, cut where there is no room."""
-    room = 128 if is_narrow(width) else 210
+    room = max(128, width // 3)
     axis = {"title": None, "labelLimit": room, "labelColor": INK, "domain": False}
     return {"field": "name", "type": "nominal", "sort": order, "axis": axis}
 

@@ -1,6 +1,6 @@
 """One bar a row, its figure at the end."""
 
-from sharedtable.base.charts.axes import Rows, Spec, is_narrow, names, quantity, rule, stacked_rows
+from sharedtable.base.charts.axes import BROAD, Rows, Spec, names, quantity, rule, stacked_rows
 from sharedtable.base.charts.chart import Drawing
 from sharedtable.base.charts.theme import CLAY, SOFT, TEAL_SEAT
 
@@ -30,4 +30,4 @@ def bars(
 
 def _reach(known: list[Spec], width: int) -> float:
     """As far as the longest bar and the figure at its end."""
-    return max((each["value"] for each in known), default=1) * (1.5 if is_narrow(width) else 1.16)
+    return max((each["value"] for each in known), default=1) * (1.16 if width > BROAD else 1.5)

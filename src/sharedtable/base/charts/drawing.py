@@ -15,7 +15,7 @@ from typing import Any
 from sharedtable.base.charts.chart import Chart
 from sharedtable.base.charts.theme import configuration
 
-WIDE, NARROW = 640, 326
+WIDE, HALF, NARROW = 640, 470, 326
 FONTS = Path(__file__).parents[1] / "static" / "built" / "fonts" / "print"
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 _HREF_BASE = re.compile(r'xlink:href="https://vega\.github\.io/vega-datasets/*(?=/)')

@@ -1,9 +1,10 @@
-"""Which bubbles get their name: the largest first, as long as no name lies on another or leaves the picture."""
+"""Which bubbles get their name: the largest first, where no name lies on another or on a bubble that counts."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 LETTER, LINE = 7.4, 17.0
+SOLID = 5.0  # bubbles of this radius and more are not written over
 LONGEST = 30
 
 
@@ -19,14 +20,16 @@ def clear_labels(
     most: int,
 ) -> list[dict[str, Any]]:
     """Rows for a text mark with `text`, `align` and `dx`; rows come in the order of their right to a name."""
-    taken: list[tuple[float, float, float, float]] = []
+    spots = [
+        (_share(row[x[0]], x[1]) * width, (1 - _share(row[y[0]], y[1])) * height, radius(row)) for row in rows
+    ]
+    taken: list[tuple[float, ...]] = [(a - r, d - r, a + r, d + r) for a, d, r in spots if r >= SOLID]
     placed: list[dict[str, Any]] = []
-    for row in rows:
+    for row, (across, down, reach) in zip(rows, spots, strict=True):
         if len(placed) == most:
             break
-        across, down = _share(row[x[0]], x[1]) * width, (1 - _share(row[y[0]], y[1])) * height
         text = _short(str(row[name]))
-        gap = radius(row) + 4
+        gap = reach + 4
         for align, start in (("left", across + gap), ("right", across - gap - len(text) * LETTER)):
             box = (start, down - LINE / 2, start + len(text) * LETTER, down + LINE / 2)
             if box[0] >= 0 and box[2] <= width and not any(_touch(box, other) for other in taken):

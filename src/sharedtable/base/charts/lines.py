@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sharedtable.base.charts.axes import Rows, Spec, colors, is_narrow, quantity
+from sharedtable.base.charts.axes import BROAD, Rows, Spec, colors, is_narrow, quantity
 from sharedtable.base.charts.chart import Drawing
 from sharedtable.base.charts.theme import SERIES
 
@@ -28,7 +28,7 @@ def lines(
         labels = {
             "title": None,
             "orient": "top",
-            "columns": 1 if is_narrow(width) else 2,
+            "columns": 2 if width > BROAD else 1,
             "symbolType": "stroke",
             "symbolStrokeWidth": 4,
             "labelLimit": width - 60,

@@ -6,16 +6,19 @@ from django import template
 from django.utils.safestring import SafeString
 
 from sharedtable.base.charts import FORMATS, Chart
-from sharedtable.base.charts.drawing import NARROW, WIDE, inline
+from sharedtable.base.charts.drawing import HALF, NARROW, WIDE, inline
 from sharedtable.base.charts.tabling import Line, lines
 
 register = template.Library()
 
 
+WIDTHS = {"wide": WIDE, "half": HALF, "narrow": NARROW}
+
+
 @register.simple_tag
 def picture(chart: Chart, size: str = "wide") -> SafeString:
     """Inline SVG; every word in it passed an escape."""
-    return SafeString(inline(chart, NARROW if size == "narrow" else WIDE))
+    return SafeString(inline(chart, WIDTHS[size]))
 
 
 @register.simple_tag
