@@ -8,7 +8,7 @@ import pytest
 from sharedtable.labormarket.lake import Lake
 from sharedtable.labormarket.sources.qcew.load import load_files
 from sharedtable.labormarket.sources.qcew.sample import load_sample
-from tests.shared_data import BY_AREA, NATIONAL_2016
+from tests.shared_data import ANNUAL_SLICES, BY_AREA, NATIONAL_2016
 
 MOMENT = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
 SAMPLE_COUNTIES = ("08013", "08069", "08123")
@@ -32,4 +32,12 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> Lake:
     """The published quarters of Colorado, Nebraska and Oregon in 2016, and the nation's employment. Read only."""
     lake = Lake(tmp_path_factory.mktemp("states"))
     load_files(lake, [*BY_AREA.values(), NATIONAL_2016], at=MOMENT)
+    return lake
+
+
+@pytest.fixture(scope="session")
+def columbus(tmp_path_factory: pytest.TempPathFactory) -> Lake:
+    """BLS's annual figures of 15 counties around Columbus, Ohio, 2020 to 2023. Read only."""
+    lake = Lake(tmp_path_factory.mktemp("columbus"))
+    load_files(lake, [ANNUAL_SLICES], at=MOMENT)
     return lake

@@ -10,7 +10,7 @@ from sharedtable.labormarket.shifts import FORMS, region_shift_share
 from sharedtable.labormarket.sources.qcew.load import load_files
 from tests.labormarket.conftest import MOMENT
 from tests.labormarket.made_files import quarterly_file
-from tests.shared_data import ANNUAL_SLICES, needs_shared
+from tests.shared_data import needs_shared
 
 pytestmark = pytest.mark.any_database
 
@@ -84,14 +84,6 @@ def test_base_can_be_any_area(farms: Lake) -> None:
     assert (row.national, row.mix, row.regional) == pytest.approx((30, 0, 0))
     none = region_shift_share(farms, counties=["08013"], **SPAN, base="state")
     assert none.base_reason == "None, because no rows of 08000 of 2014, 2016 are loaded."
-
-
-@pytest.fixture(scope="module")
-def columbus(tmp_path_factory: pytest.TempPathFactory) -> Lake:
-    """BLS's annual figures of 15 counties, 2020 to 2023. Read only."""
-    lake = Lake(tmp_path_factory.mktemp("columbus"))
-    load_files(lake, [ANNUAL_SLICES], at=MOMENT)
-    return lake
 
 
 @needs_shared
