@@ -43,7 +43,7 @@ class MeasureNote:
     meaning: str
     signature: str
     formula: str
-    text: tuple[str, ...]  # what else has to be known, a paragraph each
+    parts: tuple[tuple[bool, str], ...]  # paragraphs in order; True for a formula
     example: str
     source: str
 
@@ -53,15 +53,17 @@ def measure_note(name: str) -> MeasureNote:
     module = import_module(f"{_HOME}.{name}")
     function = getattr(module, name)
     first, *blocks = inspect.cleandoc(function.__doc__ or "").split("\n\n")
-    indented = [block for block in blocks if block.startswith("    ")]
-    words = [block for block in blocks if not block.startswith((" ", ">>>", "Source: "))]
+    between = [block for block in blocks if not block.startswith((">>>", "Source: "))]
+    parts = tuple(
+        (True, inspect.cleandoc(block)) if block.startswith(" ") else (False, _joined(block)) for block in between
+    )
     return MeasureNote(
         name=name,
         title=_title(module),
         meaning=_joined(first),
         signature=f"{name}{_parameters(function)}",
-        formula="\n\n".join(inspect.cleandoc(block) for block in indented),
-        text=tuple(_joined(block) for block in words),
+        formula="\n".join(text for is_formula, text in parts if is_formula),
+        parts=parts,
         example="\n".join(block for block in blocks if block.startswith(">>>")),
         source=_joined(next(block for block in blocks if block.startswith("Source: "))[len("Source: ") :]),
     )

@@ -21,6 +21,6 @@ def krugman_specialization(jobs: Any, total: Any, base_jobs: Any, base_total: An
     >>> krugman_specialization([50.0, 50.0], 100.0, [750.0, 250.0], 1000.0)
     0.5
 
-    Source: Krugman (1991), "Geography and trade", MIT Press, appendix D.
+    Source: Krugman (1991), "Geography and trade", MIT Press.
     """
     return added(size(ratio(jobs, total) - ratio(base_jobs, base_total)))

@@ -21,6 +21,7 @@ def localization_coefficient(jobs: Any, industry_total: Any, region_totals: Any,
     >>> localization_coefficient([100.0, 0.0], 100.0, [200.0, 800.0], 1000.0)
     0.8
 
-    Source: Florence (1939), "Report on the location of industry"; Hoover and Giarratani (1984), chapter 9.
+    Source: Florence (1948), "Investment, location, and size of plant"; Hoover and Giarratani (1984), "An
+    introduction to regional economics", 3rd edition.
     """
     return added(size(ratio(jobs, industry_total) - ratio(region_totals, whole_total))) / 2

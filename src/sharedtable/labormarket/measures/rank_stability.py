@@ -27,7 +27,8 @@ def rank_stability(
 
     With 30, a weight of a third varies by about 0.085. A criterion of weight zero stays out. Between 0 and 1: 1
     is in the top whatever the weights, near 0.5 it hangs on them. Equal scores at the edge are all in, so ties
-    are never broken by chance. The same seed gives the same answer.
+    are never broken by chance. An unknown percentile
+    counts as the middle. The same seed gives the same answer.
 
     The first is best in both criteria; the other two share the second place by one criterion each:
 

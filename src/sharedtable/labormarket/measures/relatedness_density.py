@@ -10,7 +10,8 @@ def relatedness_density(has: Any, proximities: Any) -> Any:
 
     Between 0 and 1: 1 where the region has all that is near. An industry that is not here yet, at a high
     density, is a likely next one; that is a regularity, no advice. As published the sum holds the industry
-    itself, so that what is here already stands a little higher. An industry near to nothing has density 0.
+    itself, so that what is here already stands a little higher. An industry near to nothing has density 0, so
+    that none is unknown.
 
     A region has a but not b, whose proximity is a half: 1 / 1.5 for a itself, 0.5 / 1.5 for b.
 
