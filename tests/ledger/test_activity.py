@@ -76,5 +76,5 @@ def test_activity_costs_the_same_queries(
         record("partnerships.edit", cast.instruments, by=cast.lead, at=NOW, note=str(number))
     client = sign_in(cast.by_class["state"])
     client.get("/ledger/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get("/ledger/")

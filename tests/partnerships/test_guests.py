@@ -115,3 +115,13 @@ def test_guests_are_managed_on_their_page(cast: Cast, sign_in: Callable[..., Cli
     page = client.post(reverse("partnerships:end_guest", args=["instruments", guest.pk]), follow=True)
     assert b"reads nothing here any more" in page.content
     assert b"Who read earlier" in page.content
+
+
+def test_guest_table_is_marked_where_it_is_listed(
+    cast: Cast, reader: Person, sign_in: Callable[..., Client]
+) -> None:
+    invite(cast)
+    for name in ("partnerships:list", "workspace:home"):
+        assert b"you read along" in sign_in(reader).get(reverse(name)).content
+        assert b"you read along" not in sign_in(cast.lead).get(reverse(name)).content
+        assert b"you read along" not in sign_in(cast.by_class["reader"]).get(reverse(name)).content

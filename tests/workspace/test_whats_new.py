@@ -148,4 +148,4 @@ def test_page_asks_a_fixed_number_of_queries(cast: Cast, sign_in: SignIn, tables
     client.get(reverse("workspace:whats_new"))
     with CaptureQueriesContext(connection) as asked:
         client.get(reverse("workspace:whats_new"))
-    assert len(asked) == 6
+    assert len(asked) == 5

@@ -59,6 +59,7 @@ class Standing:
     organization_ids: frozenset[int] = frozenset()
     partner_network_ids: frozenset[int] = frozenset()  # where somebody works at a public body
     home_network_id: int | None = None
+    time_zone: str = "UTC"  # of the home network: the one moments are shown in
     offices: Mapping[int, frozenset[str]] = field(default_factory=dict)
     tables: Mapping[int, TableRole] = field(default_factory=dict)
     assists: frozenset[int] = frozenset()  # people for whom somebody answers
@@ -100,6 +101,15 @@ class Standing:
         tables = {each.network_id for each in self.tables.values() if each.classes & {SUPPORT, LEAD}}
         return frozenset(self.offices) | self.partner_network_ids | tables
 
+    @cached_property
+    def tables_read_along(self) -> frozenset[int]:
+        """Tables of other networks that somebody only reads, because theirs is a guest there."""
+        home = {self.home_network_id, *self.network_ids}
+        only = frozenset({READER})
+        return frozenset(
+            key for key, each in self.tables.items() if each.classes == only and each.network_id not in home
+        )
+
     def table_ids(self, *classes: str) -> list[int]:
         """Tables where somebody has one of the classes (any class when none is named)."""
         wanted = frozenset(classes)
@@ -139,58 +149,66 @@ def standing_of_user(user: Any) -> Standing:
     return standing_of(user.person, is_operator=user.is_operator)
 
 
+@dataclass
+class _Held:
+    """Where somebody works (organization, its network, its system), their offices, and whom they assist."""
+
+    places: list[tuple[int, int, str]] = field(default_factory=list)
+    offices: dict[int, set[str]] = field(default_factory=dict)
+    assists: set[int] = field(default_factory=set)
+    time_zone: str = "UTC"
+
+
 def _compute(person: Person, is_operator: bool) -> Standing:
-    places, offices, assists = _places_offices_and_assisted(person.pk)
-    organizations = frozenset(key for key, _network, _system in places)
+    held = _held_by(person.pk)
+    organizations = frozenset(key for key, _network, _system in held.places)
     tables = {each.table_id: each for source in _role_sources for each in source(person.pk, organizations)}
     return Standing(
         person_id=person.pk,
         is_signed_in=True,
         is_operator=is_operator,
         organization_ids=organizations,
-        partner_network_ids=frozenset(network_id for _key, network_id, system in places if system),
+        partner_network_ids=frozenset(network_id for _key, network_id, system in held.places if system),
         home_network_id=person.network_id,
-        offices={key: frozenset(value) for key, value in offices.items()},
+        time_zone=held.time_zone,
+        offices={key: frozenset(value) for key, value in held.offices.items()},
         tables=tables,
-        assists=assists,
+        assists=frozenset(held.assists),
     )
 
 
-def _held_by(person_id: int) -> QuerySet:
-    employers = Position.objects.filter(
+def _held_by(person_id: int) -> _Held:
+    held = _Held()
+    for what, key, network_id, word in _holdings.rows(person_id):
+        if what == "place":
+            held.places.append((key, network_id, word))
+        elif what == "assists":
+            held.assists.add(key)
+        elif what == "office":
+            held.offices.setdefault(network_id, set()).add(_OFFICE_CLASS[word])
+        else:
+            held.time_zone = word
+    return held
+
+
+def _query_of(person_id: int) -> QuerySet:
+    places = Position.objects.filter(
         person_id=person_id, ended_date__isnull=True, organization__archived_at__isnull=True
-    )
+    ).values_list(_said("place"), "organization_id", "organization__network_id", "organization__system")
     offices = NetworkOffice.objects.current().filter(person_id=person_id)
-    return employers.values_list(
-        Value("place", CharField()), "organization_id", "organization__network_id", "organization__system"
-    ).union(
-        offices.values_list(Value("office", CharField()), "pk", "network_id", "role"),
-        assisted_by(person_id).values_list(
-            Value("assists", CharField()), "pk", "network_id", Value("", CharField())
-        ),
+    return places.union(
+        offices.values_list(_said("office"), "pk", "network_id", "role"),
+        assisted_by(person_id).values_list(_said("assists"), "pk", "network_id", _said("")),
+        Person.objects.filter(pk=person_id).values_list(_said("zone"), "pk", "network_id", "network__time_zone"),
         all=True,
     )
 
 
-_held = PreparedQuery(_held_by)
+def _said(word: str) -> Value:
+    return Value(word, CharField())
 
 
-def _places_offices_and_assisted(
-    person_id: int,
-) -> tuple[list[tuple[int, int, str]], dict[int, set[str]], frozenset[int]]:
-    """Where somebody works (organization, its network, its system), which offices they hold, whom they assist: one
-    query."""
-    places: list[tuple[int, int, str]] = []
-    offices: dict[int, set[str]] = {}
-    assists: set[int] = set()
-    for what, key, network_id, word in _held.rows(person_id):
-        if what == "place":
-            places.append((key, network_id, word))
-        elif what == "assists":
-            assists.add(key)
-        else:
-            offices.setdefault(network_id, set()).add(_OFFICE_CLASS[word])
-    return places, offices, frozenset(assists)
+_holdings = PreparedQuery(_query_of)
 
 
 def may(standing: Standing, key: str, thing: Guarded) -> bool:

@@ -2,7 +2,6 @@
 
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpResponse
@@ -51,15 +50,11 @@ def whats_new(request: Request) -> HttpResponse:
     sources = all_sources()
     if chosen not in {source.key for source in sources}:
         chosen = ""
-    found = days(request.standing, timezone.now(), request.session, source=chosen, zone=_zone_of(request))
+    found = days(
+        request.standing, timezone.now(), request.session, source=chosen, zone=ZoneInfo(request.standing.time_zone)
+    )
     context = {"days": found, "sources": sources, "chosen": chosen}
     return render(request, "workspace/whats_new.html", context)
-
-
-def _zone_of(request: Request) -> ZoneInfo:
-    """The zone of the reader's network."""
-    person = getattr(request.user, "person", None)
-    return ZoneInfo(person.network.time_zone if person else settings.TIME_ZONE)
 
 
 @require_POST

@@ -8,19 +8,16 @@ from django.shortcuts import render
 from sharedtable.base.access import guarded
 from sharedtable.ledger.activity import lately
 from sharedtable.ledger.forms import ActivityFilter
-from sharedtable.ledger.scopes import zone_of
 
 
 @guarded("ledger.activity")
 def activity(request: HttpRequest) -> HttpResponse:
     standing: Any = request.standing  # type: ignore[attr-defined]
-    person = getattr(request.user, "person", None)
-    zone = zone_of(person) if person else ""
     form = ActivityFilter(request.GET, standing=standing)
     context = {
-        "page": lately(standing, form.wanted, zone, scope=form.scope),
+        "page": lately(standing, form.wanted, standing.time_zone, scope=form.scope),
         "form": form,
-        "zone": zone,
+        "zone": standing.time_zone,
         "is_narrowed": form.wanted.is_narrowed or form.scope is not None,
     }
     return render(request, "ledger/activity.html", context)

@@ -22,11 +22,7 @@ from sharedtable.people.sessions import end_sessions, places_of
 @guarded("people.own_page")
 def sessions(request: Request) -> HttpResponse:
     """Every device that is signed in."""
-    person = request.user.person
-    context = {
-        "places": places_of(request.user, request.session.session_key),
-        "zone": person.network.time_zone if person else "UTC",
-    }
+    context = {"places": places_of(request.user, request.session.session_key)}
     return render(request, "people/sessions.html", context)
 
 
