@@ -109,5 +109,13 @@ def _show_report(report: "LoadReport") -> None:
         console.print(f"Loaded {landed.dataset} {landed.vintage}: {holds}.")
     for name in report.unchanged:
         console.print(f"Nothing to do for {name}: these very figures are loaded already.")
-    for note in report.notes:
+    for note in [*report.notes, *_edition_notes(report)]:
         console.print(f"Note: {note}", style="yellow", soft_wrap=True)
+
+
+def _edition_notes(report: "LoadReport") -> list[str]:
+    """Where what was loaded cannot be put together with what was there."""
+    from sharedtable.labormarket.editions import edition_notes
+
+    landed = tuple(one.dataset for one in report.landed)
+    return edition_notes(open_lake(), landed) if landed else []

@@ -10,6 +10,7 @@ from sharedtable.labormarket.lake import Lake
 from sharedtable.labormarket.sources.addresses import Choice
 from sharedtable.labormarket.sources.qcew import ANNUAL, CITATION, LICENCE, NATIONAL, QUARTERLY, TITLES
 from sharedtable.labormarket.sources.qcew.download import slice_address
+from sharedtable.labormarket.sources.qcew.incoming import Asked
 from sharedtable.labormarket.sources.qcew.load import load_files
 from sharedtable.labormarket.sources.reports import LoadReport, Progress, silent
 from sharedtable.labormarket.sources.source import Source
@@ -38,8 +39,9 @@ def _load(
     names: Mapping[Path, str] | None = None,
     on_progress: Progress = silent,
 ) -> LoadReport:
-    """QCEW's rows say their own year, so an expected one is not needed."""
-    return load_files(lake, paths, at=at, names=names, on_progress=on_progress)
+    """A year that the caller expects is held against the year of every row."""
+    asked = Asked(int(vintage)) if vintage else None
+    return load_files(lake, paths, at=at, names=names, asked=asked, on_progress=on_progress)
 
 
 SOURCE = Source(
