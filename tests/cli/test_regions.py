@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 import sharedtable.cli.main  # noqa: F401  puts the regions' words under `labor`
+from sharedtable.labormarket.lake import Lake
 from tests.cli.conftest import Typed
+from tests.industry.commuting import put_flows, put_zones
 from tests.shared_data import COMMUTING, needs_commuting
 
 pytestmark = pytest.mark.any_database
@@ -21,6 +23,13 @@ B,A,20
 B,B,80
 C,C,5
 """
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "delineations.md"
+PUBLISHED = (
+    ("acs-flows", "commuting/acs_2011_2015_county_to_county.csv.gz"),
+    ("commuting-zones", "delineations/ers_cz00_eqv_v1.csv"),
+    ("commuting-zones", "delineations/ers_czlma903_1990.csv"),
+    ("cbsa", "delineations/omb_cbsa_list1_jul_2023.csv"),
+)
 LOOSE = ("--min-size", 50, "--target-size", 200)
 
 
@@ -94,6 +103,31 @@ def test_a_state_of_the_loaded_flows_is_delineated(typed: Typed, tmp_path: Path)
     found = typed("labor", "compare", out, COMMUTING / "labourmarketareas_r" / "co_2015_lma_r.csv")
     assert "Adjusted Rand index 1.0000 over 64 areas" in found.stdout
     assert "0 areas would have to move" in found.stdout
+
+
+@needs_commuting
+@pytest.mark.drill
+def test_the_reference_page_shows_what_the_command_writes(typed: Typed) -> None:
+    for source, path in PUBLISHED:
+        assert typed("data", "load", source, COMMUTING.parent / path).exit_code == 0
+    written = typed("labor", "delineations", "--format", "markdown").stdout
+    assert written.strip() in PAGE.read_text()
+
+
+def test_delineations_stand_beside_each_other(typed: Typed, home: Path) -> None:
+    put_flows(Lake(home / "lake"), sample=True)
+    put_zones(Lake(home / "lake"))
+    result = typed("labor", "delineations", "--format", "csv")
+    lines = list(csv.DictReader(io.StringIO(result.stdout)))
+    assert [(line["delineation"], line["regions"], line["counties"]) for line in lines] == [
+        ("Travel-to-work areas", "1", "4"),
+        ("Travel-to-work areas, improved", "1", "4"),
+        ("Average-linkage zones, cut at 0.98", "1", "4"),
+        ("Commuting zones 2000 (ERS)", "2", "3"),
+        ("Metropolitan and micropolitan areas 2023 (OMB)", "2", "2"),
+        ("Each county alone", "4", "4"),
+    ]
+    assert "These are generated sample figures, not real ones." in result.stderr
 
 
 def test_two_files_are_compared_without_flows(typed: Typed, tmp_path: Path) -> None:

@@ -19,6 +19,15 @@ _HOMES = {
     "region_concentration": "concentration",
     "industry_localization": "localization",
     "area_complexity": "complexities",
+    "Flows": "regions.flows",
+    "flows_of_lake": "regions.flows",
+    "read_flow_file": "regions.flow_files",
+    "adjacency_of_lake": "regions.adjacency",
+    "self_containment": "regions.containment",
+    "Criteria": "regions.criteria",
+    "delineate": "regions.delineation",
+    "commuting_zones": "regions.commuting_zones",
+    "compare": "regions.comparison",
     **{
         name: f"measures.{name}"
         for name in (

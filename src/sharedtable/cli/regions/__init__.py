@@ -1,1 +1,1 @@
-"""`sharedtable labor self-containment`, `regions`, `compare` and `delineations`: regions from commuting."""
+"""`sharedtable labor self-containment`, `regions`, `compare`, `delineations`: regions from commuting."""

@@ -4,6 +4,7 @@ import typer
 
 from sharedtable.cli.regions.compare import compare
 from sharedtable.cli.regions.delineate import regions
+from sharedtable.cli.regions.delineations import delineations
 from sharedtable.cli.regions.self_containment import self_containment
 
 
@@ -12,3 +13,4 @@ def add_to(app: typer.Typer) -> None:
     app.command("self-containment")(self_containment)
     app.command("regions")(regions)
     app.command("compare")(compare)
+    app.command("delineations")(delineations)

@@ -61,8 +61,9 @@ class Flows:
         cls, areas: tuple[str, ...], home: Whole, work: Whole, workers: Numbers, about: dict[str, Any]
     ) -> Self:
         pair = home * len(areas) + work
-        order = np.lexsort((workers, pair))
-        pair, workers = pair[order], workers[order]
+        if not (np.diff(pair) > 0).all():
+            order = np.lexsort((workers, pair))
+            pair, workers = pair[order], workers[order]
         first = np.flatnonzero(np.diff(pair, prepend=-1))
         summed = np.add.reduceat(workers, first) if len(first) else workers
         kept = summed > 0

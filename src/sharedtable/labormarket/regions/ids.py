@@ -10,7 +10,7 @@ def coded(values: list[str]) -> tuple[tuple[str, ...], NDArray[np.int64]]:
     """The areas in order of their ids, and each value as a position among them."""
     areas = in_order(set(values))
     position = {area: at for at, area in enumerate(areas)}
-    return areas, np.fromiter((position[value] for value in values), dtype=np.int64, count=len(values))
+    return areas, np.fromiter(map(position.__getitem__, values), dtype=np.int64, count=len(values))
 
 
 def in_order(areas: Iterable[str]) -> tuple[str, ...]:

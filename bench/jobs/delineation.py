@@ -1,0 +1,100 @@
+"""Labor-market areas and commuting zones of as many areas as the nation has counties, from columns of flows."""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from bench.job import Contender, Job
+
+AREAS = 3200
+REACH = 4  # areas in each direction that people commute to
+
+
+class Columns(NamedTuple):
+    """A flow file in memory: ids as text, as files hold them."""
+
+    home: list[str]
+    work: list[str]
+    workers: np.ndarray
+
+
+def write_flows(folder: Path, scale: int) -> None:
+    """Areas on a grid, of lognormal size; flows fall with the square of the distance, and some areas draw more."""
+    dice = np.random.default_rng(4)
+    side = round((AREAS * scale) ** 0.5)
+    size = side * side
+    row, column = np.divmod(np.arange(size), side)
+    residents = dice.lognormal(9.4, 1.4, size)
+    pull = residents * dice.lognormal(0, 0.5, size)
+    found = [(np.arange(size), np.arange(size), residents * dice.uniform(0.4, 0.9, size))]
+    for down in range(-REACH, REACH + 1):
+        for right in range(-REACH, REACH + 1):
+            inside = (row + down >= 0) & (row + down < side) & (column + right >= 0) & (column + right < side)
+            home = np.flatnonzero(inside & (down != 0 or right != 0))
+            work = home + down * side + right
+            near = 1.5 * (down * down + right * right)
+            found.append((home, work, residents[home] * pull[work] / (pull[work] + pull[home]) / near**1.5))
+    home, work, workers = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    counted = np.rint(workers * dice.lognormal(-1, 1, len(workers)) * np.where(home == work, 1, 0.055))
+    kept = counted > 0
+    np.savez(folder / "flows.npz", home=home[kept], work=work[kept], workers=counted[kept])
+
+
+def ready(folder: Path) -> Columns:
+    with np.load(folder / "flows.npz") as kept:
+        home, work = ([f"{at:06d}" for at in kept[name].tolist()] for name in ("home", "work"))
+        return Columns(home, work, kept["workers"])
+
+
+def our_areas(columns: Columns) -> object:
+    from sharedtable.labormarket.regions.delineation import delineate
+    from sharedtable.labormarket.regions.flows import Flows
+
+    return delineate(Flows.of_rows(*columns)).region_of
+
+
+def our_zones(columns: Columns) -> object:
+    from sharedtable.labormarket.regions.commuting_zones import commuting_zones
+    from sharedtable.labormarket.regions.flows import Flows
+
+    return commuting_zones(Flows.of_rows(*columns)).region_of
+
+
+def zones_by_scipy(columns: Columns) -> object:
+    """The dense matrix that scipy asks for, its tree, and the cut."""
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.spatial.distance import squareform
+
+    areas, at = np.unique(columns.home + columns.work, return_inverse=True)
+    home, work = at[: len(columns.home)], at[len(columns.home) :]
+    flows = np.zeros((len(areas), len(areas)))
+    flows[home, work] = columns.workers
+    residents = flows.sum(axis=1)
+    shares = np.minimum((flows + flows.T) / np.minimum.outer(residents, residents), 0.999)
+    distance = 1 - shares
+    np.fill_diagonal(distance, 0)
+    labels = fcluster(linkage(squareform(distance, checks=False), "average"), 0.98, "distance")
+    return dict(zip(areas.tolist(), labels.tolist(), strict=True))
+
+
+def jobs() -> list[Job]:
+    """Both rows, on the same flows."""
+    shared: dict[str, Any] = {"size": f"{AREAS:,} areas, flows to 80 around each", "prepare": write_flows}
+    return [
+        Job(
+            key="delineation",
+            name="travel-to-work areas",
+            must="0.3 s, the partition of R LabourMarketAreas (which took 291 s; measured once, elsewhere)",
+            ours=Contender("ours", our_areas, ready),
+            **shared,
+        ),
+        Job(
+            key="zones",
+            name="average-linkage commuting zones",
+            must="0.3 s, with a published rule for ties",
+            ours=Contender("ours", our_zones, ready),
+            peers=(Contender("scipy", zones_by_scipy, ready),),
+            **shared,
+        ),
+    ]
