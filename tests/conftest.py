@@ -8,12 +8,16 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.test import Client, override_settings
+from hypothesis import settings
 
 from sharedtable.atlas.load import load_atlas
 from sharedtable.cli.demo.network import make_sample_network
 from sharedtable.indicators.load import load_frameworks
 from sharedtable.people.models import Network, Person
 from tests.cast import Cast, make_cast
+
+settings.register_profile("house", deadline=None)  # processors are shared, so that slow says nothing
+settings.load_profile("house")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 COMMITTING_FIXTURES = {"transactional_db", "live_server"}
