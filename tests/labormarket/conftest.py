@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.sources.oews.source import SOURCE as OEWS
 from sharedtable.labormarket.sources.qcew.load import load_files
 from sharedtable.labormarket.sources.qcew.sample import load_sample
+from tests.labormarket.sources.oews.oews_files import flat_slice, write_flat, write_lookups
 from tests.shared_data import ANNUAL_SLICES, BY_AREA, NATIONAL_2016
 
 MOMENT = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
@@ -40,4 +42,19 @@ def columbus(tmp_path_factory: pytest.TempPathFactory) -> Lake:
     """BLS's annual figures of 15 counties around Columbus, Ohio, 2020 to 2023. Read only."""
     lake = Lake(tmp_path_factory.mktemp("columbus"))
     load_files(lake, [ANNUAL_SLICES], at=MOMENT)
+    return lake
+
+
+@pytest.fixture(scope="session")
+def flat_lines() -> list[bytes]:
+    """OEWS of Colorado and of some of the nation's industries, as lines of the flat file."""
+    return flat_slice()
+
+
+@pytest.fixture(scope="session")
+def oews(tmp_path_factory: pytest.TempPathFactory, flat_lines: list[bytes]) -> Lake:
+    """Those loaded. Read only."""
+    folder = tmp_path_factory.mktemp("oews")
+    lake = Lake(folder / "lake")
+    OEWS.load(lake, [write_flat(folder, flat_lines), *write_lookups(folder)], at=MOMENT)
     return lake
