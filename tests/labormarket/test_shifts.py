@@ -1,5 +1,6 @@
 """A region's shift-share: parts are the change, hiding is not change, and what is missing is said."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,14 +8,16 @@ import pytest
 from sharedtable.labormarket.errors import CallError, NotLoadedError
 from sharedtable.labormarket.lake import Lake
 from sharedtable.labormarket.shifts import FORMS, region_shift_share
+from sharedtable.labormarket.sources.naics import CONCORDANCE
 from sharedtable.labormarket.sources.qcew.load import load_files
 from tests.labormarket.conftest import MOMENT
 from tests.labormarket.made_files import quarterly_file
-from tests.shared_data import needs_shared
+from tests.shared_data import SHARED, needs_shared
 
 pytestmark = pytest.mark.any_database
 
 REGION = ["08013", "08069"]
+CONCORDANCE_2017 = SHARED / "classifications" / "naics2017_naics2022.csv"
 SPAN = {"year_from": 2014, "year_to": 2016}
 
 
@@ -102,6 +105,45 @@ def test_parts_are_the_change_of_real_counties_in_each_row_and_together(columbus
     assert {"4541", "5132"} <= set(table.redrawn)
     assert any("NAICS 2017 and NAICS 2022" in note for note in table.notes)
     assert not table.is_sample
+
+
+@pytest.fixture(scope="module")
+def carried(columbus: Lake, tmp_path_factory: pytest.TempPathFactory) -> Lake:
+    """The same counties, and how NAICS 2017 became 2022. Read only."""
+    folder = tmp_path_factory.mktemp("carried") / "lake"
+    shutil.copytree(columbus.root, folder)
+    lake = Lake(folder)
+    CONCORDANCE.load(lake, [CONCORDANCE_2017], at=MOMENT)
+    return lake
+
+
+@needs_shared
+def test_industries_that_were_redrawn_are_counted_together_where_the_concordance_is_loaded(carried: Lake) -> None:
+    table = region_shift_share(carried, counties=["39049"], year_from=2020, year_to=2023, base="39049", level=4)
+    rows = {row.industry_code: row for row in table.rows}
+    assert table.is_carried
+    assert table.redrawn == ()
+    assert rows["5132"].together == ("5112", "5132")  # only renumbered
+    assert rows["5132"].title == "Software Publishers"
+    retail = rows["4412+"]
+    assert {"4541", "4543", "4552", "4599"} <= set(retail.together)
+    assert not {"4411", "4244"} & set(retail.together)
+    assert "redrawn, counted together" in retail.title
+    assert not {"4541", "4552"} & rows.keys()
+    assert any("marked +, count together" in note for note in table.notes)
+    assert any("Census Bureau" in line for line in table.sources)
+
+
+@needs_shared
+def test_carried_retail_is_all_the_retail_that_the_sector_has(carried: Lake) -> None:
+    """What is counted together at three digits is the sector, redrawn inside only, so that nothing is lost."""
+    span = {"counties": ["39049"], "year_from": 2020, "year_to": 2023, "base": "39049"}
+    sector = next(row for row in region_shift_share(carried, level=2, **span).rows if row.industry_code == "44-45")
+    joined = [
+        row for row in region_shift_share(carried, level=3, **span).rows if row.industry_code[:2] in ("44", "45")
+    ]
+    assert [row.industry_code for row in joined] == ["441+"]
+    assert (joined[0].jobs_before, joined[0].jobs) == pytest.approx((sector.jobs_before, sector.jobs), abs=3)
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,9 @@ def _placed(found: Steady, region: Steady, title: str, base_total: str) -> Refer
     import numpy as np
 
     jobs = np.where((found.cells == found.left_out) & (found.left_out > 0), np.nan, found.jobs)
-    at = np.searchsorted(found.codes, region.codes).clip(max=max(len(found.codes) - 1, 0))
+    if not len(found.codes):
+        return _nothing(region, title, "None, because the base has no such industries.")
+    at = np.searchsorted(found.codes, region.codes).clip(max=len(found.codes) - 1)
     there = found.codes[at] == region.codes
     return Reference(
         title=title,
@@ -100,7 +102,12 @@ def _from_tables(
     found = [nation for nation in nations if nation is not None]
     if len(found) < len(nations):
         return None
-    jobs = np.array([[nation.of(str(code), owns) for code in region.codes] for nation in found])
+    jobs = np.array(
+        [
+            [sum(nation.of_all(_codes(region, str(code), year), owns)) for code in region.codes]
+            for nation, year in zip(found, region.years, strict=True)
+        ]
+    )
     whole = base_total == "all" or len(owns) > 1
     totals = [nation.total if whole else nation.of(TOTAL_INDUSTRY, owns) for nation in found]
     return Reference(
@@ -112,6 +119,10 @@ def _from_tables(
         is_all_ownerships=base_total == "all",
         loads=tuple(load for nation in found for load in nation.loads),
     )
+
+
+def _codes(region: Steady, industry: str, year: int) -> tuple[str, ...]:
+    return region.redrawn.codes(industry, year) if region.redrawn else (industry,)
 
 
 def _same_time(found: Steady, region: Steady) -> bool:

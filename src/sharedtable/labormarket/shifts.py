@@ -15,6 +15,7 @@ from sharedtable.labormarket.measures.growth import growth
 from sharedtable.labormarket.measures.shift_share import shift_share
 from sharedtable.labormarket.naics_vintages import editions
 from sharedtable.labormarket.questions import require_ownership, require_region
+from sharedtable.labormarket.redrawn import CONCORDANCE_CITATION
 from sharedtable.labormarket.reference import Reference, reference_jobs
 from sharedtable.labormarket.steady import Steady, steady_jobs
 from sharedtable.labormarket.titles import industry_titles
@@ -43,6 +44,7 @@ class ShiftShareRow:
     base_growth: float | None
     withheld: int  # cells left out because a year withholds them
     cells: int
+    together: tuple[str, ...]  # codes of all editions counted in this row because NAICS redrew them
 
     @property
     def is_explained(self) -> bool:
@@ -66,6 +68,7 @@ class ShiftShareTable:
     base: str
     base_reason: str  # why there are no parts; empty where there are
     periods: tuple[str, ...]
+    is_carried: bool  # whether codes of different NAICS editions could be matched
     redrawn: tuple[str, ...]  # codes left out because only years of one NAICS edition have them
     sources: tuple[str, ...]
     is_sample: bool
@@ -85,6 +88,7 @@ class ShiftShareTable:
             base_growth=None,
             withheld=self.withheld,
             cells=sum(row.cells for row in self.rows),
+            together=(),
             **sums,
         )
 
@@ -122,6 +126,10 @@ class ShiftShareTable:
         if len(found) < 2:
             return ""
         listed = " and ".join(f"NAICS {edition}" for edition in found)
+        if self.is_carried:
+            joined = sum(row.industry_code.endswith("+") for row in self.rows)
+            told = f"{joined} rows, marked +, count together what was" if joined else "nothing at this level was"
+            return f"The years are coded in {listed}: {told} redrawn between them."
         gone = (
             f"; {len(self.redrawn)} codes that only some of the years have were left out" if self.redrawn else ""
         )
@@ -188,6 +196,7 @@ def _table(
 ) -> ShiftShareTable:
     redrawn = _redrawn(region, reference)
     loads = (*region.loads, *reference.loads)
+    concordance = citations(region.redrawn.loads, CONCORDANCE_CITATION) if region.redrawn else ()
     return ShiftShareTable(
         rows=_rows(region, reference, form, redrawn, industry_titles(lake)),
         year_from=region.years[0],
@@ -201,8 +210,9 @@ def _table(
         base=reference.title,
         base_reason=reference.reason,
         periods=region.periods,
+        is_carried=region.redrawn is not None,
         redrawn=tuple(region.codes[redrawn].tolist()),
-        sources=citations(loads),
+        sources=(*citations(loads), *concordance),
         is_sample=any(load.sample for load in loads),
     )
 
@@ -212,7 +222,7 @@ def _redrawn(region: Steady, reference: Reference) -> "np.ndarray":
     import numpy as np
 
     found = editions(region.years)
-    if len(found) < 2:
+    if len(found) < 2 or region.redrawn:
         return np.zeros(len(region.codes), dtype=bool)
     seen = region.seen | reference.seen
     by_edition = [
@@ -239,15 +249,27 @@ def _rows(
     rows = (
         ShiftShareRow(
             industry_code=str(code),
-            title=titles.get(str(code), f"Industry {code}"),
+            title=_title(region, str(code), titles),
             withheld=int(region.left_out[at]),
             cells=int(region.cells[at]),
+            together=_together(region, str(code)),
             **{name: _known(column[at]) for name, column in columns.items()},
         )
         for at, code in enumerate(region.codes)
         if not redrawn[at]
     )
     return tuple(sorted(rows, key=lambda row: (row.change is None, -abs(row.change or 0), row.industry_code)))
+
+
+def _title(region: Steady, code: str, titles: dict[str, str]) -> str:
+    if region.redrawn and code in region.redrawn.members:
+        return region.redrawn.title(code, titles)
+    return titles.get(code, f"Industry {code}")
+
+
+def _together(region: Steady, code: str) -> tuple[str, ...]:
+    by_edition = region.redrawn.members.get(code, {}) if region.redrawn else {}
+    return tuple(sorted({each for codes in by_edition.values() for each in codes}))
 
 
 def _parts(region: Steady, jobs: "np.ndarray", reference: Reference, form: str) -> list["np.ndarray"]:

@@ -8,6 +8,7 @@ from sharedtable.labormarket.cells import TOTAL_INDUSTRY, Cells, no_cells, read_
 from sharedtable.labormarket.coverage import Period, coverage
 from sharedtable.labormarket.lake import Lake
 from sharedtable.labormarket.manifest import Load
+from sharedtable.labormarket.redrawn import Redrawn, redrawn_between
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,6 +31,7 @@ class Steady:
     areas: tuple[str, ...]
     missing: tuple[str, ...]
     periods: tuple[str, ...]
+    redrawn: Redrawn | None  # how codes of different NAICS editions were joined, if that is known
     loads: tuple[Load, ...]
 
 
@@ -41,7 +43,13 @@ def steady_jobs(
     found = tuple(area for area in areas if area in by_year[0])
     cells = [read_cells(lake, one, owns=owns, level=level) if found else no_cells() for one in by_year]
     totals = [_total(lake, one, owns) if found else float("nan") for one in by_year]
-    codes, jobs, seen, counted, left_out = _matched([one.where(~one.is_total) for one in cells])
+    redrawn = redrawn_between(lake, years, level)
+    industries = [_industries(one, redrawn, year) for one, year in zip(cells, years, strict=True)]
+    single = [~one.is_total for one in cells]
+    codes, jobs, seen, counted, left_out = _matched(
+        [one.where(mask) for one, mask in zip(cells, single, strict=True)],
+        [industry[mask] for industry, mask in zip(industries, single, strict=True)],
+    )
     return Steady(
         years=years,
         codes=codes,
@@ -54,6 +62,7 @@ def steady_jobs(
         areas=found,
         missing=tuple(area for area in areas if area not in by_year[0]),
         periods=tuple(dict.fromkeys(str(period) for one in by_year for period in one.values())),
+        redrawn=redrawn,
         loads=tuple(load for one in by_year for load in loads_of(one)),
     )
 
@@ -87,14 +96,27 @@ def _total(lake: Lake, periods: dict[str, Period], owns: tuple[int, ...]) -> flo
     return float("nan") if wanted.withheld.any() else float(wanted.jobs.sum())
 
 
-def _matched(years: list[Cells]) -> tuple["np.ndarray", ...]:
+def _industries(cells: Cells, redrawn: Redrawn | None, year: int) -> "np.ndarray":
+    """Each cell's industry, or the group that it is counted in."""
+    import numpy as np
+
+    if redrawn is None:
+        return cells.industry.astype("U7")
+    groups = redrawn.of_year(year)
+    return np.array([groups.get(code, code) for code in cells.codes.tolist()], dtype="U7")[cells.code_at]
+
+
+def _matched(years: list[Cells], industries: list["np.ndarray"]) -> tuple["np.ndarray", ...]:
     """Industries, their jobs and rows by year, cells, and cells left out."""
     import numpy as np
 
-    names = [np.char.add(np.char.add(one.area, one.own.astype("U2")), one.industry) for one in years]
+    names = [
+        np.char.add(np.char.add(one.area, one.own.astype("U2")), industry)
+        for one, industry in zip(years, industries, strict=True)
+    ]
     keys, place = np.unique(np.concatenate(names), return_inverse=True)
-    industry = np.empty(len(keys), dtype="U6")
-    industry[place] = np.concatenate([one.industry for one in years])
+    industry = np.empty(len(keys), dtype="U7")
+    industry[place] = np.concatenate(industries)
     parts = np.split(place, np.cumsum([len(one) for one in names])[:-1])
     jobs = np.array([np.bincount(at, one.jobs, len(keys)) for at, one in zip(parts, years, strict=True)])
     rows = np.array([np.bincount(at, minlength=len(keys)) for at in parts])
