@@ -1,9 +1,9 @@
-"""The pages of commands and measures are what these say of themselves."""
+"""The pages of commands, measures and sources are what these say of themselves."""
 
 import re
 from pathlib import Path
 
-from sharedtable.cli import measures_page
+from sharedtable.cli import measures_page, sources_page
 from sharedtable.cli.reference import FILE_NAME, page
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / FILE_NAME
@@ -22,3 +22,8 @@ def test_every_command_and_option_says_what_it_is_for() -> None:
 def test_page_of_measures_is_up_to_date() -> None:
     written = PAGE.with_name(measures_page.FILE_NAME).read_text(encoding="utf-8")
     assert written == measures_page.page(), "Run `sharedtable docs`."
+
+
+def test_page_of_sources_is_up_to_date() -> None:
+    written = PAGE.with_name(sources_page.FILE_NAME).read_text(encoding="utf-8")
+    assert written == sources_page.page(), "Run `sharedtable docs`."

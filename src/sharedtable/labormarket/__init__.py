@@ -11,6 +11,8 @@ _HOMES = {
     "region_industries": "industries",
     "industry_cells": "industries",
     "years": "coverage",
+    "edition_notes": "editions",
+    "concordance": "concordances",
     "region_shift_share": "shifts",
     "region_trend": "trends",
     "score_industries": "scoring",

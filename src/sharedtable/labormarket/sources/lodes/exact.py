@@ -3,7 +3,8 @@
 import csv
 import gzip
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from sharedtable.labormarket.areas import is_county
 from sharedtable.labormarket.engine import literal
 from sharedtable.labormarket.errors import DataError, Spot
 from sharedtable.labormarket.sources.lodes.stream import HEADER
-from sharedtable.labormarket.sources.tables.kinds import COUNT, Kind, WrongValue, code, matching
+from sharedtable.labormarket.sources.tables.kinds import COUNT, WrongValue, code, matching
 
 if TYPE_CHECKING:
     import duckdb
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 Flows = dict[tuple[str, str], int]
 COLUMNS = HEADER.decode().strip().split(",")
 _BLOCK = code(15, "block code")
+_REMEMBERED = 500_000  # spellings of a column
 _DAY = matching(r"\d{8}", "a day of eight digits must stand here")
 _AGAIN = "Nothing was loaded; get the file again."
 
@@ -29,22 +31,26 @@ def read_exactly(connection: "duckdb.DuckDBPyConnection", path: Path, label: str
     before = ("", "")
     is_sorted = True
     state = ""
+    blocks, counts, days = _Known(_block), _Known(COUNT.read), _Known(_DAY.read)
+    kinds = (blocks, blocks, *(counts for _ in COLUMNS[2:-1]), days)
     for line, row in _rows(path, label):
-        work, home = (_block(label, line, name, row[name]) for name in ("w_geocode", "h_geocode"))
+        try:
+            work, home, jobs, *_ = [known[value] for known, value in zip(kinds, row, strict=True)]
+        except WrongValue as wrong:
+            raise _wrong(label, line, kinds, row, str(wrong)) from None
         state = state or work[:2]
         if work[:2] != state:
             raise DataError(
                 f"workplaces of two states ({state} and {work[:2]}) are mixed in one file.",
-                Spot(label, line, "w_geocode", row["w_geocode"]),
+                Spot(label, line, "w_geocode", row[0]),
             )
-        if (work, home) == before:
-            raise _twice(label, line, work, home)
-        is_sorted = is_sorted and (work, home) > before
+        if (work, home) <= before:
+            if (work, home) == before:
+                raise _twice(label, line, work, home)
+            is_sorted = False
         before = (work, home)
-        counts = [int(_require(label, line, name, row[name], COUNT)) for name in COLUMNS[2:-1]]
-        _require(label, line, COLUMNS[-1], row[COLUMNS[-1]], _DAY)
         pair = (home[:5], work[:5])
-        found[pair] = found.get(pair, 0) + counts[0]
+        found[pair] = found.get(pair, 0) + int(jobs)
     if not found:
         raise DataError("the file has a header and no rows.", Spot(label, 2))
     if not is_sorted:
@@ -52,14 +58,45 @@ def read_exactly(connection: "duckdb.DuckDBPyConnection", path: Path, label: str
     return found
 
 
-def _rows(path: Path, label: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """Each line by column name. Where the file is cut off, the last whole line is said."""
+class _Known(dict[str, str]):
+    """Cells read before, each with its one spelling; what is new is read, and kept while there is room."""
+
+    def __init__(self, read: Callable[[str], str]) -> None:
+        self.read = read
+
+    def __missing__(self, value: str) -> str:
+        spelled = self.read(value)
+        if len(self) < _REMEMBERED:
+            self[value] = spelled
+        return spelled
+
+
+def _block(value: str) -> str:
+    block = _BLOCK.read(value)
+    if not is_county(block[:5]):
+        raise WrongValue(f"there is no county {block[:5]}.")
+    return block
+
+
+def _wrong(label: str, line: int, kinds: "tuple[_Known, ...]", row: Sequence[str], problem: str) -> DataError:
+    """The first cell of the row that its column does not allow."""
+    for name, known, value in zip(COLUMNS, kinds, row, strict=True):
+        try:
+            known.read(value)
+        except WrongValue:
+            return DataError(problem, Spot(label, line, name, value))
+    return DataError(problem, Spot(label, line))
+
+
+def _rows(path: Path, label: str) -> Iterator[tuple[int, Sequence[str]]]:
+    """The cells of each line in the published order. Where the file is cut off, the last whole line is said."""
     line = 0
     try:
         with _text(path) as file:
             lines = csv.reader(file, strict=True)
             header = [name.strip() for name in next(lines, [])]
             _require_columns(header, label)
+            in_order = itemgetter(*(header.index(name) for name in COLUMNS))
             for row in lines:
                 line = lines.line_num
                 if len(row) != len(header):
@@ -67,7 +104,7 @@ def _rows(path: Path, label: str) -> Iterator[tuple[int, dict[str, str]]]:
                         f"the line has {len(row)} values, the header {len(header)}: cut off or damaged.",
                         Spot(label, line, value=row[-1] if row else ""),
                     )
-                yield line, dict(zip(header, row, strict=True))
+                yield line, in_order(row)
     except (EOFError, zlib.error, gzip.BadGzipFile, csv.Error, UnicodeDecodeError) as error:
         raise DataError(f"the file is cut off or damaged. ({error})", Spot(label, line or None), _AGAIN) from None
 
@@ -87,20 +124,6 @@ def _require_columns(header: list[str], label: str) -> None:
         )
 
 
-def _block(label: str, line: int, name: str, value: str) -> str:
-    block = _require(label, line, name, value, _BLOCK)
-    if not is_county(block[:5]):
-        raise DataError(f"there is no county {block[:5]}.", Spot(label, line, name, value))
-    return block
-
-
-def _require(label: str, line: int, name: str, value: str, kind: Kind) -> str:
-    try:
-        return kind.read(value)
-    except WrongValue as wrong:
-        raise DataError(str(wrong), Spot(label, line, name, value)) from None
-
-
 def _twice(label: str, line: int, work: str, home: str) -> DataError:
     words = f"w_geocode {work}, h_geocode {home}"
     return DataError(f"this row stands here for the second time ({words}).", Spot(label, line, "w_geocode", work))
@@ -114,7 +137,7 @@ def _require_no_pair_twice(connection: "duckdb.DuckDBPyConnection", path: Path, 
         f"SELECT w_geocode, h_geocode FROM {source} GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL LIMIT 1"  # noqa: S608  our own file
     ).fetchone()
     if twice:
-        lines = [line for line, row in _rows(path, label) if (row["w_geocode"], row["h_geocode"]) == twice]
+        lines = [line for line, row in _rows(path, label) if tuple(row[:2]) == twice]
         raise _twice(label, lines[1], *twice)
 
 
