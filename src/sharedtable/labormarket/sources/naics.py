@@ -119,4 +119,5 @@ CONCORDANCE = Source(
     load=table_loader(PAIRS),
     addresses=("https://www.census.gov/naics/concordances/2017_to_2022_NAICS.xlsx",),
     years="2017 to 2022; other pairs of editions load from their files",
+    vintage_of=lambda year: f"{year - 5}-{year}",
 )

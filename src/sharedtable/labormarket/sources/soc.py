@@ -135,4 +135,5 @@ CONCORDANCE = Source(
     load=table_loader(PAIRS),
     addresses=("https://www.bls.gov/soc/2018/soc_2010_to_2018_crosswalk.xlsx",),
     years="2010 to 2018",
+    vintage_of=lambda year: f"{year - 8}-{year}",
 )

@@ -141,7 +141,7 @@ def _refusal(opened: Opened, guess: _Guess | None, layouts: Sequence[Layout]) ->
     missing = guess.missing[0]
     taken = set(guess.places)
     strange = [cell for i, cell in enumerate(guess.cells) if i not in taken and cell]
-    head = (missing.heads or (missing.name,))[0]
+    head = (missing.heads or (missing.name,))[0].replace("*", "")
     close = get_close_matches(head, strange, 1, 0.6)
     return DataError(
         f"{guess.layout.name} has a column {head!r}, this file has not.",
