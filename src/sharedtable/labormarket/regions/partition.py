@@ -3,7 +3,7 @@
 Communities and areas are positions in the flows; an area keeps the position of the community it began with.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sharedtable.labormarket.regions.flows import Flows
 
@@ -68,13 +68,16 @@ class Partition:
         self.area_of[community] = NOWHERE
         self._count(community, area, between(exchange, area), -1)
         self.members[area].remove(community)
-        if not self.members[area]:
+        if self.members[area]:
+            self._credit(community, area, -1)
+        else:
             del self.members[area]
         return area, exchange
 
     def join(self, community: int, area: int, exchange: Exchange) -> None:
         """Put a community that is outside all areas into one."""
         self._count(community, area, between(exchange, area), 1)
+        self._credit(community, area, 1)
         self.from_own_area[community] = self.own_inside[community] + exchange[1].get(area, 0.0)
         self.area_of[community] = area
         self.members[area].add(community)
@@ -83,9 +86,13 @@ class Partition:
         self.residents[area] += sign * self.own_residents[community]
         self.jobs[area] += sign * self.own_jobs[community]
         self.inside[area] += sign * (self.own_inside[community] + exchanged)
+
+    def _credit(self, community: int, area: int, sign: int) -> None:
+        """Count a community's commuters to its area's other members as from their own area, or no more."""
+        area_of = self.area_of
         rows = slice(self.out_begin[community], self.out_begin[community + 1])
         for other, count in zip(self.out_to[rows], self.out_workers[rows], strict=True):
-            if self.area_of[other] == area:
+            if area_of[other] == area:
                 self.from_own_area[other] += sign * count
 
     def with_community(self, area: int, community: int, exchange: Exchange) -> tuple[float, float, float]:
@@ -105,17 +112,19 @@ class Partition:
             self.inside[area] - self.own_inside[community] - between(exchange, area),
         )
 
-    def strongest_link(self, community: int, exchange: Exchange) -> int | None:
-        """The area a community is tied to most; of equal ones the highest; none where it exchanges with none.
+    def strongest_link(
+        self, community: int, exchange: Exchange, areas: Collection[int] | None = None
+    ) -> int | None:
+        """The area a community is tied to most, of equal ones the highest; None where it is tied to none.
 
         link(i, j) = f(ij)^2 / (R(i) W(j)) + f(ji)^2 / (R(j) W(i))
         """
         out, back = exchange
-        residents, jobs = self.own_residents[community], self.own_jobs[community]
-        best, chosen = 0.0, NOWHERE
-        for area in out.keys() | back.keys():
-            there, here = out.get(area, 0.0), back.get(area, 0.0)
-            link = there**2 / (residents * self.jobs[area]) + here**2 / (self.residents[area] * jobs)
-            if link > best or (link == best and area > chosen):
-                best, chosen = link, area
-        return None if chosen == NOWHERE else chosen
+        own_residents, own_jobs = self.own_residents[community], self.own_jobs[community]
+        residents, jobs = self.residents, self.jobs
+        links = {area: count * count / (own_residents * jobs[area]) for area, count in out.items()}
+        for area, count in back.items():
+            links[area] = links.get(area, 0.0) + count * count / (residents[area] * own_jobs)
+        if areas is not None:
+            links = {area: link for area, link in links.items() if area in areas}
+        return max(zip(links.values(), links, strict=True))[1] if links else None

@@ -3,13 +3,12 @@
 Docs: docs/explanation/labor-market-regions.md. Deterministic: every tie is broken by id.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from sharedtable.labormarket.regions.contiguity import Borders
 from sharedtable.labormarket.regions.criteria import Criteria
-from sharedtable.labormarket.regions.partition import Exchange, Partition
+from sharedtable.labormarket.regions.partition import Partition
 
 
 @dataclass
@@ -62,7 +61,9 @@ class Search:
         held = self.partition
         area, exchange = held.leave(community)
         self._rejudge(area)
-        target = held.strongest_link(community, _open_to(exchange, self._may_join(community, area)))
+        for side in exchange:
+            side.pop(area, None)  # never back to the rest of its own
+        target = held.strongest_link(community, exchange, _around(held, community, self.borders))
         if target is None:
             return False
         validity = self.criteria.validity(*held.with_community(target, community, exchange))
@@ -71,12 +72,6 @@ class Search:
         held.join(community, target, exchange)
         self._set(target, validity)
         return True
-
-    def _may_join(self, community: int, left: int) -> Callable[[int], bool]:
-        if self.borders is None:
-            return lambda area: area != left
-        bordering = self.borders.areas_around(community, self.partition.area_of)
-        return lambda area: area != left and area in bordering
 
     def _rejudge(self, area: int) -> None:
         if area in self.partition.members:
@@ -107,20 +102,13 @@ def give_back(partition: Partition, reserve: list[int], borders: Borders | None 
 
 def _given(partition: Partition, community: int, borders: Borders | None) -> bool:
     exchange = partition.exchange(community)
-    reachable = exchange
-    if borders is not None:
-        bordering = borders.areas_around(community, partition.area_of)
-        reachable = _open_to(exchange, bordering.__contains__)
-    target = partition.strongest_link(community, reachable)
+    target = partition.strongest_link(community, exchange, _around(partition, community, borders))
     if target is None:
         return False
     partition.join(community, target, exchange)
     return True
 
 
-def _open_to(exchange: Exchange, may_join: Callable[[int], bool]) -> Exchange:
-    out, back = exchange
-    return (
-        {area: count for area, count in out.items() if may_join(area)},
-        {area: count for area, count in back.items() if may_join(area)},
-    )
+def _around(partition: Partition, community: int, borders: Borders | None) -> set[int] | None:
+    """The areas a community borders on; None where borders do not count."""
+    return None if borders is None else borders.areas_around(community, partition.area_of)
