@@ -78,8 +78,57 @@ def zones_by_scipy(columns: Columns) -> object:
     return dict(zip(areas.tolist(), labels.tolist(), strict=True))
 
 
+def some_region(columns: Columns) -> list[str]:
+    """Twelve areas beside each other, in the middle."""
+    areas = sorted(set(columns.home))
+    side = round(len(areas) ** 0.5)
+    middle = (side // 2) * side + side // 2
+    return [areas[middle + down * side + right] for down in range(3) for right in range(4)]
+
+
+def flows_ready(folder: Path) -> Any:
+    """As a running server holds them, with the region asked for."""
+    from sharedtable.labormarket.regions.flows import Flows
+
+    columns = ready(folder)
+    return Flows.of_rows(*columns), some_region(columns)
+
+
+def our_containment(state: Any) -> object:
+    from sharedtable.labormarket.regions.containment import self_containment
+
+    return self_containment(*state)
+
+
+def table_ready(folder: Path) -> Any:
+    import polars
+
+    columns = ready(folder)
+    return polars.DataFrame(columns._asdict()), some_region(columns)
+
+
+def containment_by_polars(state: Any) -> object:
+    """Both shares, the leaks each way, and the gain of every area that exchanges workers with the region."""
+    from polars import col
+
+    table, region = state
+    lives, works = col("home").is_in(region), col("work").is_in(region)
+    out = table.filter(lives & ~works).group_by(area="work").agg(out=col("workers").sum())
+    back = table.filter(works & ~lives).group_by(area="home").agg(back=col("workers").sum())
+    inside, residents, jobs = (table.filter(which)["workers"].sum() for which in (lives & works, lives, works))
+    sums = out.join(back, "area", how="full", coalesce=True).fill_null(0)
+    for name, which in (("residents", col("home")), ("jobs", col("work"))):
+        sums = sums.join(table.group_by(area=which).agg(col("workers").sum().alias(name)), "area", how="left")
+    own = table.filter(col("home") == col("work")).select(area="home", own="workers")
+    new = inside + col("out") + col("back") + col("own")
+    gains = sums.join(own, "area", how="left").with_columns(
+        supply=new / (residents + col("residents")), demand=new / (jobs + col("jobs"))
+    )
+    return inside / residents, inside / jobs, out.sort("out"), back.sort("back"), gains
+
+
 def jobs() -> list[Job]:
-    """Both rows, on the same flows."""
+    """All rows, on the same flows."""
     shared: dict[str, Any] = {"size": f"{AREAS:,} areas, flows to 80 around each", "prepare": write_flows}
     return [
         Job(
@@ -95,6 +144,14 @@ def jobs() -> list[Job]:
             must="0.3 s, with a published rule for ties",
             ours=Contender("ours", our_zones, ready),
             peers=(Contender("scipy", zones_by_scipy, ready),),
+            **shared,
+        ),
+        Job(
+            key="self-containment",
+            name="self-containment of 12 areas, leaks and gains, flows in memory",
+            must="5 ms",
+            ours=Contender("ours", our_containment, flows_ready, times=50, warm=3),
+            peers=(Contender("Polars", containment_by_polars, table_ready, times=20, warm=3),),
             **shared,
         ),
     ]

@@ -51,6 +51,14 @@ def test_what_was_not_taken_as_it_stands_is_said(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("head", ["w_geocode,h_geocode,S000", "community_work,community_live,amount"])
+def test_a_header_that_names_the_place_of_work_first_is_believed(tmp_path: Path, head: str) -> None:
+    work, home, workers = head.split(",")
+    found = read_flow_file(written(tmp_path, f"{head}\nto,from,3\n"))
+    assert found.flows.areas[found.flows.home[0]] == "from"
+    assert found.notes == (f"Took {home} as home, {work} as work, {workers} as workers.",)
+
+
 @pytest.mark.parametrize(
     ("text", "spot"),
     [
