@@ -5,7 +5,7 @@ import pytest
 from sharedtable.base.files import StoredFile, open_file
 from sharedtable.cli.demo.content import sample_network
 from sharedtable.cli.demo.network import make_sample_network
-from sharedtable.industry.models import Analysis
+from sharedtable.industry.models import Analysis, OwnEdition, WeightPreset
 from sharedtable.ledger.check import broken_entries
 from sharedtable.ledger.models import Entry
 from sharedtable.outbox.models import Message
@@ -57,6 +57,20 @@ def test_sample_meetings_have_files_that_say_they_are_samples(network: Network) 
         "Minutes of the autumn meeting.pdf": "pdf",
         "What the evening lab taught us.pdf": "pdf",
         "Calibration lab, cost per shop.csv": "csv",
+        "postings-sample.csv": "csv",
     }
-    with open_file(StoredFile.objects.get(kind="csv")) as content:
+    with open_file(StoredFile.objects.get(name="Calibration lab, cost per shop.csv")) as content:
         assert b"sample A" in content.read()
+
+
+def test_sample_network_shows_one_choice_with_own_figures(network: Network) -> None:
+    """Weighed with a column of its own, three candidates, one of them of a good size chosen."""
+    edition = OwnEdition.objects.get()
+    assert edition.is_sample
+    analysis = Analysis.objects.exclude(weighing={}).get()
+    kept = analysis.weighing
+    assert [each["name"] for each in kept["criteria"] if each["is_own"] and each["is_sample"]] == ["Postings"]
+    assert len(kept["candidates"]) == 3
+    assert sum(each["is_chosen"] for each in kept["candidates"]) == 1
+    assert analysis.has_decision
+    assert WeightPreset.objects.get().network == network

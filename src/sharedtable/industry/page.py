@@ -230,10 +230,11 @@ class RegionPage:
     @property
     def sorts(self) -> list[Choice]:
         current = self.ranking.sort if self.ranking else self.scope.sort
-        return [
+        orders = [
             Choice(str(label), self.link(self.scope.having(sort=value)), value == current)
             for value, label in Sort.choices
         ]
+        return [*orders, Choice(_("My weights"), self.scope.at(reverse("industry:choose")))]
 
     @property
     def levels(self) -> list[Choice]:

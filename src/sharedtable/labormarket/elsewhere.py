@@ -8,7 +8,7 @@ from sharedtable.labormarket.cells import read_cells
 from sharedtable.labormarket.coverage import Period, coverage
 from sharedtable.labormarket.lake import Lake
 from sharedtable.labormarket.measures.average_pay import average_pay
-from sharedtable.labormarket.measures.growth import growth
+from sharedtable.labormarket.measures.pay_premium import pay_premium
 from sharedtable.labormarket.questions import periods_of, require_ownership, require_region
 
 
@@ -24,7 +24,7 @@ class PayElsewhere:
         there = self.pay.get(code)
         if pay is None or there is None:
             return None
-        found = growth(pay, there)
+        found = pay_premium(pay, there)
         return None if found != found else float(found)
 
 

@@ -99,12 +99,34 @@ class PartnershipContent(Content):
     commitments: list[CommitmentContent] = []
 
 
+class ChoiceContent(Content):
+    """A next industry weighed with own figures; `decision` names what leads as `%(industry)s`."""
+
+    by: str
+    day: int
+    counties: list[str]
+    region: str
+    title: str
+    own_name: str
+    source: str
+    licence: str
+    preset: str
+    weights: dict[str, int]
+    own_weight: int
+    has_table: list[str]
+    candidates: int
+    ground_truth: str
+    decision: str
+    reason: str
+
+
 class SampleNetwork(Content):
     network: NetworkContent
     offices: dict[str, list[str]]
     organizations: dict[str, tuple[str, str, str, str, str]]
     people: dict[str, tuple[str, str, str, bool]]
     partnerships: list[PartnershipContent]
+    choice: ChoiceContent
 
     @property
     def counties(self) -> list[str]:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from sharedtable.cli.demo.choosing import make_choice
 from sharedtable.cli.demo.content import SampleNetwork, sample_network
 from sharedtable.cli.demo.doors import open_doors
 from sharedtable.cli.demo.figures import load_figures
@@ -58,6 +59,7 @@ def _make(content: SampleNetwork, days: Days) -> None:
     for row in content.partnerships:
         partnership = make_partnership(row, cast)
         assess(partnership, as_of=days.day(0), at=days.now)
+    make_choice(content.choice, cast)
     make_neighbors(cast, MAIL_DOMAIN)
     _drop_mail_of_the_past(days.now)
     admin = cast.people[content.offices["admin"][0]]

@@ -16,6 +16,7 @@ LARGEST_WEIGHT = 10
 TOPS = (5, 10, 20)
 MOST_CANDIDATES = 4
 MOST_CODES = 12
+NOT_ASKED = ("state", "sort", "place", "region")
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Asked:
     def pairs(self, *, without: Iterable[str] = ()) -> list[tuple[str, str]]:
         """Names and values of the address; also the hidden inputs of forms."""
         left_out = set(without)
-        pairs = [each for each in self.scope.pairs(without=left_out) if each[0] not in ("state", "sort", "place")]
+        pairs = [each for each in self.scope.pairs(without=left_out) if each[0] not in NOT_ASKED]
         if "weights" not in left_out:
             pairs += [(f"{WEIGHT}{key}", str(value)) for key, value in (self.weights or {}).items()]
         if "top" not in left_out and self.top != 10:

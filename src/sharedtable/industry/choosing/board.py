@@ -1,7 +1,7 @@
 """The industries of a region weighed against each other: each criterion's part, the rank, how steady it is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -20,13 +20,17 @@ VERY_STEADY, STEADY, MOSTLY, SOMETIMES = 0.95, 0.8, 0.5, 0.2
 
 @dataclass(frozen=True)
 class Part:
-    """What one criterion says of one line. `percentile` and `share` are fractions; `share` is of the score."""
+    """What one criterion says of one line. `percentile` and `share` are fractions; `share` is of the score.
+
+    `place` is the criterion's among all of the page: it has the same color everywhere.
+    """
 
     criterion: Criterion
     value: float | None
     percentile: float | None
     share: float
     start: float
+    place: int
 
     @property
     def said(self) -> str:
@@ -46,7 +50,7 @@ class Part:
     def ahead_of(self) -> str:
         """How many of a hundred it is better than, in words."""
         if self.percentile is None:
-            return _("not known: counts as the middle")
+            return _("counts as the middle")
         share = 1 - self.percentile if self.criterion.is_less_better else self.percentile
         return _("ahead of %(share)s") % {"share": figures.percent(share)}
 
@@ -146,7 +150,8 @@ def board_of(
     wholes = [combined(table, [row.industry_code]) for row in rows]
     known = {row.industry_code for row in table.rows}
     asked = [combined(table, codes) for codes in sets if known.intersection(codes)]
-    weighed = tuple(each for each in criteria if weights.get(each.key) and not each.missing)
+    placed = [replace(each, place=place) for place, each in enumerate(criteria)]
+    weighed = tuple(each for each in placed if weights.get(each.key) and not each.missing)
     scored, extra = _scored(wholes, asked, weighed, weights, top)
     lines = _lines(wholes, scored, weighed, top)
     found = sorted(lines, key=lambda line: (line.score.rank, line.code))
@@ -196,6 +201,6 @@ def _parts(score: ScoreRow, weighed: Sequence[Criterion]) -> tuple[Part, ...]:
     parts, start = [], 0.0
     for each in weighed:
         share = score.contributions[each.key]
-        parts.append(Part(each, score.values[each.key], score.percentiles[each.key], share, start))
+        parts.append(Part(each, score.values[each.key], score.percentiles[each.key], share, start, each.place))
         start += share
     return tuple(parts)

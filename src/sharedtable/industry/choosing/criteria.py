@@ -101,6 +101,7 @@ class Criterion:
     is_own: bool = False
     is_sample: bool = False
     url: str = ""
+    place: int = 0
 
     @property
     def field(self) -> str:

@@ -24,6 +24,7 @@ def weighing_of(page: ChooserPage, candidates: Sequence[Candidate], chosen: Sequ
         "criteria": [
             {
                 "key": each.key,
+                "place": each.place,
                 "name": each.name,
                 "says": each.says,
                 "source": each.source,
@@ -75,6 +76,7 @@ def _score(line: Line) -> dict[str, Any]:
                 "percentile": part.percentile,
                 "share": part.share,
                 "start": part.start,
+                "place": part.place,
             }
             for part in line.parts
         ],

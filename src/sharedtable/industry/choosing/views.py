@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
@@ -31,7 +32,7 @@ from sharedtable.people.standing import may
 @guarded("industry.explore")
 def choose(request: Request) -> HttpResponse:
     """The chooser; for htmx only what changes, with the address it belongs to."""
-    if "region" in request.GET:
+    if "region" in request.GET and "county" not in request.GET:
         return _of_region(request)
     page = ChooserPage(Asked.of(request.GET), request.standing)
     template = "industry/choosing/_choose.html" if request.htmx else "industry/choosing/choose.html"
@@ -47,11 +48,7 @@ def _of_region(request: Request) -> HttpResponse:
     rows = Region.objects.live().visible_to(request.standing)
     region = get_object_or_404(rows, uuid=uuid_or_404(request.GET["region"]))
     codes = sorted(region.counties.values_list("fips", flat=True))
-    return redirect(
-        ChooserPage(Asked.of(request.GET).counties(*codes), request.standing).link(
-            Asked.of(request.GET).counties(*codes)
-        )
-    )
+    return redirect(Asked.of(request.GET).counties(*codes).at(reverse("industry:choose")))
 
 
 def _context(request: Request, page: ChooserPage) -> dict[str, Any]:

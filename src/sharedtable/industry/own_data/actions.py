@@ -71,11 +71,8 @@ def keep_sheet(
     require("industry.bring_own", network, by=by)
     _readable(received)
     if table is None:
-        if (
-            OwnTable.objects.live()
-            .filter(network=network, name__iexact=name, editions__kept_at__isnull=False)
-            .exists()
-        ):
+        if _is_taken(network, name):
+            received.spool.close()
             raise NameTaken(name)
         author = by if isinstance(by, Person) else None
         table = OwnTable.objects.create(network=network, name=name, author=author, created_at=at)
@@ -91,6 +88,11 @@ def keep_sheet(
     )
     store_file(received, name=received.name, holder=edition, allow=UPLOADS, by_id=by.pk, at=at)
     return edition
+
+
+def _is_taken(network: Network, name: str) -> bool:
+    kept = OwnTable.objects.live().filter(network=network, editions__kept_at__isnull=False)
+    return bool(kept.filter(name__iexact=name).exists())
 
 
 def _readable(received: Received) -> None:

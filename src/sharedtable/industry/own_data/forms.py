@@ -37,6 +37,13 @@ class SheetForm(forms.Form):
     )
     file = UploadField(label=_("The sheet"), allow=UPLOADS)
 
+    def clean(self) -> dict[str, Any]:
+        """What was received is let go where the form has to be filled in again."""
+        found = super().clean() or {}
+        if self.errors and found.get("file"):
+            found["file"].spool.close()
+        return found
+
     def words(self) -> Words:
         found = self.cleaned_data
         return Words(found["source"], found["licence"], found["dated_date"])
