@@ -1,6 +1,8 @@
 """What a region is held against over several years: the nation, its state, or any other area."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sharedtable.labormarket.areas import NATION, is_area
@@ -10,6 +12,7 @@ from sharedtable.labormarket.errors import CallError
 from sharedtable.labormarket.lake import Lake
 from sharedtable.labormarket.manifest import Load
 from sharedtable.labormarket.national import national_jobs
+from sharedtable.labormarket.redrawn import CONCORDANCE
 from sharedtable.labormarket.steady import Steady, steady_jobs
 
 if TYPE_CHECKING:
@@ -62,7 +65,7 @@ def reference_jobs(
         raise CallError(f"There is no base total {base_total!r}.", f"Choose one of {', '.join(TOTALS)}.")
     areas = base_areas(base, region.areas)
     title = f"Against {base_title(base, areas)}; its growth is that of all {TOTALS[base_total]}."
-    found = steady_jobs(lake, areas, region.years, owns=owns, level=level)
+    found = _steady(lake.root, _files(lake, region.years), areas, region.years, owns, level)
     if found.missing and base == "nation":
         national = _from_tables(lake, region, base_total, owns, title)
         if national:
@@ -70,6 +73,26 @@ def reference_jobs(
     if found.missing or not _same_time(found, region):
         return _nothing(region, title, _why(lake, found, base))
     return _placed(found, region, title, base_total)
+
+
+@lru_cache(maxsize=64)
+def _steady(
+    root: Path,
+    _files: tuple[str, ...],
+    areas: tuple[str, ...],
+    years: tuple[int, ...],
+    owns: tuple[int, ...],
+    level: int,
+) -> Steady:
+    """The base stays while a region is clicked together; names of files say whether it is still true."""
+    return steady_jobs(Lake(root), areas, years, owns=owns, level=level)
+
+
+def _files(lake: Lake, years: tuple[int, ...]) -> tuple[str, ...]:
+    covered = [coverage(lake, year) for year in years]
+    vintages = [vintage for one in covered for vintage in (one.annual, *one.quarterly.values()) if vintage]
+    concordance = lake.manifest(CONCORDANCE)
+    return (*(vintage.file for vintage in vintages), *sorted(concordance.files if concordance else ()))
 
 
 def _placed(found: Steady, region: Steady, title: str, base_total: str) -> Reference:

@@ -246,18 +246,25 @@ def _rows(
         "growth": growth(jobs[-1], jobs[0]),
         "base_growth": growth(reference.jobs[-1], reference.jobs[0]),
     }
-    rows = (
+    kept = np.flatnonzero(~redrawn)
+    figures = zip(*(_known(column[kept]) for column in columns.values()), strict=True)
+    rows = [
         ShiftShareRow(
-            industry_code=str(code),
-            title=_title(region, str(code), titles),
-            withheld=int(region.left_out[at]),
-            cells=int(region.cells[at]),
-            together=_together(region, str(code)),
-            **{name: _known(column[at]) for name, column in columns.items()},
+            industry_code=code,
+            title=_title(region, code, titles),
+            withheld=withheld,
+            cells=cells,
+            together=_together(region, code),
+            **dict(zip(columns, each, strict=True)),
         )
-        for at, code in enumerate(region.codes)
-        if not redrawn[at]
-    )
+        for code, withheld, cells, each in zip(
+            region.codes[kept].tolist(),
+            region.left_out[kept].tolist(),
+            region.cells[kept].tolist(),
+            figures,
+            strict=True,
+        )
+    ]
     return tuple(sorted(rows, key=lambda row: (row.change is None, -abs(row.change or 0), row.industry_code)))
 
 
@@ -285,8 +292,8 @@ def _parts(region: Steady, jobs: "np.ndarray", reference: Reference, form: str) 
     return [*shift_share(*ends), nothing]
 
 
-def _known(value: float) -> float | None:
-    return None if value != value else float(value)
+def _known(column: "np.ndarray") -> list[float | None]:
+    return [None if value != value else value for value in column.tolist()]
 
 
 def _sum(values: list[float | None]) -> float | None:

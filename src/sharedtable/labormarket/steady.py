@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sharedtable.labormarket.alphabet import Alphabet, alphabet_of
 from sharedtable.labormarket.cells import TOTAL_INDUSTRY, Cells, no_cells, read_cells
 from sharedtable.labormarket.coverage import Period, coverage
 from sharedtable.labormarket.lake import Lake
@@ -13,7 +14,7 @@ from sharedtable.labormarket.redrawn import Redrawn, redrawn_between
 if TYPE_CHECKING:
     import numpy as np
 
-ALL_OWNERSHIPS = (1, 2, 3, 4, 5)
+_OWNS = 10  # more than there are ownership codes
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,8 @@ def steady_jobs(
     cells = [read_cells(lake, one, owns=owns, level=level) if found else no_cells() for one in by_year]
     totals = [_total(lake, one, owns) if found else float("nan") for one in by_year]
     redrawn = redrawn_between(lake, years, level)
-    industries = [_industries(one, redrawn, year) for one, year in zip(cells, years, strict=True)]
-    single = [~one.is_total for one in cells]
-    codes, jobs, seen, counted, left_out = _matched(
-        [one.where(mask) for one, mask in zip(cells, single, strict=True)],
-        [industry[mask] for industry, mask in zip(industries, single, strict=True)],
-    )
+    alphabet = alphabet_of([one.codes for one in cells], redrawn, years)
+    codes, jobs, seen, counted, left_out = _matched([one.where(~one.is_total) for one in cells], alphabet)
     return Steady(
         years=years,
         codes=codes,
@@ -96,38 +93,30 @@ def _total(lake: Lake, periods: dict[str, Period], owns: tuple[int, ...]) -> flo
     return float("nan") if wanted.withheld.any() else float(wanted.jobs.sum())
 
 
-def _industries(cells: Cells, redrawn: Redrawn | None, year: int) -> "np.ndarray":
-    """Each cell's industry, or the group that it is counted in."""
-    import numpy as np
-
-    if redrawn is None:
-        return cells.industry.astype("U7")
-    groups = redrawn.of_year(year)
-    return np.array([groups.get(code, code) for code in cells.codes.tolist()], dtype="U7")[cells.code_at]
-
-
-def _matched(years: list[Cells], industries: list["np.ndarray"]) -> tuple["np.ndarray", ...]:
+def _matched(years: list[Cells], alphabet: Alphabet) -> tuple["np.ndarray", ...]:
     """Industries, their jobs and rows by year, cells, and cells left out."""
     import numpy as np
 
-    names = [
-        np.char.add(np.char.add(one.area, one.own.astype("U2")), industry)
-        for one, industry in zip(years, industries, strict=True)
+    codes = alphabet.codes
+    areas = np.unique(np.concatenate([one.areas for one in years]))
+    numbers = [
+        (np.searchsorted(areas, one.areas)[one.area_at] * _OWNS + one.own) * len(codes) + place[one.code_at]
+        for one, place in zip(years, alphabet.places, strict=True)
     ]
-    keys, place = np.unique(np.concatenate(names), return_inverse=True)
-    industry = np.empty(len(keys), dtype="U7")
-    industry[place] = np.concatenate(industries)
-    parts = np.split(place, np.cumsum([len(one) for one in names])[:-1])
-    jobs = np.array([np.bincount(at, one.jobs, len(keys)) for at, one in zip(parts, years, strict=True)])
-    rows = np.array([np.bincount(at, minlength=len(keys)) for at in parts])
+    keys, place = np.unique(np.concatenate(numbers), return_inverse=True)
+    parts = np.split(place, np.cumsum([len(one.own) for one in years])[:-1])
+    jobs = [np.bincount(at, one.jobs, len(keys)) for at, one in zip(parts, years, strict=True)]
+    rows = [np.bincount(at, minlength=len(keys)) for at in parts]
     hidden = sum(np.bincount(at, one.withheld, len(keys)) for at, one in zip(parts, years, strict=True)) > 0
-    codes, at = np.unique(industry, return_inverse=True)
+    at = keys % max(len(codes), 1)
+    counted = np.bincount(at, minlength=len(codes))
+    found = np.flatnonzero(counted)
     return (
-        codes,
-        np.array([np.bincount(at, np.where(hidden, 0, one), len(codes)) for one in jobs]),
-        np.array([np.bincount(at, one, len(codes)) for one in rows]) > 0,
-        np.bincount(at, minlength=len(codes)),
-        np.bincount(at, hidden, len(codes)).astype(int),
+        codes[found],
+        np.array([np.bincount(at, np.where(hidden, 0, one), len(codes))[found] for one in jobs]),
+        np.array([np.bincount(at, one, len(codes))[found] for one in rows]) > 0,
+        counted[found],
+        np.bincount(at, hidden, len(codes))[found].astype(int),
     )
 
 
