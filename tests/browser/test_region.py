@@ -10,10 +10,11 @@ from playwright.sync_api import expect
 
 from sharedtable.atlas.load import load_atlas
 from sharedtable.labormarket.lake import Lake
-from sharedtable.labormarket.sources.qcew.sample import load_sample
+from sharedtable.labormarket.sources.qcew.sample import load_sample_years
 from tests.browser.conftest import Visit
 from tests.browser.test_gallery import SMALL_TEXT
 from tests.cast import Cast
+from tests.industry.commuting import put_flows, put_zones
 
 COUNTIES = ("08013", "08069", "08123")
 
@@ -21,7 +22,9 @@ COUNTIES = ("08013", "08069", "08123")
 @pytest.fixture(autouse=True)
 def _figures(settings: object, tmp_path: Path) -> None:
     lake = Lake(tmp_path / "lake")
-    load_sample(lake, COUNTIES, 2024, at=datetime(2026, 1, 5, tzinfo=UTC))
+    load_sample_years(lake, COUNTIES, (2023, 2024), at=datetime(2026, 1, 5, tzinfo=UTC))
+    put_flows(lake)
+    put_zones(lake)
     settings.LAKE = lake.root  # type: ignore[attr-defined]
 
 
@@ -50,6 +53,37 @@ def test_counties_are_chosen_in_place_and_the_address_follows(window: Visit) -> 
     expect(page.locator("#county-08069")).to_be_focused()
     expect(page.locator("#explore-said")).to_contain_text("2 counties")
     window.look("region")
+
+
+def test_a_suggested_county_is_added_and_the_region_kept(window: Visit) -> None:
+    load_atlas()
+    page = window.go("/industries/?county=08123")
+    page.locator(".in-commuting__words a").first.click()
+    expect(page.locator(".in-chip")).to_have_count(2)
+    expect(page.locator(".in-commuting__stats")).to_contain_text("of residents work inside")
+    window.look("commuting")
+    page.get_by_role("link", name="Keep this region").click()
+    window.look("keep-region")
+    page.get_by_label("Name").fill("Two together")
+    page.get_by_role("button", name="Keep the region").click()
+    expect(page.get_by_role("heading", name="Two together")).to_be_visible()
+    window.look("kept-region")
+    page.go_back()
+    window.go("/industries/?state=08")
+    page.locator("#start").select_option(label="Two together")
+    expect(page.locator(".in-chip")).to_have_count(2)
+
+
+def test_industries_are_browsed_down_and_back_up(window: Visit) -> None:
+    page = window.go("/industries/?county=08013,08069,08123")
+    page.get_by_role("link", name="Browse all industries").click()
+    expect(page.get_by_role("heading", name="What works here?")).to_be_visible()
+    window.look("browse")
+    page.get_by_role("rowheader", name="Manufacturing").first.get_by_role("link").click()
+    page.get_by_text("See it as a table").first.click()
+    window.look("industry")
+    page.get_by_role("navigation", name="You are here").get_by_role("link", name="All industries").click()
+    expect(page.get_by_role("heading", name="What works here?")).to_be_visible()
 
 
 def test_ticks_outlive_another_county_and_the_way_back(window: Visit) -> None:

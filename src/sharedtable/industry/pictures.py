@@ -232,7 +232,7 @@ def _parts(page: "BrowsePage") -> Chart | None:
             *(Column(code, label, "decimal", 1) for code, label in series.items()),
         ),
         rows=rows,
-        drawing=lines(rows, x="year", series=series, title=_("Jobs, first year = 100"), zero=False),
+        drawing=lines(rows, x="year", series=series, title=_("Jobs, first year = 100"), pattern=".1f", zero=False),
         is_sample=first.is_sample,
         url=page.picture_url("parts"),
         notes=(_("Only county cells that every year publishes are counted."),),

@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from sharedtable.base.charts import Chart, Column, answer, theme
 from sharedtable.base.charts.bars import bars
+from sharedtable.base.charts.bubbles import Measure, bubbles
 from sharedtable.base.charts.downloads import FORMATS
 from sharedtable.base.charts.drawing import NARROW, WIDE, inline
 from sharedtable.base.charts.labels import clear_labels
@@ -42,6 +43,17 @@ def chart(**changes: Any) -> Chart:
 
 def shown(drawn: Chart) -> str:
     return draw('<c-chart :chart="chart" />', chart=drawn)
+
+
+def test_links_in_a_picture_are_named_and_out_of_the_way_of_the_keyboard() -> None:
+    rows = [{"name": f"Industry {n} & Co", "a": n, "b": n, "size": 9, "url": f"/{n}/"} for n in range(1, 4)]
+    drawing = bubbles(rows, x=Measure("a", "A", "d", 0), y=Measure("b", "B", "d", 0), size="size", name="name")
+    svg = inline(chart(rows=rows, drawing=drawing))
+
+    assert sorted(re.findall(r'<a href="([^"]+)" tabindex="-1" aria-label="([^"]+)"><path', svg)) == [
+        (f"/{n}/", f"Industry {n} &amp; Co") for n in range(1, 4)
+    ]
+    assert svg.startswith('<svg class="st-chart__picture" role="group"')
 
 
 @pytest.mark.parametrize("drawn", charts(), ids=lambda each: each.key)
@@ -138,7 +150,7 @@ def test_names_of_bubbles_never_touch() -> None:
     )
 
     assert 4 < len(placed) < 40
-    spots = [(each["a"], each["b"], each["align"]) for each in placed]
+    spots = [(each["a"], each["b"], each["align"], each["dy"]) for each in placed]
     assert sorted(spots) == sorted(set(spots))
 
 

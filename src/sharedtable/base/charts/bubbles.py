@@ -8,7 +8,9 @@ from sharedtable.base.charts.chart import Drawing
 from sharedtable.base.charts.labels import clear_labels
 from sharedtable.base.charts.theme import AMBER, CARD, INK, SIZE, TEAL_SEAT
 
-_TEXT = {"type": "text", "fontSize": SIZE - 1, "align": {"expr": "datum.align"}, "dx": {"expr": "datum.dx"}}
+_TEXT = {"type": "text", "fontSize": SIZE - 1, "baseline": "middle"} | {
+    each: {"expr": f"datum.{each}"} for each in ("align", "dx", "dy")
+}
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def bubbles(rows: Rows, *, x: Measure, y: Measure, size: str, name: str, emphasi
             "color": colors("kind", {False: TEAL_SEAT, True: AMBER}),
         }
         if any(row.get("url") for row in known):
-            round_ones["href"] = {"field": "url"}
+            round_ones |= {"href": {"field": "url"}, "description": {"field": name}}
         words = {"x": plain(x.field), "y": plain(y.field), "text": {"field": "text"}}
         layer = [
             rule("x", x.line, strokeDash=[4, 4]),

@@ -15,11 +15,14 @@ from typing import Any
 from sharedtable.base.charts.chart import Chart
 from sharedtable.base.charts.theme import configuration
 
-WIDE, HALF, NARROW = 640, 470, 326
+WIDE, PRINT, HALF, NARROW = 920, 640, 470, 326
 FONTS = Path(__file__).parents[1] / "static" / "built" / "fonts" / "print"
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 _HREF_BASE = re.compile(r'xlink:href="https://vega\.github\.io/vega-datasets/*(?=/)')
 _CLIP = re.compile(r'(id="|url\(#)(clip\d+)')
+_ARIA = re.compile(r' (?:aria-(\w+)|role)="[^"]*"')
+_LINK = re.compile(r'<a href="([^"]*)"><path aria-label="([^"]*)"')
+_NAME = re.compile(r'( tabindex="-1")? aria-label="[^"]*"')
 _OPENING = re.compile(r"^<svg [^>]*>")
 _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _clips = count(1)
@@ -29,7 +32,10 @@ def inline(chart: Chart, width: int = WIDE) -> str:
     """The picture as it stands in a page, named for who cannot see it."""
     body, (across, tall) = bare(chart, width)
     name = escape(f"{chart.title}. {chart.summary}")
-    opening = f'<svg class="st-chart__picture" role="img" aria-label="{name}" viewBox="0 0 {across:g} {tall:g}">'
+    role = "group" if "<a " in body else "img"
+    opening = (
+        f'<svg class="st-chart__picture" role="{role}" aria-label="{name}" viewBox="0 0 {across:g} {tall:g}">'
+    )
     return f"{opening}{body}</svg>"
 
 
@@ -56,8 +62,10 @@ def _drawn(specification: str) -> tuple[str, tuple[float, float]]:
 
 
 def _unnamed(body: str) -> str:
-    """The picture has one name and one table; its parts are not read out piece by piece."""
-    return re.sub(r' (?:aria-[a-z]+|role)="[^"]*"', "", body)
+    """The picture has one name and one table; of its parts only links are named, for the pointer alone."""
+    bare = _ARIA.sub(lambda found: found[0] if found[1] == "label" else "", body)
+    linked = _LINK.sub(r'<a href="\1" tabindex="-1" aria-label="\2"><path', bare)
+    return _NAME.sub(lambda found: found[0] if found[1] else "", linked)
 
 
 @cache

@@ -5,7 +5,7 @@ from html import escape
 from django.utils.translation import gettext as _
 
 from sharedtable.base.charts.chart import Chart
-from sharedtable.base.charts.drawing import WIDE, bare
+from sharedtable.base.charts.drawing import PRINT, bare
 from sharedtable.base.charts.theme import CARD, FACE, INK, SAMPLE, SAMPLE_TINT, SOFT
 
 MARGIN, TITLE, SMALL = 24, 19, 12
@@ -14,7 +14,7 @@ LETTER = 0.56  # mean width of a letter as a share of its size, on the generous 
 
 def framed(chart: Chart) -> str:
     """A complete SVG document."""
-    body, (width, height) = bare(chart, WIDE)
+    body, (width, height) = bare(chart, PRINT)
     across = width + 2 * MARGIN
     lines = _wrapped(chart.title, across - 2 * MARGIN, TITLE)
     top = MARGIN + len(lines) * TITLE * 1.3

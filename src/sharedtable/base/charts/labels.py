@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 LETTER, LINE = 7.4, 17.0
-SOLID = 5.0  # bubbles of this radius and more are not written over
+SOLID = 8.0  # bubbles of this radius and more are not written over
 LONGEST = 30
 
 
@@ -29,22 +29,28 @@ def clear_labels(
         if len(placed) == most:
             break
         text = _short(str(row[name]))
-        gap = reach + 4
-        for align, start in (("left", across + gap), ("right", across - gap - len(text) * LETTER)):
-            box = (start, down - LINE / 2, start + len(text) * LETTER, down + LINE / 2)
-            if box[0] >= 0 and box[2] <= width and not any(_touch(box, other) for other in taken):
+        for align, along, below in _places(reach + 4, reach + LINE / 2 + 2):
+            box = _box(across + along, down + below, len(text) * LETTER, align)
+            if _fits(box, width, height) and not any(_touch(box, other) for other in taken):
                 taken.append(box)
-                placed.append(
-                    {
-                        x[0]: row[x[0]],
-                        y[0]: row[y[0]],
-                        "text": text,
-                        "align": align,
-                        "dx": gap if align == "left" else -gap,
-                    }
-                )
+                at = {x[0]: row[x[0]], y[0]: row[y[0]]}
+                placed.append(at | {"text": text, "align": align, "dx": along, "dy": below})
                 break
     return placed
+
+
+def _places(beside: float, over: float) -> list[tuple[str, float, float]]:
+    """Right, left, above, below: how the text is aligned, and how far it is moved."""
+    return [("left", beside, 0), ("right", -beside, 0), ("center", 0, -over), ("center", 0, over)]
+
+
+def _box(x: float, y: float, width: float, align: str) -> tuple[float, ...]:
+    start = x - {"left": 0.0, "right": width, "center": width / 2}[align]
+    return start, y - LINE / 2, start + width, y + LINE / 2
+
+
+def _fits(box: tuple[float, ...], width: float, height: float) -> bool:
+    return box[0] >= 0 and box[1] >= 0 and box[2] <= width and box[3] <= height
 
 
 def _short(text: str) -> str:

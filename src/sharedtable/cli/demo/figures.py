@@ -5,15 +5,18 @@ from pathlib import Path
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from sharedtable.atlas import shapes
 from sharedtable.cli.printing import console
 from sharedtable.labormarket.coverage import years
 from sharedtable.labormarket.errors import LaborMarketError
 from sharedtable.labormarket.lake import Lake
 from sharedtable.labormarket.sources.qcew.download import fetch_area_slices
-from sharedtable.labormarket.sources.qcew.sample import load_sample
+from sharedtable.labormarket.sources.qcew.sample import load_sample_years
+from sharedtable.labormarket.sources.sample_flows import load_sample_flows
 
 NATION = "US000"
 PATIENCE_SECONDS = 15.0
+YEARS = 3  # of a generated sample: enough for a trend and for what changed
 
 
 def load_figures(root: Path, counties: list[str], *, contact: str | None, at: datetime) -> None:
@@ -27,7 +30,8 @@ def load_figures(root: Path, counties: list[str], *, contact: str | None, at: da
     if not contact:
         console.print("No SHAREDTABLE_CONTACT is set, so nothing is asked of BLS: figures are a generated sample.")
     with console.status("Generating sample figures"):
-        load_sample(lake, counties, year, at=at)
+        load_sample_years(lake, counties, range(year - YEARS + 1, year + 1), at=at)
+        load_sample_flows(lake, {code: shapes.neighbors_of(code) for code in counties}, at=at)
 
 
 def _fetched(lake: Lake, areas: list[str], year: int, contact: str, at: datetime) -> bool:

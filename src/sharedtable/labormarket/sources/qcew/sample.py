@@ -39,26 +39,38 @@ _JOBS_OF_PUBLIC = {1: 2_800_000, 2: 4_600_000, 3: 14_000_000}
 
 def load_sample(lake: Lake, counties: Sequence[str], year: int, *, at: datetime) -> LoadReport:
     """Load made-up rows of these counties and the nation for one year, unless real ones are there already."""
+    return load_sample_years(lake, counties, [year], at=at)
+
+
+def load_sample_years(lake: Lake, counties: Sequence[str], years: Sequence[int], *, at: datetime) -> LoadReport:
+    """The same for several years, each industry growing or shrinking from one to the next."""
+    latest = max(years)
+    wanted = {year: _not_real(lake, counties, year) for year in years}
+    with tempfile.TemporaryDirectory() as folder:
+        names = {Path(folder) / f"sample-{year}.csv": year for year in years if wanted[year]}
+        for path, year in names.items():
+            write_sample(path, wanted[year], year, back=latest - year)
+        if not names:
+            return LoadReport()
+        return load_files(lake, list(names), at=at, names={path: path.name for path in names}, is_sample=True)
+
+
+def _not_real(lake: Lake, counties: Sequence[str], year: int) -> list[str]:
+    """The nation and those counties that have no real rows of the year."""
     covered = coverage(lake, year)
     found = [covered.annual, *covered.quarterly.values()]
     real = {area for v in found if v for load in v.loads if not load.sample for area in load.areas}
-    wanted = [area for area in (NATION, *dict.fromkeys(counties)) if area not in real]
-    if not wanted:
-        return LoadReport()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"sample-{year}.csv"
-        write_sample(path, wanted, year)
-        return load_files(lake, [path], at=at, names={path: f"sample-{year}.csv"}, is_sample=True)
+    return [area for area in (NATION, *dict.fromkeys(counties)) if area not in real]
 
 
-def write_sample(path: Path, areas: Sequence[str], year: int) -> None:
-    """Write the sample as an annual slice of 38 columns."""
+def write_sample(path: Path, areas: Sequence[str], year: int, *, back: int = 0) -> None:
+    """Write the sample as an annual slice of 38 columns, as it was so many years `back`."""
     with path.open("w", newline="", encoding="utf-8") as file:
         lines = csv.writer(file)
         lines.writerow(ANNUAL_LAYOUT.columns)
-        national = {(cell.own, cell.industry): cell for cell in _cells(NATION)}
+        national = {(cell.own, cell.industry): cell for cell in _cells(NATION, back)}
         for area in areas:
-            cells = list(_cells(area))
+            cells = list(_cells(area, back))
             total = next(cell for cell in cells if cell.own == 0)
             for cell in cells:
                 lines.writerow(_line(area, year, cell, total, national))
@@ -107,7 +119,7 @@ def _detailed() -> tuple[_Industry, ...]:
 
 @cache
 def _industry(code: str) -> _Industry:
-    dice = _dice("industry", code)
+    dice = dice_of("industry", code)
     return _Industry(
         code,
         weight=dice.lognormvariate(0, 1.1),
@@ -117,15 +129,16 @@ def _industry(code: str) -> _Industry:
     )
 
 
-def _dice(*names: str) -> random.Random:
+def dice_of(*names: str) -> random.Random:
+    """The same throws for the same names."""
     seed = hashlib.sha256("/".join(names).encode()).digest()
     return random.Random(seed)  # noqa: S311  repeatable on purpose; nothing is kept secret with it
 
 
-def _cells(area: str) -> Iterator[_Cell]:
+def _cells(area: str, back: int = 0) -> Iterator[_Cell]:
     """Every cell of an area, totals and sectors summed from its detailed industries."""
     cells: dict[tuple[int, str], _Cell] = {}
-    for detail in _details(area):
+    for detail in _details(area, back):
         parents = [("10", 0, 0), ("10", 1, detail.own)]
         parents += [(_sector(detail.industry), 2, detail.own)]
         parents += [(detail.industry[:digits], digits, detail.own) for digits in (3, 4, 5, 6)]
@@ -134,27 +147,33 @@ def _cells(area: str) -> Iterator[_Cell]:
     yield from (cells[key] for key in sorted(cells))
 
 
-def _details(area: str) -> Iterator[_Cell]:
-    dice = _dice("area", area)
+def sample_size(area: str) -> float:
+    """About how many jobs the sample gives an area."""
+    return NATIONAL_JOBS if area == NATION else 8_000 + dice_of("area", area).lognormvariate(10.2, 0.9)
+
+
+def _details(area: str, back: int) -> Iterator[_Cell]:
+    dice = dice_of("area", area)
     size = NATIONAL_JOBS if area == NATION else 8_000 + dice.lognormvariate(10.2, 0.9)
     spread = 0.0 if area == NATION else 0.9
     whole = sum(industry.weight for industry in _detailed())
     for industry in _detailed():
         expected = size * industry.weight / whole * dice.lognormvariate(0, spread)
-        yield from _detail(5, industry, expected, dice)
+        yield from _detail(5, industry, expected, dice, back)
     for own, codes in _PUBLIC.items():
         for code in codes:
             share = _JOBS_OF_PUBLIC[own] / len(codes) / NATIONAL_JOBS
-            yield from _detail(own, _industry(code), size * share * dice.lognormvariate(0, spread / 3), dice)
+            yield from _detail(own, _industry(code), size * share * dice.lognormvariate(0, spread / 3), dice, back)
 
 
-def _detail(own: int, industry: _Industry, expected: float, dice: random.Random) -> Iterator[_Cell]:
-    jobs = round(expected)
-    change = industry.trend + dice.gauss(0, 0.02)
+def _detail(own: int, industry: _Industry, expected: float, dice: random.Random, back: int) -> Iterator[_Cell]:
+    latest = round(expected)
+    change = max(industry.trend + dice.gauss(0, 0.02), -0.5)
     pay = industry.pay * dice.lognormvariate(0, 0.1)
-    if jobs < 1:
+    if latest < 1:
         return
-    before = round(jobs / (1 + max(change, -0.5)))
+    jobs, before = round(latest / (1 + change) ** back), round(latest / (1 + change) ** (back + 1))
+    pay /= 1.03**back
     places = max(1, round(jobs / industry.jobs_a_place))
     yield _Cell(own, industry.code, 6, places, jobs, round(jobs * pay), before, round(before * pay / 1.03))
 
