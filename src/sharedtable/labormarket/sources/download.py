@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,10 +25,23 @@ class _Wish:
     contact: str
     publisher: str
     deadline: float
+    meter: "_Meter"
 
     @property
     def seconds_left(self) -> float:
         return self.deadline - time.monotonic()
+
+
+class _Meter:
+    """Bytes that have come and that are expected, of all files together; each file's own thread writes its own."""
+
+    def __init__(self) -> None:
+        self.come: dict[str, int] = {}
+        self.expected: dict[str, int] = {}
+
+    def kilobytes(self) -> tuple[int, int]:
+        come = sum(self.come.copy().values()) // 1000
+        return come, max(come, sum(self.expected.copy().values()) // 1000, 1)
 
 
 def fetch_files(
@@ -42,14 +55,23 @@ def fetch_files(
 ) -> dict[Path, str]:
     """Download every one of these addresses into `folder`: the file on disk -> the address it came from.
 
-    Raises DownloadError when the publisher does not give a file in time. What was half downloaded is kept and
-    continued by the next try.
+    Raises DownloadError when the publisher does not give a file in time. What was downloaded, whole or in part,
+    is kept and continued by the next try, where the publisher's tag proves that the file is still the same.
+    Call `forget` once the files are of no more use.
     """
     _require_sayable(contact, publisher)
     folder.mkdir(parents=True, exist_ok=True)
     deadline = time.monotonic() + deadline_seconds
-    wishes = [_Wish(address, contact or "", publisher, deadline) for address in dict.fromkeys(addresses)]
+    meter = _Meter()
+    wishes = [_Wish(address, contact or "", publisher, deadline, meter) for address in dict.fromkeys(addresses)]
     return _fetch_all(wishes, folder, on_progress)
+
+
+def forget(paths: Iterable[Path]) -> None:
+    """Delete downloaded files and what was kept to continue them."""
+    for path in paths:
+        path.unlink(missing_ok=True)
+        _tag(path).unlink(missing_ok=True)
 
 
 def _require_sayable(contact: str | None, publisher: str) -> None:
@@ -77,13 +99,14 @@ def _fetch_all(wishes: list[_Wish], folder: Path, on_progress: Progress) -> dict
 def _collected(running: dict["Future[Path]", _Wish], on_progress: Progress) -> dict[Path, str]:
     waiting = set(running)
     names: dict[Path, str] = {}
-    publisher = next(iter(running.values())).publisher
+    wish = next(iter(running.values()))
+    publisher = wish.publisher
     while waiting:
         left = max(0.0, min(running[one].seconds_left for one in waiting))
         done, waiting = wait(waiting, timeout=min(left, 0.2), return_when=FIRST_EXCEPTION)
         for one in done:
             names[one.result()] = running[one].address
-            on_progress(f"Downloading from {publisher}", len(names), len(running))
+        on_progress(f"Downloading from {publisher}, {len(names)} of {len(running)} files", *wish.meter.kilobytes())
         if waiting and left == 0:
             raise DownloadError(f"{publisher} did not answer in time.", _LATER)
     return names
@@ -96,7 +119,10 @@ def fetch(wish: _Wish, folder: Path) -> Path:
 
     target = folder / _name_of(wish.address)
     part = target.with_name(f"{target.name}.part")
-    target.unlink(missing_ok=True)
+    if target.exists() and not _is_same_still(wish, target):
+        forget([target])
+    if target.exists():
+        return target
     try:
         for attempt in stamina.retry_context(
             on=(httpx2.TransportError, _Busy), attempts=3, timeout=max(0.1, wish.seconds_left)
@@ -107,7 +133,26 @@ def fetch(wish: _Wish, folder: Path) -> Path:
         raise DownloadError(
             f"{wish.publisher} could not be reached at {wish.address} ({error or type(error).__name__}).", _LATER
         ) from None
+    if _tag(part).exists():
+        _tag(part).rename(_tag(target))
     return part.rename(target)
+
+
+def _is_same_still(wish: _Wish, target: Path) -> bool:
+    """Whether the publisher says that a file which came whole in an earlier try has not changed since."""
+    import httpx2
+
+    if not _tag(target).exists() or not (tag := _tag(target).read_text()):
+        return False
+    headers = {"User-Agent": f"Sharedtable ({wish.contact})", "If-None-Match": tag}
+    timeout = httpx2.Timeout(min(20.0, max(0.1, wish.seconds_left)))
+    try:
+        return (
+            httpx2.head(wish.address, headers=headers, timeout=timeout, follow_redirects=True).status_code == 304
+        )
+    except httpx2.HTTPError:
+        return False
+    return answer.status_code == 304
 
 
 def _name_of(address: str) -> str:
@@ -132,14 +177,17 @@ def _fetch_once(wish: _Wish, part: Path) -> None:
             raise _Busy("the file changed meanwhile")
         _require_found(answer.status_code, wish)
         is_rest = answer.status_code == 206
+        begun = part.stat().st_size if is_rest else 0
+        wish.meter.come[wish.address] = begun
+        wish.meter.expected[wish.address] = begun + int(answer.headers.get("content-length") or 0)
         _tag(part).write_text(answer.headers.get("etag") or "")
         with part.open("ab" if is_rest else "wb") as file:
             for chunk in answer.iter_raw():
                 file.write(chunk)
+                wish.meter.come[wish.address] += len(chunk)
                 if wish.seconds_left <= 0:
                     raise DownloadError(f"{wish.publisher} was too slow.", _LATER)
         _require_whole(answer.headers.get("content-range"), answer.headers.get("content-length"), part)
-    _tag(part).unlink(missing_ok=True)
 
 
 def _require_found(status: int, wish: _Wish) -> None:

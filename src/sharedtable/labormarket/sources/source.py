@@ -6,9 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from sharedtable.labormarket.errors import DataError
 from sharedtable.labormarket.lake import Lake
 from sharedtable.labormarket.sources.addresses import Choice, filled
-from sharedtable.labormarket.sources.download import DOWNLOADS, fetch_files
+from sharedtable.labormarket.sources.download import DOWNLOADS, fetch_files, forget
 from sharedtable.labormarket.sources.reports import LoadReport, Progress, silent
 from sharedtable.labormarket.sources.tables.layout import Layout, Table
 from sharedtable.labormarket.sources.tables.load import load_tables
@@ -99,9 +100,12 @@ def fetch_and_load(
         deadline_seconds=deadline_seconds,
         on_progress=on_progress,
     )
-    report = source.load(
-        lake, list(names), at=at, vintage=source.vintage(choice.year), names=names, on_progress=on_progress
-    )
-    for path in names:
-        path.unlink(missing_ok=True)
+    try:
+        report = source.load(
+            lake, list(names), at=at, vintage=source.vintage(choice.year), names=names, on_progress=on_progress
+        )
+    except DataError:
+        forget(names)
+        raise
+    forget(names)
     return report

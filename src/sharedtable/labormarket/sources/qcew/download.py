@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sharedtable.labormarket.areas import is_area
-from sharedtable.labormarket.errors import CallError
+from sharedtable.labormarket.errors import CallError, DataError
 from sharedtable.labormarket.lake import Lake
-from sharedtable.labormarket.sources.download import DOWNLOADS, PATIENCE, fetch_files
+from sharedtable.labormarket.sources.download import DOWNLOADS, PATIENCE, fetch_files, forget
 from sharedtable.labormarket.sources.qcew.load import load_files
 from sharedtable.labormarket.sources.reports import LoadReport, Progress, silent
 
@@ -46,7 +46,10 @@ def fetch_area_slices(
         deadline_seconds=deadline_seconds,
         on_progress=on_progress,
     )
-    report = load_files(lake, list(names), at=at, names=names, on_progress=on_progress)
-    for path in names:
-        path.unlink(missing_ok=True)
+    try:
+        report = load_files(lake, list(names), at=at, names=names, on_progress=on_progress)
+    except DataError:
+        forget(names)
+        raise
+    forget(names)
     return report
