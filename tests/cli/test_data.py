@@ -1,13 +1,17 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.sources.catalogue import SOURCES
 from sharedtable.labormarket.sources.qcew.sample import load_sample
+from sharedtable.labormarket.sources.tables.load import load_tables
 from tests.cli.conftest import Typed
 from tests.labormarket.conftest import MOMENT
 from tests.labormarket.made_files import annual_file, contents
+from tests.labormarket.sources.tables.test_load import HEAD, LAYOUT, LINES, TABLE
 
 pytestmark = pytest.mark.any_database
 
@@ -101,3 +105,40 @@ def test_remove_asks_first_and_removes_one_vintage(typed: Typed, tmp_path: Path)
     missing = typed("data", "remove", "qcew_annual", "2023")
     assert missing.exit_code == 1
     assert "The lake holds no qcew_annual 2023." in missing.stderr
+
+
+def test_list_names_the_tables_of_each_licence(typed: Typed, home: Path, tmp_path: Path) -> None:
+    typed("data", "load", "qcew", annual_file(tmp_path / "a.csv"))
+    lake = Lake(home / "lake")
+    layout = replace(LAYOUT, parts=(replace(LAYOUT.parts[0], table=replace(TABLE, licence="CC BY 4.0")),))
+    (tmp_path / "cafes.csv").write_text("\n".join([HEAD, *LINES]))
+    load_tables(lake, [layout], [tmp_path / "cafes.csv"], at=MOMENT)
+    lines = typed("data", "list").stdout.splitlines()
+    assert any(line.strip() == "Licence of cafes: CC BY 4.0" for line in lines)
+    assert any(line.strip().startswith("Licence of qcew_annual: Public domain") for line in lines)
+
+
+def test_sources_are_listed_with_their_addresses(typed: Typed) -> None:
+    shown = typed("data", "sources").stdout
+    assert "https://lehd.ces.census.gov/data/lodes/LODES8/{state}/od" in shown
+    listed = json.loads(typed("data", "sources", "--format", "json").stdout)
+    assert [one["key"] for one in listed] == [source.key for source in SOURCES]
+    assert typed("data", "load", "lodes", "--year", "2021").exit_code == 2
+
+
+def test_load_says_where_tables_cannot_be_put_together(typed: Typed, tmp_path: Path) -> None:
+    flows = tmp_path / "acs_2016_2020.csv"
+    flows.write_text("res_fips,work_fips,workers,moe\n09001,09001,10,1\n")
+    typed("data", "load", "acs-flows", flows)
+    neighbors = tmp_path / "county_adjacency2023.txt"
+    pairs = ["A|09110|A|09110", "A|09110|B|09120", "B|09120|A|09110", "B|09120|B|09120"]
+    neighbors.write_text("\n".join(["County Name|County GEOID|Neighbor Name|Neighbor GEOID", *pairs]))
+    loaded = typed("data", "load", "county-adjacency", neighbors)
+    assert "Loaded county_adjacency 2023: 2 rows." in loaded.stdout
+    assert "Note: Connecticut's eight counties gave way to nine planning regions in 2022" in loaded.stdout
+
+
+def test_file_of_another_year_than_named_is_refused(typed: Typed, tmp_path: Path) -> None:
+    wrong = typed("data", "load", "qcew", annual_file(tmp_path / "a.csv", year=2024), "--year", "2023")
+    assert wrong.exit_code == 1
+    assert "2023" in wrong.stderr

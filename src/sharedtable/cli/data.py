@@ -105,10 +105,8 @@ def _described(manifest: "Manifest", vintage: "Vintage") -> dict[str, object]:
 
 
 def _table(found: list[tuple["Manifest", "Vintage"]]) -> Table:
-    licences = "; ".join(dict.fromkeys(manifest.licence for manifest, _vintage in found))
-    table = Table(
-        box=None, pad_edge=False, header_style="bold", caption=f"Licence: {licences}", caption_justify="left"
-    )
+    caption = "\n".join(_licences([manifest for manifest, _ in found]))
+    table = Table(box=None, pad_edge=False, header_style="bold", caption=caption, caption_justify="left")
     for name in ("Dataset", "Vintage"):
         table.add_column(name, no_wrap=True)
     for name in ("Areas", "Rows", "Size"):
@@ -124,6 +122,16 @@ def _table(found: list[tuple["Manifest", "Vintage"]]) -> Table:
             f"{'[bold yellow]sample[/] ' if vintage.sample else ''}{escape(_sources(vintage))}",
         )
     return table
+
+
+def _licences(manifests: list["Manifest"]) -> list[str]:
+    """Each licence, with its tables where there are several."""
+    tables: dict[str, list[str]] = {}
+    for manifest in manifests:
+        tables.setdefault(manifest.licence, []).append(manifest.dataset)
+    if len(tables) == 1:
+        return [f"Licence: {licence}" for licence in tables]
+    return [f"Licence of {', '.join(dict.fromkeys(names))}: {licence}" for licence, names in tables.items()]
 
 
 def _sources(vintage: "Vintage") -> str:

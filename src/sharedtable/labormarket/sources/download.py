@@ -147,9 +147,7 @@ def _is_same_still(wish: _Wish, target: Path) -> bool:
     headers = {"User-Agent": f"Sharedtable ({wish.contact})", "If-None-Match": tag}
     timeout = httpx2.Timeout(min(20.0, max(0.1, wish.seconds_left)))
     try:
-        return (
-            httpx2.head(wish.address, headers=headers, timeout=timeout, follow_redirects=True).status_code == 304
-        )
+        answer = httpx2.head(wish.address, headers=headers, timeout=timeout, follow_redirects=True)
     except httpx2.HTTPError:
         return False
     return answer.status_code == 304
