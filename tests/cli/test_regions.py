@@ -84,6 +84,25 @@ def test_regions_as_csv_are_the_same_lines(typed: Typed, flows: Path) -> None:
     assert "source: flows.csv" in result.stderr
 
 
+def test_regions_in_one_piece_take_borders_from_a_file(typed: Typed, flows: Path, tmp_path: Path) -> None:
+    borders = tmp_path / "borders.csv"
+    borders.write_text("one,other\nA,B\n")
+    words = (
+        "labor",
+        "regions",
+        "--flows",
+        flows,
+        *LOOSE,
+        "--contiguous",
+        "--borders",
+        borders,
+        "--format",
+        "json",
+    )
+    told = json.loads(typed(*words).stdout)
+    assert ([region["areas"] for region in told["regions"]], told["unassigned"]) == ([["A", "B"]], ["C"])
+
+
 def test_the_hierarchical_method_takes_a_cut(typed: Typed, flows: Path) -> None:
     told = typed(
         "labor", "regions", "--flows", flows, "--method", "hierarchical", "--cut", 0.8, "--format", "json"
@@ -158,10 +177,11 @@ def test_two_files_are_compared_on_flows(typed: Typed, flows: Path, tmp_path: Pa
             "The smallest size (9) must be below the target (5)",
             2,
         ),
+        (("regions", "--borders", "none.csv"), "of use with --contiguous only", 2),
         (("regions", "--method", "hierarchical", "--improve"), "belong to the travel-to-work method", 2),
         (("compare", "none.csv", "none.csv"), "none.csv: The file cannot be read", 1),
     ],
-    ids=["nothing loaded", "no flows", "crossed sizes", "two methods", "no file"],
+    ids=["nothing loaded", "no flows", "crossed sizes", "borders alone", "two methods", "no file"],
 )
 def test_what_is_wrong_is_said_plainly(typed: Typed, words: tuple[str, ...], said: str, code: int) -> None:
     result = typed("labor", *words)

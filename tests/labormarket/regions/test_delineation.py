@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from sharedtable.labormarket.errors import CallError
 from sharedtable.labormarket.regions.adjacency import Adjacency
@@ -150,6 +151,14 @@ def test_other_ids_in_another_order_give_the_same_areas_where_nothing_is_tied() 
     renamed = flows_of(*((turned[flows.areas[a]], turned[flows.areas[b]], count) for a, b, count in rows))
     expected = {frozenset(turned[area] for area in group) for group in groups(delineate(flows).region_of)}
     assert groups(delineate(renamed).region_of) == expected
+
+
+@given(any_rows(), st.floats(0.001, 1000))
+def test_estimated_flows_in_fractions_are_delineated_too(rows: list[tuple[str, str, int]], scale: float) -> None:
+    flows = flows_of(*((home, work, workers * scale) for home, work, workers in rows))
+    found = delineate(flows, SMALL, improve=True)
+    inside = sum(region.inside for region in found.regions)
+    assert inside <= sum(region.residents for region in found.regions) * (1 + 1e-9)
 
 
 @given(any_rows())

@@ -99,6 +99,11 @@ def test_a_file_of_other_letters_or_cut_off_is_refused(tmp_path: Path) -> None:
         read_flow_file(tmp_path / "none.csv")
 
 
+def test_a_field_without_end_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="cannot be read: field larger"):
+        read_flow_file(written(tmp_path, "a,b,c\n1,2,3\n" + "9" * 200_000 + ",2,3\n"))
+
+
 def test_an_assignment_names_each_area_once(tmp_path: Path) -> None:
     assert read_assignment(written(tmp_path, "community,cluster,residents\n1,7,99\n2,7,5\n")) == {
         "1": "7",

@@ -19,6 +19,7 @@ from sharedtable.cli.regions.shown import count, count_of, few, say, share, shor
 from sharedtable.labormarket.errors import CallError
 
 if TYPE_CHECKING:
+    from sharedtable.labormarket.regions.adjacency import Adjacency
     from sharedtable.labormarket.regions.delineation import Delineation
     from sharedtable.labormarket.regions.described import Region
     from sharedtable.labormarket.regions.flows import Flows
@@ -47,6 +48,9 @@ def regions(
     ] = Method.TRAVEL_TO_WORK,
     cut: Annotated[float, typer.Option(help="Distance at which the hierarchical method stops.")] = 0.98,
     contiguous: Annotated[bool, typer.Option("--contiguous", help="Keep every region in one piece.")] = False,
+    borders: Annotated[
+        Path | None, typer.Option(help="Bordering areas, two columns, for --contiguous; else the loaded ones.")
+    ] = None,
     improve: Annotated[
         bool, typer.Option("--improve", help="Then move border areas while more workers stay inside.")
     ] = False,
@@ -66,11 +70,13 @@ def regions(
     with said_plainly():
         criteria = Criteria(min_size, target_size, min_sc, target_sc)
         _require_plain(method, contiguous or improve)
+        if borders and not contiguous:
+            raise CallError("--borders is of use with --contiguous only.", "Add --contiguous.")
         chosen, notes = chosen_flows(flows, dataset, vintage, state)
         if method is Method.HIERARCHICAL:
             found = commuting_zones(chosen, cut)
         else:
-            adjacency = _borders(chosen) if contiguous else None
+            adjacency = _borders(chosen, borders) if contiguous else None
             found = delineate(chosen, criteria, adjacency=adjacency, improve=improve)
         if out:
             _write_file(found, out)
@@ -85,13 +91,13 @@ def _require_plain(method: Method, has_options: bool) -> None:
         )
 
 
-def _borders(flows: "Flows") -> Any:
-    from sharedtable.labormarket.regions.adjacency import adjacency_of_lake
+def _borders(flows: "Flows", file: Path | None) -> "Adjacency":
+    from sharedtable.labormarket.regions.adjacency import adjacency_of_lake, read_borders
 
-    adjacency = adjacency_of_lake(open_lake())
+    adjacency = read_borders(file) if file else adjacency_of_lake(open_lake())
     if adjacency.areas.isdisjoint(flows.areas):
         raise CallError(
-            "The loaded borders know none of these areas.", "--contiguous needs five-digit county codes."
+            "The borders know none of these areas.", "Ids must be written alike; loaded borders are of counties."
         )
     return adjacency
 

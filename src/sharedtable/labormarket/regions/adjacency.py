@@ -9,6 +9,7 @@ from typing import Self
 from sharedtable.labormarket.engine import parquet, rows
 from sharedtable.labormarket.errors import NotLoadedError
 from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.regions.delimited import read_columns
 from sharedtable.labormarket.regions.ids import in_order
 
 DATASET = "county_adjacency"
@@ -52,6 +53,12 @@ _ready: dict[str, Adjacency] = {}
 def adjacency_of_lake(lake: Lake) -> Adjacency:
     """The loaded county adjacency, latest vintage, kept ready under the name of its file."""
     return lake.reading(lambda: _served(lake))
+
+
+def read_borders(path: Path) -> Adjacency:
+    """Neighbors of a file whose first two columns name bordering areas, with a header."""
+    columns = read_columns(path, ("area", "neighbor"))
+    return Adjacency.of_pairs((fields[0], fields[1]) for _line, fields in columns.lines)
 
 
 def _served(lake: Lake) -> Adjacency:

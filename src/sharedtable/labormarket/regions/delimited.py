@@ -55,8 +55,14 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
     rows = _text(path).splitlines()
     first = next((row for row in rows if row.strip()), "")
     delimiter = max(DELIMITERS, key=first.count)
-    for number, fields in enumerate(csv.reader(rows, delimiter=delimiter), start=1):
-        yield number, [field.strip() for field in fields]
+    reader = csv.reader(rows, delimiter=delimiter)
+    try:
+        for fields in reader:
+            yield reader.line_num, [field.strip() for field in fields]
+    except csv.Error as error:
+        raise DataError(
+            f"The line cannot be read: {error}.", Spot(path.name, reader.line_num), CORRECT_IT
+        ) from None
 
 
 def _text(path: Path) -> str:

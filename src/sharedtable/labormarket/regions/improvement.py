@@ -5,6 +5,7 @@ that is below falls further, and none disappears.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -13,7 +14,8 @@ from sharedtable.labormarket.regions.criteria import Criteria
 from sharedtable.labormarket.regions.flows import Flows, Numbers, Whole, totals
 from sharedtable.labormarket.regions.partition import NOWHERE, Exchange, Partition, between
 
-LEAST = 1e-9  # less than this is rounding, and could go round in circles
+LEAST = 1e-9  # of validity, and
+LEAST_SHARE = 1e-12  # of all workers: less is rounding, and could go round in circles
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class Improvement:
     partition: Partition
     criteria: Criteria
     borders: Borders | None = None
+
+    @cached_property
+    def least(self) -> float:
+        """Fewer workers than this are no gain."""
+        return LEAST_SHARE * self.flows.total
 
     def run(self) -> int:
         """Returns how many moves were made."""
@@ -113,7 +120,7 @@ class Improvement:
         if any(new < old for new, old in zip(after, before, strict=True)):
             return None
         mended = sum(after) - sum(before)
-        return Move(mended, workers, community, other) if mended > LEAST or workers > LEAST else None
+        return Move(mended, workers, community, other) if mended > LEAST or workers > self.least else None
 
     def _judged(self, area: int) -> float:
         """Validity as far as it can fall short; beyond 1 it makes no difference."""
