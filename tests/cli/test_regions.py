@@ -10,7 +10,7 @@ import pytest
 import sharedtable.cli.main  # noqa: F401  puts the regions' words under `labor`
 from sharedtable.labormarket.lake import Lake
 from tests.cli.conftest import Typed
-from tests.industry.commuting import put_flows, put_zones
+from tests.industry.commuting import put_flows, put_table, put_zones
 from tests.shared_data import COMMUTING, needs_commuting
 
 pytestmark = pytest.mark.any_database
@@ -147,6 +147,14 @@ def test_delineations_stand_beside_each_other(typed: Typed, home: Path) -> None:
         ("Each county alone", "4", "4"),
     ]
     assert "These are generated sample figures, not real ones." in result.stderr
+
+
+def test_lodes_flows_say_what_they_leave_out(typed: Typed, home: Path) -> None:
+    rows = [("08013", "08013", 90), ("08013", "08014", 10)]
+    put_table(Lake(home / "lake"), "lodes_flows", "2022", "home_fips, work_fips, workers", rows, sample=False)
+    result = typed("labor", "self-containment", "--counties", "08013")
+    assert "Self-containment 90.0%" in result.stdout
+    assert "LODES counts jobs in the states that are loaded" in result.stdout
 
 
 def test_two_files_are_compared_without_flows(typed: Typed, tmp_path: Path) -> None:

@@ -12,6 +12,10 @@ from sharedtable.labormarket.errors import CallError
 if TYPE_CHECKING:
     from sharedtable.labormarket.regions.flows import Flows
 
+ONLY_JOBS_LOADED = (
+    "LODES counts jobs in the states that are loaded: residents who leave for another state are in it only where "
+    "that state is loaded too."
+)
 FlowsFile = Annotated[
     Path | None,
     typer.Option("--flows", help="A file of three columns: home, work, workers; else the loaded flows."),
@@ -40,6 +44,7 @@ def chosen_flows(
         flows, notes = found.flows, found.notes
     else:
         flows = flows_of_lake(open_lake(), dataset and dataset.replace("-", "_"), vintage)
+        notes = (ONLY_JOBS_LOADED,) if flows.dataset == "lodes_flows" else ()
     if flows.is_sample:
         notes = ("These are generated sample figures, not real ones.", *notes)
     return (within(flows, states) if states else flows), notes
