@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -22,13 +23,20 @@ COUNTIES = ["08013", "08069", "08123"]
 REGION = ("--region", "08013,08069")
 
 
-@pytest.fixture
-def two_years(home: Path) -> Lake:
-    """A made-up sample of two years, three counties and the nation."""
-    lake = Lake(home / "lake")
+@pytest.fixture(scope="module")
+def sampled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made-up sample of two years, three counties and the nation, to be copied."""
+    folder = tmp_path_factory.mktemp("sampled") / "lake"
     for year in (2023, 2024):
-        load_sample(lake, COUNTIES, year, at=MOMENT)
-    return lake
+        load_sample(Lake(folder), COUNTIES, year, at=MOMENT)
+    return folder
+
+
+@pytest.fixture
+def two_years(home: Path, sampled: Path) -> Lake:
+    """The sample as the lake of this home."""
+    shutil.copytree(sampled, home / "lake")
+    return Lake(home / "lake")
 
 
 CALLS = {
