@@ -97,11 +97,13 @@ class _FlatRun:
         vintage = self._vintage(data)
         require_codes_known(self.connection, data.label, staged)
         require_whole_areas(self.connection, data.label)
-        found = [self._write(CELL_TABLE, CELLS_OF_FLAT, SHARE, vintage, data)]
+        found = []
         for name, one in staged.items():
             for part in one.sheets[0].layout.parts:
                 rows = part.rows.format(staged=one.table)
                 found.append(self._write(part.table, rows, part.share, vintage, self.file_of[name]))
+        # Last, so that a load killed between two switches leaves no cell without its titles.
+        found.append(self._write(CELL_TABLE, CELLS_OF_FLAT, SHARE, vintage, data))
         self.connection.close()
         for manifest, _landed in found:
             self.writer.switch(manifest)
