@@ -1,5 +1,6 @@
 """What must hold of whole files, counted while they are read: no row twice, no area cut, no part missing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -123,8 +124,9 @@ class _Rows:
         self.own, self.level, self.size = (
             self._numbers(name) for name in ("own_code", "agglvl_code", "size_code")
         )
-        self.quarter = np.zeros_like(self.own) if layout.dataset == ANNUAL else self._numbers("qtr")
-        self.places = "annual_avg_estabs" if layout.dataset == ANNUAL else "qtrly_estabs"
+        self.is_annual = layout.dataset == ANNUAL
+        self.quarter = np.zeros_like(self.own) if self.is_annual else self._numbers("qtr")
+        self.places = "annual_avg_estabs" if self.is_annual else "qtrly_estabs"
         self.period = (piece.year - 1975) * 5 + self.quarter.astype(np.int64)
         self.last = self.area == self.area[-1]
 
@@ -137,14 +139,17 @@ class _Rows:
         return found
 
     def pairs(self) -> set[tuple[int, int]]:
-        return self._pairs(slice(None))
+        """Every area and period of the piece."""
+        return self._pairs(slice(None), range(len(self.names)))
 
     def pairs_of_last(self) -> set[tuple[int, int]]:
-        return self._pairs(self.last)
+        return self._pairs(self.last, range(len(self.names) - 1, len(self.names)))
 
-    def _pairs(self, wanted: Any) -> set[tuple[int, int]]:
+    def _pairs(self, wanted: Any, areas: Iterable[int]) -> set[tuple[int, int]]:
         import numpy as np
 
+        if self.is_annual:
+            return {(int(self.numbers[area]), int(self.period[0])) for area in areas}
         both = np.unique(self.area[wanted].astype(np.int64) * 10_000 + self.period[wanted])
         return {(int(self.numbers[one // 10_000]), int(one % 10_000)) for one in both.tolist()}
 
