@@ -76,6 +76,13 @@ COUNTY_NUMBERS = {
     "78": "10 20 30",
 }
 
+# In the order of COUNTY_NUMBERS.
+_LETTERS = (
+    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH "
+    "OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI"
+)
+STATES = dict(zip(_LETTERS.split(), COUNTY_NUMBERS, strict=True))  # two letters -> two digits
+
 # BLS: 000 the whole state, 996 overseas, 997 multicounty, 998 out of state, 999 unknown county.
 STATEWIDE = "000"
 UNPLACED = frozenset({"901", "995", "996", "997", "998", "999"})

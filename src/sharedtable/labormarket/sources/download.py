@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +26,7 @@ class _Wish:
     publisher: str
     deadline: float
     meter: "_Meter"
+    may_lack: bool = False
 
     @property
     def seconds_left(self) -> float:
@@ -51,10 +52,12 @@ def fetch_files(
     *,
     publisher: str,
     deadline_seconds: float = PATIENCE,
+    may_lack: Callable[[str], bool] = lambda _address: False,
     on_progress: Progress = silent,
 ) -> dict[Path, str]:
     """Download every one of these addresses into `folder`: the file on disk -> the address it came from.
 
+    An address that `may_lack` its file is left out where the publisher has none.
     Raises DownloadError when the publisher does not give a file in time. What was downloaded, whole or in part,
     is kept and continued by the next try, where the publisher's tag proves that the file is still the same.
     Call `forget` once the files are of no more use.
@@ -63,7 +66,10 @@ def fetch_files(
     folder.mkdir(parents=True, exist_ok=True)
     deadline = time.monotonic() + deadline_seconds
     meter = _Meter()
-    wishes = [_Wish(address, contact or "", publisher, deadline, meter) for address in dict.fromkeys(addresses)]
+    wishes = [
+        _Wish(address, contact or "", publisher, deadline, meter, may_lack(address))
+        for address in dict.fromkeys(addresses)
+    ]
     return _fetch_all(wishes, folder, on_progress)
 
 
@@ -96,7 +102,7 @@ def _fetch_all(wishes: list[_Wish], folder: Path, on_progress: Progress) -> dict
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _collected(running: dict["Future[Path]", _Wish], on_progress: Progress) -> dict[Path, str]:
+def _collected(running: dict["Future[Path | None]", _Wish], on_progress: Progress) -> dict[Path, str]:
     waiting = set(running)
     names: dict[Path, str] = {}
     wish = next(iter(running.values()))
@@ -105,15 +111,19 @@ def _collected(running: dict["Future[Path]", _Wish], on_progress: Progress) -> d
         left = max(0.0, min(running[one].seconds_left for one in waiting))
         done, waiting = wait(waiting, timeout=min(left, 0.2), return_when=FIRST_EXCEPTION)
         for one in done:
-            names[one.result()] = running[one].address
+            if path := one.result():
+                names[path] = running[one].address
         on_progress(f"Downloading from {publisher}, {len(names)} of {len(running)} files", *wish.meter.kilobytes())
         if waiting and left == 0:
             raise DownloadError(f"{publisher} did not answer in time.", _LATER)
     return names
 
 
-def fetch(wish: _Wish, folder: Path) -> Path:
-    """The file at one address, continuing where an earlier try broke off. Raises DownloadError."""
+def fetch(wish: _Wish, folder: Path) -> Path | None:
+    """The file at one address, continuing where an earlier try broke off. Raises DownloadError.
+
+    None where there is none and the wish allows for it.
+    """
     import httpx2
     import stamina
 
@@ -129,6 +139,10 @@ def fetch(wish: _Wish, folder: Path) -> Path:
         ):
             with attempt:
                 _fetch_once(wish, part)
+    except NotPublishedError:
+        if wish.may_lack:
+            return None
+        raise
     except (httpx2.HTTPError, _Busy) as error:
         raise DownloadError(
             f"{wish.publisher} could not be reached at {wish.address} ({error or type(error).__name__}).", _LATER
@@ -156,6 +170,10 @@ def _is_same_still(wish: _Wish, target: Path) -> bool:
 def _name_of(address: str) -> str:
     """The published name, which may say what the file holds, after a mark that keeps equal names apart."""
     return f"{hashlib.sha256(address.encode()).hexdigest()[:12]}-{Path(unquote(urlsplit(address).path)).name}"
+
+
+class NotPublishedError(DownloadError):
+    """The publisher answers that it has no such file."""
 
 
 class _Busy(Exception):
@@ -190,7 +208,7 @@ def _fetch_once(wish: _Wish, part: Path) -> None:
 
 def _require_found(status: int, wish: _Wish) -> None:
     if status == 404:
-        raise DownloadError(
+        raise NotPublishedError(
             f"{wish.publisher} has no file at {wish.address}.",
             "It may not be published for that year or area; `sharedtable data sources` shows what is.",
         )

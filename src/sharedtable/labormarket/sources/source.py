@@ -53,6 +53,7 @@ class Source:
     latest: int | None = None  # a year that is surely there, taken where none is named
     wanted: Callable[[Choice], Sequence[str]] | None = None
     vintage_of: Callable[[int], str] = str
+    may_lack: Callable[[str], bool] = lambda _address: False  # addresses that are asked for on the chance
     holds: tuple[Table, ...] = ()  # its tables with their columns, for the reference
 
     def addresses_of(self, choice: Choice) -> list[str]:
@@ -92,12 +93,14 @@ def fetch_and_load(
 ) -> LoadReport:
     """Download what was chosen from its official addresses and load it; all of it, or the lake stays as it is."""
     choice = choice if choice.year else replace(choice, year=source.latest)
+    addresses = source.addresses_of(choice)
     names = fetch_files(
         lake.root / DOWNLOADS,
-        source.addresses_of(choice),
+        addresses,
         contact,
         publisher=source.publisher,
         deadline_seconds=deadline_seconds,
+        may_lack=source.may_lack,
         on_progress=on_progress,
     )
     try:
@@ -108,4 +111,7 @@ def fetch_and_load(
         forget(names)
         raise
     forget(names)
+    if lacking := [address for address in addresses if address not in names.values()]:
+        listed = ", ".join(Path(address).stem for address in lacking)
+        report.notes.append(f"{source.publisher} has no file of {listed} for {choice.year}; the rest is loaded.")
     return report

@@ -5,17 +5,16 @@ line by line, to say where. Nothing here writes.
 """
 # ruff: noqa: S608  queries are made of our own layouts' column names and our own table names only
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sharedtable.labormarket.errors import DataError, Spot
 from sharedtable.labormarket.sources.qcew import ANNUAL, NATIONAL
 from sharedtable.labormarket.sources.qcew.files import Sheet
-from sharedtable.labormarket.sources.qcew.incoming import Asked
 from sharedtable.labormarket.sources.qcew.layouts import Kind, Layout
 from sharedtable.labormarket.sources.qcew.locate import first_problem, spot_of
 from sharedtable.labormarket.sources.qcew.rules import SHORTFALL, problem_with
-from sharedtable.labormarket.sources.qcew.vintages import require_one_vintage
+from sharedtable.labormarket.sources.qcew.vintages import Expected, require_one_vintage
 
 if TYPE_CHECKING:
     import duckdb
@@ -28,7 +27,7 @@ def require_sound(
     connection: "duckdb.DuckDBPyConnection",
     staged: str,
     sheets: list[Sheet],
-    asked: Mapping[str, Asked | None],
+    expected: Expected,
 ) -> None:
     """Raise for the first thing in the staged rows that the layout does not allow, or nobody asked for."""
     layout = sheets[0].layout
@@ -38,7 +37,7 @@ def require_sound(
     if broken:
         raise first_problem([sheet for sheet in sheets if str(sheet.path) in broken])
     if layout.dataset != NATIONAL:
-        require_one_vintage(connection, staged, sheets, asked)
+        require_one_vintage(connection, staged, sheets, expected)
     _require_unique(connection, staged, sheets, layout)
     if layout.dataset != NATIONAL:
         _require_whole_areas(connection, staged, sheets)

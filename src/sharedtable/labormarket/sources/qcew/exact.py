@@ -47,13 +47,8 @@ def stage_exactly(
     """All rows of these sheets of one layout, checked. Raises DataError naming file, line, column and value."""
     plain = [sheet.unpacked(folder / f"{number}.csv") for number, sheet in enumerate(sheets)]
     stage(connection, table, plain)
-    require_sound(
-        connection,
-        table,
-        plain,
-        {one.label: expected.get(sheet.path) for one, sheet in zip(plain, sheets, strict=True)},
-    )
-    sources = {str(one.path): sheet.path for one, sheet in zip(plain, sheets, strict=True)}
+    require_sound(connection, table, plain, expected)
+    sources = {str(sheet.path): sheet.origin for sheet in plain}
     return Staged(sheets[0].layout, table, sources)
 
 

@@ -30,6 +30,7 @@ class _Packed:
     path: Path
     member: str | None = None
     is_gzip: bool = False
+    origin: Path | None = None  # what it was unpacked from
 
     @contextmanager
     def open(self) -> Iterator[IO[bytes]]:
@@ -68,6 +69,11 @@ class Sheet:
         return self.packed.path
 
     @property
+    def origin(self) -> Path:
+        """The file that a person named."""
+        return self.packed.origin or self.packed.path
+
+    @property
     def columns(self) -> list[str]:
         return [canonical(name) for name in self.header]
 
@@ -80,7 +86,7 @@ class Sheet:
             return self
         with self.open() as file, target.open("wb") as plain:
             shutil.copyfileobj(file, plain, 1 << 20)
-        return replace(self, packed=_Packed(self.label, target))
+        return replace(self, packed=_Packed(self.label, target, origin=self.path))
 
 
 def open_sheets(source: Path) -> list[Sheet]:

@@ -11,7 +11,7 @@ from sharedtable.labormarket.lake import Lake, file_sha256
 from sharedtable.labormarket.sources.qcew import ANNUAL, NATIONAL, QUARTERLY
 
 _SMALL = 32 << 20  # bytes; below this a checksum costs nothing worth saving
-_ADDRESS = re.compile(r"/api/(\d{4})/([1-4a])/|/files/(\d{4})/csv/")
+_ADDRESS = re.compile(r"/(\d{4})/([1-4a])/area/|/files/(\d{4})/csv/")
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from sharedtable.labormarket.sources.qcew.pieces import NotPlainError
 from sharedtable.labormarket.sources.qcew.quick import Read, read_quickly
 from sharedtable.labormarket.sources.qcew.shares import Share
 from sharedtable.labormarket.sources.qcew.titles import title_rows, write_titles
+from sharedtable.labormarket.sources.qcew.vintages import Expected
 from sharedtable.labormarket.sources.reports import Landed, LoadReport, Progress, silent
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class _Run:
     def _checked(self, number: int, sheets: Sequence[Sheet]) -> Read | Staged:
         folder = self.writer.folder() / str(number)
         folder.mkdir(exist_ok=True)
-        expected = {path: file.asked for path, file in self.files.items()}
+        expected = Expected({path: file.asked for path, file in self.files.items()}, self.is_sample)
         self.on_progress(f"Reading {sheets[0].layout.name} files", number, number + 1)
         if sheets[0].layout.dataset != NATIONAL:
             try:

@@ -18,6 +18,7 @@ from sharedtable.labormarket.sources.qcew.files import Sheet
 from sharedtable.labormarket.sources.qcew.layouts import Layout
 from sharedtable.labormarket.sources.qcew.parts import Part, PartWriter
 from sharedtable.labormarket.sources.qcew.pieces import NotPlainError, Piece, pieces
+from sharedtable.labormarket.sources.qcew.rules import vintage_problem
 from sharedtable.labormarket.sources.qcew.shares import Share
 from sharedtable.labormarket.sources.qcew.tallies import Tallies
 from sharedtable.labormarket.sources.qcew.typed import Typed, typed
@@ -59,6 +60,7 @@ class _Run:
         self.shares: dict[tuple[str, Path], Share] = {}
         self.titles: dict[str, tuple[int, str]] = {}
         self.years: dict[str, int] = {}
+        self.classified: set[tuple[str, int]] = set()
         self.readers = ThreadPoolExecutor(2)
         self.writer = ThreadPoolExecutor(1)
         self.writing: deque[Future[None]] = deque()
@@ -97,10 +99,11 @@ class _Run:
         label = piece.piece.sheet.label
         if self.years.setdefault(label, piece.year) != piece.year:
             raise NotPlainError("several years")
+        self._require_classification(piece)
         self.tallies.add(piece)
         if piece.titles is not None:
             self._keep_titles(piece, piece.titles)
-        asked = self.expected.get(piece.piece.sheet.path)
+        asked = self.expected.asked.get(piece.piece.sheet.path)
         for quarter, rows in self._by_quarter(piece):
             if not is_of(asked, self.layout.dataset, piece.year, quarter):
                 raise NotPlainError("not what was asked for")
@@ -109,6 +112,14 @@ class _Run:
             while len(self.writing) >= _BEHIND:
                 self.writing.popleft().result()
             self.writing.append(self.writer.submit(self._writer(vintage, rows.schema).add, rows))
+
+    def _require_classification(self, piece: Typed) -> None:
+        if self.expected.is_sample:
+            return
+        codes = {(code, piece.year) for code in piece.rows.column("industry_code").chunk(0).dictionary.to_pylist()}
+        if any(vintage_problem(code, year) for code, year in codes - self.classified):
+            raise NotPlainError("industries of another year's classification")
+        self.classified |= codes
 
     def _by_quarter(self, piece: Typed) -> Iterator[tuple[int, Any]]:
         if self.layout.dataset == ANNUAL:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from sharedtable.labormarket.areas import is_area
+from sharedtable.labormarket.areas import NATION, STATES, STATEWIDE, counties, is_area, is_county
 from sharedtable.labormarket.errors import CallError
 from sharedtable.labormarket.lake import Lake
 from sharedtable.labormarket.sources.addresses import Choice
@@ -24,10 +24,32 @@ def _wanted(choice: Choice) -> Sequence[str]:
         raise CallError("Which year?", "Add --year, for example --year 2024.")
     if choice.everything:
         return [_SINGLE.format(year=choice.year, period="qtrly" if choice.quarter else "annual")]
-    unknown = next((area for area in choice.areas if not is_area(area)), None)
-    if unknown or not choice.areas:
+    areas = [*choice.areas, *_areas_of_states(choice.states)]
+    unknown = next((area for area in areas if not is_area(area)), None)
+    if unknown:
         raise CallError(f"There is no area {unknown!r}.", "Areas are county codes such as 08013, or US000.")
-    return [slice_address(area, choice.year, choice.quarter) for area in choice.areas]
+    if not areas:
+        raise CallError(
+            "Which areas?", "Add --area 08013 --area US000, --state CO, or --all for the whole country."
+        )
+    return [slice_address(area, choice.year, choice.quarter) for area in dict.fromkeys(areas)]
+
+
+def _areas_of_states(states: Sequence[str]) -> list[str]:
+    """Each state, every county it has or had, its jobs without a county; and the nation, for quotients."""
+    found = [NATION] if states else []
+    for state in states:
+        code = STATES.get(state.strip().upper())
+        if code is None:
+            raise CallError(f"There is no state {state!r}.", "Name it by its two letters, such as CO.")
+        found += [f"{code}{STATEWIDE}", *sorted(area for area in counties() if area[:2] == code), f"{code}999"]
+    return found
+
+
+def _may_lack(address: str) -> bool:
+    """Counties come and go, and not every state has jobs without one; a state and the nation are always there."""
+    area = Path(address).stem
+    return is_county(area) or area.endswith("999")
 
 
 def _load(
@@ -58,7 +80,10 @@ SOURCE = Source(
         "https://data.bls.gov/cew/data/api/{year}/{quarter}/area/{area}.csv",
         _FILES + "/{year}/csv/{year}_annual_singlefile.zip",
         _FILES + "/{year}/csv/{year}_qtrly_singlefile.zip",
+        _FILES + "/{year}/csv/{year}_annual_by_area.zip",
+        _FILES + "/{year}/csv/{year}_qtrly_by_area.zip",
     ),
     years="since 1990; slices of single areas for about the latest five years",
     wanted=_wanted,
+    may_lack=_may_lack,
 )

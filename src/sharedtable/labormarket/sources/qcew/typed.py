@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sharedtable.labormarket.sources.qcew import ANNUAL, OWNERSHIP_TITLES
 from sharedtable.labormarket.sources.qcew.layouts import Kind, Layout
 from sharedtable.labormarket.sources.qcew.pieces import NotPlainError, Piece
-from sharedtable.labormarket.sources.qcew.rules import problem_with, vintage_problem
+from sharedtable.labormarket.sources.qcew.rules import problem_with
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -58,7 +58,6 @@ def _typed(piece: Piece) -> Typed:
     table = _read(piece)
     columns = {name: _column(table.column(name), kind, layout) for name, kind in layout.columns.items()}
     year = _year(columns["year"])
-    _require_vintage(columns["industry_code"], year)
     titles = table.column(TITLE).chunk(0) if TITLE in table.column_names else None
     import pyarrow as pa
 
@@ -179,16 +178,3 @@ def _year(column: "pa.Array") -> int:
     if low.as_py() != high.as_py():
         raise NotPlainError("several years")
     return int(low.as_py())
-
-
-@cache
-def _sound_industries(year: int) -> set[str]:
-    return set()
-
-
-def _require_vintage(industries: "pa.Array", year: int) -> None:
-    sound = _sound_industries(year)
-    for code in set(industries.dictionary.to_pylist()) - sound:
-        if vintage_problem(code, year):
-            raise NotPlainError("industries of another year's classification")
-        sound.add(code)

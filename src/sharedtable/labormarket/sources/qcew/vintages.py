@@ -2,6 +2,7 @@
 # ruff: noqa: S608  queries are made of our own table names only
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,13 @@ from sharedtable.labormarket.sources.qcew.rules import vintage_problem
 if TYPE_CHECKING:
     import duckdb
 
-Expected = Mapping[Path, Asked | None]
+
+@dataclass(frozen=True)
+class Expected:
+    """What was asked for, by file; and whether the rows are made up, in today's classification for any year."""
+
+    asked: Mapping[Path, Asked | None]
+    is_sample: bool = False
 
 
 def is_of(asked: Asked | None, dataset: str, year: int, quarter: int) -> bool:
@@ -28,7 +35,7 @@ def is_of(asked: Asked | None, dataset: str, year: int, quarter: int) -> bool:
 
 
 def require_one_vintage(
-    connection: "duckdb.DuckDBPyConnection", staged: str, sheets: list[Sheet], asked: Mapping[str, Asked | None]
+    connection: "duckdb.DuckDBPyConnection", staged: str, sheets: list[Sheet], expected: Expected
 ) -> None:
     """One year a file, the one that was asked for, its industries coded as BLS codes that year."""
     of_path = {str(sheet.path): sheet for sheet in sheets}
@@ -36,13 +43,14 @@ def require_one_vintage(
     periods = f"SELECT DISTINCT filename, year, qtr FROM {staged} ORDER BY ALL"
     for filename, year, quarter in connection.execute(periods).fetchall():
         sheet = of_path[filename]
-        _require_asked(sheet, year, quarter, asked.get(sheet.label))
+        _require_asked(sheet, year, quarter, expected.asked.get(sheet.origin))
         if first.setdefault(filename, year) != year:
             raise DataError(
                 f"this row is of {year}, others of this file are of {first[filename]}: a file holds one year.",
                 spot_of([sheet], {"year": year}, column="year"),
             )
-    _require_one_classification(connection, staged, of_path)
+    if not expected.is_sample:
+        _require_one_classification(connection, staged, of_path)
 
 
 def _require_asked(sheet: Sheet, year: str, quarter: str, asked: Asked | None) -> None:
