@@ -13,7 +13,7 @@ from sharedtable.labormarket.sources.qcew import ANNUAL, NATIONAL
 from sharedtable.labormarket.sources.qcew.files import Sheet
 from sharedtable.labormarket.sources.qcew.layouts import Kind, Layout
 from sharedtable.labormarket.sources.qcew.locate import first_problem, spot_of
-from sharedtable.labormarket.sources.qcew.rules import SHORTFALL, problem_with
+from sharedtable.labormarket.sources.qcew.rules import ROUNDING, problem_with
 from sharedtable.labormarket.sources.qcew.vintages import Expected, require_one_vintage
 
 if TYPE_CHECKING:
@@ -130,6 +130,7 @@ def _require_all_parts(connection: "duckdb.DuckDBPyConnection", staged: str, she
     """
     places = "annual_avg_estabs" if sheets[0].layout.dataset == ANNUAL else "qtrly_estabs"
     is_sector = "agglvl_code::INT % 10 = 4 AND agglvl_code::INT < 80"
+    rounding = ROUNDING[sheets[0].layout.dataset]
     hidden = f"disclosure_code = 'N' AND {places} = 0"
     short = connection.execute(
         f"""SELECT area_fips, own_code, year, qtr,
@@ -137,14 +138,16 @@ def _require_all_parts(connection: "duckdb.DuckDBPyConnection", staged: str, she
                    coalesce(sum({places}) FILTER ({is_sector}), 0) AS parts
             FROM {staged} WHERE size_code = '0' AND own_code IN ('1', '2', '3', '5')
             GROUP BY area_fips, own_code, year, qtr
-            HAVING parts < total - {SHORTFALL} AND count(*) FILTER ({is_sector} AND {hidden}) = 0
+            HAVING parts < total - {rounding} * (1 + count(*) FILTER ({is_sector}))
+               AND count(*) FILTER ({is_sector} AND {hidden}) = 0
                AND ({_HAS_ALL_INDUSTRIES} OR count(*) FILTER ({is_sector}) > 0)
             UNION ALL
             SELECT area_fips, '0', year, qtr, max({places}) FILTER (own_code = '0') AS total,
                    coalesce(sum({places}) FILTER (own_code IN ('1', '2', '3', '4', '5')), 0) AS parts
             FROM {staged} WHERE size_code = '0' AND industry_code = '10' AND {_HAS_ALL_INDUSTRIES}
             GROUP BY area_fips, year, qtr
-            HAVING parts < total - {SHORTFALL} AND count(*) FILTER (own_code <> '0' AND {hidden}) = 0
+            HAVING parts < total - {rounding} * (1 + count(*) FILTER (own_code IN ('1', '2', '3', '4', '5')))
+               AND count(*) FILTER (own_code <> '0' AND {hidden}) = 0
             ORDER BY ALL LIMIT 1"""
     ).fetchone()
     if short:

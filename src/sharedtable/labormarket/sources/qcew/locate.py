@@ -39,6 +39,7 @@ def _first_problem_of(
         (index, name, kind) for index, name in enumerate(sheet.columns) if (kind := sheet.layout.columns.get(name))
     ]
     passed: set[tuple[Kind, str]] = set()
+    line = 1
     try:
         for line, row in (rows or _rows)(sheet):
             if len(row) != len(sheet.columns):
@@ -52,7 +53,9 @@ def _first_problem_of(
                     return DataError(problem, Spot(sheet.label, line, name, value))
                 if len(passed) < 500_000:
                     passed.add((kind, value))
-    except (UnicodeDecodeError, csv.Error) as error:
+    except csv.Error as error:
+        return DataError(f"the file is cut off or damaged here. ({error})", Spot(sheet.label, line + 1))
+    except UnicodeDecodeError as error:
         return DataError(f"this is not readable text. ({error})", Spot(sheet.label))
     return None
 

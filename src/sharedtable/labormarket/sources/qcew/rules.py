@@ -3,7 +3,7 @@
 import re
 
 from sharedtable.labormarket import areas
-from sharedtable.labormarket.sources.qcew import ANNUAL, OWNERSHIP_TITLES
+from sharedtable.labormarket.sources.qcew import ANNUAL, OWNERSHIP_TITLES, QUARTERLY
 from sharedtable.labormarket.sources.qcew.layouts import Kind
 
 # Three digits that only one of two classifications has; BLS publishes 2022 and later in NAICS 2022.
@@ -11,7 +11,7 @@ NAICS_2022_BEGINS = 2022
 _ONLY_BEFORE = frozenset({"442", "443", "446", "447", "448", "451", "452", "453", "454", "511", "515"})
 _ONLY_SINCE = frozenset({"449", "455", "456", "457", "458", "459", "513", "516"})
 
-SHORTFALL = 20  # yearly averages are rounded part by part; quarters add up exactly
+ROUNDING = {ANNUAL: 0.5, QUARTERLY: 0.0}  # a year's averages are rounded each by itself; quarters add up exactly
 
 _INDUSTRY = re.compile(r"\d{2,6}|31-33|44-45|48-49")
 _WHOLE = re.compile(r"\d+(\.0+)?")

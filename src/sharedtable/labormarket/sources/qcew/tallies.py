@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sharedtable.labormarket.sources.qcew import ANNUAL
 from sharedtable.labormarket.sources.qcew.pieces import NotPlainError
-from sharedtable.labormarket.sources.qcew.rules import SHORTFALL, has_all_industries
+from sharedtable.labormarket.sources.qcew.rules import ROUNDING, has_all_industries
 from sharedtable.labormarket.sources.qcew.typed import Typed
 
 if TYPE_CHECKING:
@@ -32,10 +32,12 @@ class Tallies:
     seen: set[tuple[int, int]] = field(default_factory=set)
     sums: list[tuple["np.ndarray", ...]] = field(default_factory=list)
     running: "_Running | None" = None
+    rounding: float = 0.0
 
     def add(self, piece: Typed) -> None:
         """Count one piece in. Raises NotPlainError where its rows stand twice or an area is not together."""
         rows = _Rows(piece, self)
+        self.rounding = ROUNDING[piece.piece.sheet.layout.dataset]
         self._see(rows)
         self._require_single(rows)
         self.sums.append(rows.totals_and_sectors())
@@ -78,15 +80,50 @@ class Tallies:
         everything = is_total & (own == 0)
         if len(np.unique(cell[everything])) < len(self.seen) or len(known) < len(self.seen):
             raise NotPlainError("an area without its total")
+        sums = _Sums(group, places, is_hidden, self.rounding, len(known))
         complete = np.array([has_all_industries(name) for name in self.areas])[known // 10_000]
-        count = len(known)
         for wanted in _OWNS:
             mine = own == wanted
-            total = _most(group, places, mine & is_total, count)
-            parts = mine & ~is_total
-            _require_enough(total, group, places, is_hidden, parts, complete | _any(group, parts, count))
+            sectors = mine & ~is_total
+            sums.require(sums.most(mine & is_total), sectors, complete | sums.any(sectors))
         totals = is_total & np.isin(own, _GOVERNMENTS_AND_PRIVATE)
-        _require_enough(_most(group, places, everything, count), group, places, is_hidden, totals, complete)
+        sums.require(sums.most(everything), totals, complete)
+
+
+@dataclass(frozen=True)
+class _Sums:
+    """Places of totals and of their parts, grouped by area and period."""
+
+    group: "np.ndarray"
+    places: "np.ndarray"
+    is_hidden: "np.ndarray"
+    rounding: float
+    count: int
+
+    def most(self, wanted: "np.ndarray") -> "np.ndarray":
+        import numpy as np
+
+        found = np.zeros(self.count, dtype=np.int64)
+        np.maximum.at(found, self.group[wanted], self.places[wanted])
+        return found
+
+    def number(self, wanted: "np.ndarray") -> "np.ndarray":
+        import numpy as np
+
+        return np.bincount(self.group[wanted], minlength=self.count)
+
+    def any(self, wanted: "np.ndarray") -> "np.ndarray":
+        found: np.ndarray = self.number(wanted) > 0
+        return found
+
+    def require(self, total: "np.ndarray", parts: "np.ndarray", held: "np.ndarray") -> None:
+        """Parts may fall short of a total by rounding, and where one of them is hidden; else rows are missing."""
+        import numpy as np
+
+        found = np.bincount(self.group[parts], weights=self.places[parts], minlength=self.count)
+        least = total - self.rounding * (1 + self.number(parts))
+        if ((found < least) & held & ~self.any(parts & self.is_hidden)).any():
+            raise NotPlainError("parts of a total are missing")
 
 
 @dataclass(frozen=True)
@@ -173,35 +210,3 @@ class _Rows:
         is_withheld = np.array([word == "N" for word in words])[flags[wanted]]
         area = self.numbers[self.area[wanted]]
         return area, self.own[wanted], self.period[wanted], is_total[wanted], places, is_withheld & (places == 0)
-
-
-def _most(group: "np.ndarray", places: "np.ndarray", wanted: "np.ndarray", count: int) -> "np.ndarray":
-    import numpy as np
-
-    found = np.zeros(count, dtype=np.int64)
-    np.maximum.at(found, group[wanted], places[wanted])
-    return found
-
-
-def _any(group: "np.ndarray", wanted: "np.ndarray", count: int) -> "np.ndarray":
-    import numpy as np
-
-    return np.bincount(group[wanted], minlength=count) > 0
-
-
-def _require_enough(
-    total: "np.ndarray",
-    group: "np.ndarray",
-    places: "np.ndarray",
-    is_hidden: "np.ndarray",
-    parts: "np.ndarray",
-    held: "np.ndarray",
-) -> None:
-    """Parts may fall short of a total by rounding, and where one of them is hidden; else rows are missing."""
-    import numpy as np
-
-    count = len(total)
-    found = np.bincount(group[parts], weights=places[parts], minlength=count)
-    short = (found < total - SHORTFALL) & held & ~_any(group, parts & is_hidden, count)
-    if short.any():
-        raise NotPlainError("parts of a total are missing")
