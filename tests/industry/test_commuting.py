@@ -74,8 +74,8 @@ def test_page_without_flows_works_and_says_what_is_missing(cast: Cast, sign_in: 
     operator, lead = (text(sign_in(cast.by_class[who]).get(TWO)) for who in ("operator", "lead"))
 
     assert "None are loaded yet" in lead
-    assert "sharedtable data load acs_flows" not in lead
-    assert "sharedtable data load acs_flows" in operator
+    assert "sharedtable data load acs-flows" not in lead
+    assert "sharedtable data load acs-flows" in operator
     assert "What stands out here" in lead
 
 

@@ -116,9 +116,11 @@ class BrowsePage:
 
     @property
     def crumbs(self) -> list[Choice]:
-        """All industries, then what this one lies in, with links."""
+        """All industries, then what this one lies in, with links; a title that repeats stands once."""
         codes = ["", *branches.above(self.code)] if self.code else []
-        return [Choice(self.titles.get(code, code), self.address(code), value=code) for code in codes]
+        titles = [self.titles.get(code, code) for code in [*codes, self.code]]
+        told = [code for code, title, after in zip(codes, titles, titles[1:], strict=False) if title != after]
+        return [Choice(self.titles.get(code, code), self.address(code), value=code) for code in told]
 
     @cached_property
     def cells(self) -> list[tuple[str, IndustryCell]]:

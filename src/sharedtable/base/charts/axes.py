@@ -19,7 +19,7 @@ def quantity(
 ) -> Spec:
     """A number along an axis; `domain` is shown exactly."""
     scale = {} if domain is None else {"scale": {"domain": list(domain), "nice": False}}
-    axis = {"title": title, "format": pattern, "tickCount": ticks}
+    axis = {"title": title, "format": pattern, "tickCount": ticks, "labelFlush": True}
     return {"field": field, "type": "quantitative", "axis": axis} | scale
 
 
