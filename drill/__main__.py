@@ -17,6 +17,7 @@ DRILLS = {
     "attendance": "Four phones take attendance of twenty people",
     "pages": "Readers crowd the pages",
     "every_page": "Every page at both widths, without anything on it and with too much",
+    "spark": "The whole nation on a Spark cluster of two workers",
     "hostile": "Hostile input into every form",
 }
 

@@ -38,6 +38,7 @@ class Source(BaseSettings):
     database_url: str | None = Field(
         None, validation_alias="DATABASE_URL", description="Database; unset: SQLite in the home folder"
     )
+    engine: str = Field("duckdb", description="What computes the whole nation's tables: duckdb, spark://…, Ibis's")
     contact: EmailStr | None = Field(None, description="Mail address BLS asks for; unset: no download")
     mail_url: str | None = Field(
         None, description="smtp://user:password@host:587 or smtps://…; unset: mail stays in the demo inbox"

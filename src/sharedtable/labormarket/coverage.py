@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from sharedtable.labormarket.areas import is_county
+from sharedtable.labormarket.areas import counties, is_county
 from sharedtable.labormarket.lake import Lake
 from sharedtable.labormarket.manifest import Load, Vintage
 from sharedtable.labormarket.sources.qcew import ANNUAL, QUARTERLY
@@ -66,6 +66,16 @@ class YearCoverage:
         if self.annual and area in self.annual.areas:
             return Period(self.year, ANNUAL, ALL_QUARTERS, (self.annual,))
         return self.quarters_of(area, ALL_QUARTERS)
+
+    def county_periods(self) -> list[tuple[Period, frozenset[str]]]:
+        """Every county's rows, counties with the same ones together."""
+        annual = self.annual.areas & counties() if self.annual else frozenset()
+        found: dict[tuple[int, ...], set[str]] = {}
+        for county in (self.areas - annual) & counties():
+            held = tuple(quarter for quarter, one in sorted(self.quarterly.items()) if county in one.areas)
+            found.setdefault(held, set()).add(county)
+        groups = [(self.period_of(next(iter(one))), frozenset(one)) for one in (annual, *found.values()) if one]
+        return [(period, one) for period, one in groups if period]
 
     def quarters_of(self, area: str, wanted: tuple[int, ...]) -> Period | None:
         """The wanted quarters of the area, as many as are loaded."""

@@ -6,6 +6,7 @@ from sharedtable.cli.labor.complexity import complexity
 from sharedtable.cli.labor.concentration import concentration
 from sharedtable.cli.labor.industries import industries
 from sharedtable.cli.labor.localization import localization
+from sharedtable.cli.labor.nation import nation
 from sharedtable.cli.labor.quotients import quotients
 from sharedtable.cli.labor.score import score
 from sharedtable.cli.labor.shift_share import shift_share
@@ -27,3 +28,4 @@ app.command()(score)
 app.command()(concentration)
 app.command()(localization)
 app.command()(complexity)
+app.command()(nation)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FIGURES = ("establishments", "jobs", "wages", "change")
 OWNS = (0, 1, 2, 3, 4, 5)
 DEPTHS = 9  # 0 all work, 1 an ownership's, 2 domain, 3 supersector, 4 to 8 NAICS of 2 to 6 digits
+OWNERSHIP_TOTAL = 1
 DEPTH_OF_DIGITS = 2
 WITHHELD, CHANGE_WITHHELD = 1, 2
 SUMS = "sums.json"

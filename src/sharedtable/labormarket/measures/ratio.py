@@ -18,5 +18,9 @@ def ratio(part: Any, whole: Any) -> Any:
     import numpy as np
 
     divisor = np.asarray(whole, dtype=float)
-    quotient = np.asarray(part, dtype=float) / np.where(divisor == 0, np.nan, divisor)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        quotient = np.asarray(np.asarray(part, dtype=float) / divisor)
+    is_nothing = divisor == 0
+    if is_nothing.any():
+        quotient[np.broadcast_to(is_nothing, quotient.shape)] = np.nan
     return quotient if quotient.ndim else float(quotient)
