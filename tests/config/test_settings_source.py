@@ -48,3 +48,18 @@ def test_wrong_contact_is_refused() -> None:
 )
 def test_mail_url_is_read(url: str | None, expected: MailSettings) -> None:
     assert MailSettings.parse(url) == expected
+
+
+def test_lake_in_a_bucket_has_its_copies_apart_from_a_lake_of_the_home(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert Source(home=tmp_path).lake == tmp_path / "lake"
+    monkeypatch.setenv("SHAREDTABLE_LAKE", "s3://bucket/lake")
+    monkeypatch.setenv("SHAREDTABLE_LAKE_OPTIONS", '{"key": "k", "secret": "s"}')
+    source = Source(home=tmp_path)
+    assert (source.lake_address, source.lake) == ("s3://bucket/lake", tmp_path / "lake-copies")
+    assert source.lake_secrets == {"key": "k", "secret": "s"}
+    assert "'s'" not in repr(source)
+    monkeypatch.setenv("SHAREDTABLE_LAKE_OPTIONS", "key=k")
+    with pytest.raises(ValueError, match="should be a JSON object"):
+        Source(home=tmp_path)

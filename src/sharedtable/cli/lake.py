@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 def open_lake() -> "Lake":
     """The lake of this deployment."""
     from sharedtable.config import settings_source
-    from sharedtable.labormarket.lake import Lake
+    from sharedtable.labormarket.object_lake import lake_at
 
-    return Lake(settings_source.load().lake)
+    source = settings_source.load()
+    return lake_at(source.lake, source.lake_address, source.lake_secrets)

@@ -3,6 +3,7 @@
 Values come from the environment. No Django is imported here: the command line reads it before Django starts.
 """
 
+import json
 import os
 import secrets
 import sys
@@ -10,7 +11,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import EmailStr, Field, SecretStr, field_validator
@@ -38,6 +39,10 @@ class Source(BaseSettings):
     database_url: str | None = Field(
         None, validation_alias="DATABASE_URL", description="Database; unset: SQLite in the home folder"
     )
+    lake_address: str | None = Field(
+        None, validation_alias="SHAREDTABLE_LAKE", description="s3://bucket/path of the lake; unset: in the home"
+    )
+    lake_options: SecretStr = Field(SecretStr("{}"), description="What the lake's store is told, as JSON")
     engine: str = Field("duckdb", description="What computes the whole nation's tables: duckdb, spark://…, Ibis's")
     contact: EmailStr | None = Field(None, description="Mail address BLS asks for; unset: no download")
     mail_url: str | None = Field(
@@ -85,8 +90,25 @@ class Source(BaseSettings):
 
     @property
     def lake(self) -> Path:
-        """Folder of the labor-market tables."""
-        return self.home / "lake"
+        """Folder of the labor-market tables, or of copies where they lie in an object store."""
+        return self.home / ("lake-copies" if self.lake_address else "lake")
+
+    @field_validator("lake_options")
+    @classmethod
+    def _json_object(cls, value: SecretStr) -> SecretStr:
+        try:
+            is_object = isinstance(json.loads(value.get_secret_value()), dict)
+        except ValueError:
+            is_object = False
+        if not is_object:
+            raise ValueError('it should be a JSON object, such as {"endpoint_url": "https://minio.example.org"}')
+        return value
+
+    @property
+    def lake_secrets(self) -> dict[str, Any]:
+        """What the lake's store is told: where it answers, and keys."""
+        found: dict[str, Any] = json.loads(self.lake_options.get_secret_value())
+        return found
 
     @property
     def chosen_database(self) -> str:

@@ -19,6 +19,7 @@ from sharedtable.labormarket.coverage import coverage, years
 from sharedtable.labormarket.errors import NotLoadedError
 from sharedtable.labormarket.industries import IndustryRow, IndustryTable, region_industries
 from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.object_lake import lake_at
 
 FIRST_ROWS = 15
 # An industry with less than this share of the region's jobs rarely fills a table; it is shown when asked for.
@@ -26,7 +27,7 @@ SMALLEST_SHARE = 0.001
 
 
 def lake() -> Lake:
-    return Lake(settings.LAKE)
+    return lake_at(settings.LAKE, settings.LAKE_ADDRESS, settings.LAKE_SECRETS)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Any
 _HOMES = {
     "Lake": "lake",
     "region_industries": "industries",
+    "nation_table": "nation.table",
     "industry_cells": "industries",
     "years": "coverage",
     "edition_notes": "editions",

@@ -75,10 +75,18 @@ class Lake:
     def check(self) -> list[Finding]:
         """Re-read every served file and compare it with its checksum."""
         return [
-            Finding(manifest.dataset, vintage.vintage, _problem(self.path(manifest.dataset, vintage), vintage))
+            Finding(manifest.dataset, vintage.vintage, self.problem_of(manifest.dataset, vintage))
             for manifest in self.tables()
             for vintage in manifest.vintages.values()
         ]
+
+    def holds_file(self, dataset: str, vintage: Vintage) -> bool:
+        """Whether a served file is there at all."""
+        return self.path(dataset, vintage).exists()
+
+    def problem_of(self, dataset: str, vintage: Vintage) -> str:
+        """What is wrong with a served file, or nothing."""
+        return _problem(self.path(dataset, vintage), vintage)
 
     def remove(self, dataset: str, vintage: str | None = None) -> int:
         """Stop serving one vintage, or a whole table; returns how many vintages went."""
@@ -103,12 +111,16 @@ class Lake:
         self.root.mkdir(parents=True, exist_ok=True)
         with (self.root / LOCK).open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            writer = Writer(self)
+            writer = self.writer()
             writer.sweep()
             try:
                 yield writer
             finally:
                 shutil.rmtree(writer.incoming, ignore_errors=True)
+
+    def writer(self) -> "Writer":
+        """Whoever holds the lock writes through it."""
+        return Writer(self)
 
     def reading(self, read: Callable[[], T]) -> T:
         """Run a read; once more when a switch swept a file from under it."""

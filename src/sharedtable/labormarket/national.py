@@ -63,7 +63,7 @@ def national_jobs(lake: Lake, year: int, quarters: tuple[int, ...]) -> NationalJ
     if period and period.quarters != quarters:
         period = covered.quarters_of(NATION, quarters)
     if period and period.quarters == quarters:
-        return _from_cells(lake.root, period_key(period, lake), period)
+        return _from_cells(_Nation(lake, period))
     return _from_table(lake, year) if quarters == ALL_QUARTERS else None
 
 
@@ -81,14 +81,28 @@ def national_jobs_of_file(path: Path, year: int, quarters: tuple[int, ...]) -> N
         return national_jobs(lake, year, quarters)
 
 
-def period_key(period: Period, lake: Lake) -> tuple[str, ...]:
-    """File names are never used twice, so they say whether a cached answer is still true."""
-    return tuple(str(path) for path in period.paths(lake))
+@dataclass(frozen=True, eq=False)
+class _Nation:
+    """The nation in a period; file names are never used twice, so they say whether a kept answer is still true."""
+
+    lake: Lake
+    period: Period
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Nation) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    @property
+    def _key(self) -> tuple[str, ...]:
+        return (str(self.lake.root), *self.period.key)
 
 
 @lru_cache(maxsize=16)
-def _from_cells(root: Path, _files: tuple[str, ...], period: Period) -> NationalJobs:
-    cells = read_cells(Lake(root), {NATION: period}, owns=_OWNS)
+def _from_cells(asked: _Nation) -> NationalJobs:
+    period = asked.period
+    cells = read_cells(asked.lake, {NATION: period}, owns=_OWNS)
     found = zip(
         cells.own.tolist(), cells.industry.tolist(), cells.jobs.tolist(), cells.withheld.tolist(), strict=True
     )

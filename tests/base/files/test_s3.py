@@ -1,13 +1,8 @@
 """Files in an S3-compatible store: the same behavior, against a real local server."""
 
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
-from urllib.request import urlopen
 
 import boto3
 import pytest
@@ -25,6 +20,7 @@ from sharedtable.config.files import file_storage
 from sharedtable.config.settings_source import Source
 from sharedtable.people.models import Person
 from tests.cast import Cast
+from tests.s3_server import s3_server
 
 pytestmark = [
     # boto asks for the time in a way that Python calls old
@@ -36,32 +32,8 @@ BUCKET = "sharedtable-tests"
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """A server process of its own on a free port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(address)
+    with s3_server() as address:
         yield address
-    finally:
-        process.kill()
-        process.wait()
-
-
-def _wait_for(address: str) -> None:
-    for _try in range(200):
-        try:
-            urlopen(f"{address}/moto-api/", timeout=5).close()  # noqa: S310  (our own server)
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail("the S3 server did not start")
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from sharedtable.cli.backup.checking import faults_of, source_in, steps_of
 from sharedtable.cli.backup.taking import stored_files
 from sharedtable.cli.carrying.carry import Carried, Tell, carry, require_empty
 from sharedtable.cli.carrying.tables import tables_at
+from sharedtable.cli.lake import open_lake
 from sharedtable.cli.printing import Problem
 from sharedtable.config.settings_source import load
 from sharedtable.labormarket.lake import MANIFEST as LAKE_MANIFEST
-from sharedtable.labormarket.lake import Lake
 from sharedtable.labormarket.manifest import Manifest as LakeTable
 
 
@@ -80,7 +80,7 @@ def _restore_files(archive: Reader, tell: Tell) -> int:
 
 def _restore_lake(archive: Reader, tell: Tell) -> int:
     """Tables that are loaded here already stay as they are."""
-    lake, restored = Lake(load().lake), 0
+    lake, restored = open_lake(), 0
     for part in archive.manifest.files_under(LAKE):
         place = PurePosixPath(part)
         if place.name != LAKE_MANIFEST or lake.manifest(place.parent.name) is not None:

@@ -32,10 +32,10 @@ from sharedtable.cli.carrying.databases import again, applied_steps, file_addres
 from sharedtable.cli.carrying.rows import read_rows
 from sharedtable.cli.carrying.sums import TableSum, sum_of, summed
 from sharedtable.cli.carrying.tables import Table, left_out_at, tables_at
+from sharedtable.cli.lake import open_lake
 from sharedtable.cli.versions import database_version, product_version
 from sharedtable.config.settings_source import load
 from sharedtable.labormarket.lake import MANIFEST as LAKE_MANIFEST
-from sharedtable.labormarket.lake import Lake
 
 COPY = "backup_copy"
 SNAPSHOT = "backup_snapshot"
@@ -158,7 +158,7 @@ def stored_files(folder: str = "") -> Iterator[str]:
 
 
 def _lake(archive: Writer, with_lake: bool, tell: Tell) -> None:
-    lake = Lake(load().lake)
+    lake = open_lake()
     for manifest in lake.tables():
         archive.manifest.lake += [
             {"dataset": manifest.dataset, "vintage": each.vintage, "rows": each.rows, "sha256": each.sha256}

@@ -100,18 +100,21 @@ def scanner() -> Answer:
 
 @check("Labor-market tables")
 def lake() -> Answer:
+    from sharedtable.cli.lake import open_lake
     from sharedtable.labormarket.errors import LaborMarketError
-    from sharedtable.labormarket.lake import Lake
 
     try:
-        tables = Lake(load().lake).tables()
+        kept = open_lake()
+        tables = kept.tables()
     except LaborMarketError as error:
         return broken(error.problem, "Load it again with sharedtable data load.")
+    except OSError as error:
+        return broken(f"the lake does not answer ({error})", "Check SHAREDTABLE_LAKE and what its store asks for.")
     gone = [
         vintage.file
         for table in tables
         for vintage in table.vintages.values()
-        if not (load().lake / table.dataset / vintage.file).exists()
+        if not kept.holds_file(table.dataset, vintage)
     ]
     if gone:
         return broken(f"{gone[0]} is missing", "Run sharedtable data check, and load what it names again.")
