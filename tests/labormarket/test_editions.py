@@ -34,3 +34,16 @@ def test_renamed_counties_are_carried_and_parted_ones_are_not() -> None:
     assert not CONNECTICUT.is_renaming
     assert changes_between(["09001", "09110"], ["09110"]) == ()
     assert "acs_flows and cbsa stand on different sides" in said(CONNECTICUT, "acs_flows", "cbsa")
+
+
+def test_county_under_another_code_is_told_apart_from_one_that_was_parted(lake: Lake, tmp_path: Path) -> None:
+    flows = tmp_path / "acs_2016_2020.csv"
+    flows.write_text("res_fips,work_fips,workers,moe\n46102,46102,10,1\n")
+    FLOWS.load(lake, [flows], at=MOMENT)
+    neighbors = tmp_path / "county_adjacency.txt"
+    pairs = [("A", "46113"), ("B", "46071")]
+    neighbors.write_text("".join(f"{a}\t{b}\t{c}\t{d}\n" for a, b in pairs for c, d in pairs))
+    source_of("county-adjacency").load(lake, [neighbors], at=MOMENT)
+    (note,) = edition_notes(lake)
+    assert note.startswith("Shannon County in South Dakota became Oglala Lakota County in 2015")
+    assert note.endswith("It is one county under two codes; carry its code over, or its rows do not meet.")

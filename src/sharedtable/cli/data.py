@@ -118,7 +118,7 @@ def _table(found: list[tuple["Manifest", "Vintage"]]) -> Table:
             vintage.vintage,
             f"{len(vintage.areas):,}" if vintage.areas else "-",
             f"{vintage.rows:,}",
-            f"{vintage.bytes / 1e6:,.1f} MB",
+            _size(vintage.bytes),
             f"{'[bold yellow]sample[/] ' if vintage.sample else ''}{escape(_sources(vintage))}",
         )
     return table
@@ -132,6 +132,10 @@ def _licences(manifests: list["Manifest"]) -> list[str]:
     if len(tables) == 1:
         return [f"Licence: {licence}" for licence in tables]
     return [f"Licence of {', '.join(dict.fromkeys(names))}: {licence}" for licence, names in tables.items()]
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:,.1f} MB" if count >= 100_000 else f"{count / 1e3:,.0f} kB"
 
 
 def _sources(vintage: "Vintage") -> str:

@@ -30,10 +30,10 @@ def _note(change: Change, codes: dict[str, frozenset[str]], datasets: tuple[str,
     after = [name for name, found in codes.items() if found & change.new and not found & change.old]
     if not before or not after or (datasets and not {*before, *after} & set(datasets)):
         return ""
-    return (
-        f"{change.what} in {change.year}: {_listed(before)} from before, {_listed(after)} from after. "
-        "Rows there cannot be put together; everywhere else they can."
-    )
+    told = f"{change.what} in {change.year}: {_listed(before)} from before, {_listed(after)} from after. "
+    if change.is_renaming:
+        return told + "It is one county under two codes; carry its code over, or its rows do not meet."
+    return told + "Rows there cannot be put together; everywhere else they can."
 
 
 def _listed(names: list[str]) -> str:

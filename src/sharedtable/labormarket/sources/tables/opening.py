@@ -10,13 +10,14 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import cached_property
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from sharedtable.labormarket.errors import CallError, DataError, Spot
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 Row = tuple[int, list[str]]
 _CUT_OFF = "the file is cut off or damaged."
@@ -53,10 +54,14 @@ class WorkSheet:
     name: str
     book: "CalamineWorkbook"
 
+    @cached_property
+    def _sheet(self) -> "CalamineSheet":
+        """Parsed once, though its head is looked at under every layout before its rows are read."""
+        return self.book.get_sheet_by_name(self.name)
+
     def rows(self, _delimiter: str = "") -> Iterator[Row]:
         """Every row that is not empty; a number that is whole is written so, for it may be a code."""
-        cells = self.book.get_sheet_by_name(self.name).to_python(skip_empty_area=False)
-        for number, row in enumerate(cells, start=1):
+        for number, row in enumerate(self._sheet.iter_rows(), start=1):
             texts = [_text(cell) for cell in row]
             if any(texts):
                 yield number, texts
