@@ -194,7 +194,7 @@ def own_criterion(column: OwnColumn) -> Criterion:
         source=line,
         usual=0,
         of=lambda row: row.mean_of(column.values),
-        written=_plainly,
+        written=plainly,
         is_less_better=not column.is_more_better,
         is_own=True,
         is_sample=edition.is_sample,
@@ -202,6 +202,6 @@ def own_criterion(column: OwnColumn) -> Criterion:
     )
 
 
-def _plainly(value: float) -> str:
+def plainly(value: float) -> str:
     """Digits that say something: whole numbers without places."""
     return figures.thousands(value, 0 if value == int(value) or abs(value) >= 1000 else 1)

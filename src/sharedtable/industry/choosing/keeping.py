@@ -92,11 +92,16 @@ def _candidate(each: Candidate, chosen: Sequence[str]) -> dict[str, Any]:
         "places": round(row.establishments),
         "jobs": None if row.jobs is None else round(row.jobs),
         "is_partial": row.is_partial,
-        "figures": [
-            [_("jobs"), each.size.jobs.said if row.jobs is not None else _("withheld")],
-            [_("places"), figures.thousands(row.establishments)],
-        ],
+        "figures": _other_figures(each),
         "size": each.size.words,
         "size_verdict": each.size.verdict,
         **_score(each.line),
     }
+
+
+def _other_figures(each: Candidate) -> list[list[str]]:
+    """Jobs and places, where they were no criteria and so do not stand there already."""
+    row, weighed = each.line.row, {part.criterion.key for part in each.parts}
+    jobs = each.size.jobs.said if row.jobs is not None else _("withheld")
+    found = {"jobs": [_("jobs"), jobs], "places": [_("places"), figures.thousands(row.establishments)]}
+    return [said for key, said in found.items() if key not in weighed]

@@ -113,7 +113,18 @@ class SizeOf:
         return _("Too big for one table")
 
     @property
+    def short(self) -> str:
+        """The same where there is little room."""
+        both = {self.places.verdict, self.jobs.verdict}
+        if both == {LESS, MORE}:
+            return _("look twice")
+        if LESS in both:
+            return _("too small") if self.is_sure else _("perhaps too small")
+        return _("too big") if MORE in both else _("right size")
+
+    @property
     def is_sure(self) -> bool:
+        """Whether what is withheld could not make it large enough."""
         return all(each.is_sure or each.verdict != LESS for each in self.gauges) or self.places.verdict == LESS
 
 

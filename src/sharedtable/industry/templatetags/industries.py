@@ -3,8 +3,16 @@
 from django import template
 
 from sharedtable.base import figures
+from sharedtable.base.templatetags.figures import unknown
+from sharedtable.industry.choosing.criteria import plainly
 
 register = template.Library()
+
+
+@register.filter
+def as_brought(value: float | None) -> str:
+    """A figure of unknown kind: whole numbers without places, others with one; `None` is not known."""
+    return unknown() if value is None else plainly(value)
 
 
 @register.filter
