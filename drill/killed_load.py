@@ -3,6 +3,7 @@ switch, and the next load succeeds and serves what an undisturbed one does."""
 
 import hashlib
 import random
+import resource
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench.qcew_file import FULL, write_national_file
 from django.conf import settings
 
 from drill.findings import Findings, Plan
@@ -27,6 +29,8 @@ REAL = Path(__file__).parents[2] / "shared" / "data" / "qcew"
 SLICES = REAL / "qcew_annual_api_slices_columbus_oh_15counties_2020-2023.zip"
 STATES = REAL / "qcew_2016_q1-q4_by_area_31.zip"
 
+MOST_MEGABYTES = 1024
+
 Served = dict[str, str]
 
 
@@ -41,8 +45,14 @@ class Input:
 
 
 def run(plan: Plan) -> Findings:
-    found, dice = Findings(), random.Random(1)
-    source = _input(found, plan)
+    found = Findings()
+    for source in (_input(found, plan), _national_file(plan)):
+        _kill_loads(found, plan, source)
+    return found
+
+
+def _kill_loads(found: Findings, plan: Plan, source: Input) -> None:
+    dice = random.Random(1)
     lake = Lake(settings.LAKE)
     load_sample(lake, source.region, source.year, at=datetime.now(UTC))
     old, old_figures = _served(lake), _figures(lake, source)
@@ -50,7 +60,7 @@ def run(plan: Plan) -> Findings:
     expected = _figures(_loaded_copy(lake, source, plan.scratch / "undisturbed"), source)
     usual = time.monotonic() - began
     found.require(expected != old_figures, "the load changes nothing, so nothing was tried")
-    kept = shutil.copytree(lake.root, plan.scratch / "kept")
+    kept = shutil.copytree(lake.root, plan.scratch / f"kept-{source.year}")
     kills = {"at a random moment": 0, "as the new files stood beside the old": 0, "after the switch": 0}
     patience = plan.patience(25, 45)
     while sum(kills.values()) < plan.count(8, 60) and patience.lasts():
@@ -74,7 +84,22 @@ def run(plan: Plan) -> Findings:
     _require_next_load(found, lake, source, expected)
     told = ", ".join(f"{count} {moment}" for moment, count in kills.items() if count)
     found.measure(f"{source.name}: an undisturbed load takes {usual:.1f} s; kills: {told}")
-    return found
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    found.require(peak < MOST_MEGABYTES, f"a load took {peak:,.0f} MB of memory")
+    found.measure(f"{source.name}: no load took more than {peak:,.0f} MB of memory")
+
+
+def _national_file(plan: Plan) -> Input:
+    """A generated national file in the full published layout, in its own zip as BLS packs it."""
+    rows = 90_000 if plan.is_short else FULL
+    plain, file = plan.scratch / "2022.annual.singlefile.csv", plan.scratch / "2022_annual_singlefile.zip"
+    write_national_file(plain, rows, year=2022)
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.write(plain, plain.name)
+    with plain.open() as lines:
+        areas = {line[1:6] for line in lines}
+    plain.unlink()
+    return Input(f"generated national file, {rows:,} rows", file, 2022, tuple(sorted(areas & counties()))[:15])
 
 
 def _input(found: Findings, plan: Plan) -> Input:
