@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -11,9 +12,12 @@ import pytest
 
 from sharedtable.labormarket.errors import CallError, DataError, DownloadError
 from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.sources.addresses import Choice
 from sharedtable.labormarket.sources.download import DOWNLOADS
 from sharedtable.labormarket.sources.qcew import ANNUAL
-from sharedtable.labormarket.sources.qcew.download import fetch_area_slices, slice_address
+from sharedtable.labormarket.sources.qcew.download import OFFICIAL, fetch_area_slices, slice_address
+from sharedtable.labormarket.sources.qcew.source import SOURCE
+from sharedtable.labormarket.sources.source import Source, fetch_and_load
 from tests.labormarket.conftest import MOMENT
 from tests.labormarket.made_files import annual_file
 
@@ -163,3 +167,55 @@ def test_download_of_a_broken_file_changes_nothing(lake: Lake, bls: Bls) -> None
     with pytest.raises(DataError, match="not a QCEW file"):
         fetch(lake, bls, "08013")
     assert lake.tables() == []
+
+
+def of_stand_in(bls: Bls) -> Source:
+    """QCEW's source, its addresses led to the stand-in."""
+
+    def wanted(choice: Choice) -> list[str]:
+        return [address.replace(OFFICIAL, bls.address) for address in SOURCE.addresses_of(choice)]
+
+    return replace(SOURCE, wanted=wanted)
+
+
+def test_state_brings_its_counties_and_the_nation_and_says_what_is_lacking(lake: Lake, bls: Bls) -> None:
+    whole = bls.files["/2024/a/area/08013.csv"].replace(b"08013", b"08000")
+    bls.files["/2024/a/area/08000.csv"] = whole
+    report = fetch_and_load(of_stand_in(bls), lake, Choice(states=("CO",), year=2024), CONTACT, at=MOMENT)
+    assert [(landed.vintage, landed.areas) for landed in report.landed] == [("2024", 4)]
+    (note,) = report.notes
+    assert "BLS has no file of 08001" in note
+    assert "08013" not in note
+
+
+def test_state_that_is_not_there_at_all_is_an_error(lake: Lake, bls: Bls) -> None:
+    with pytest.raises(DownloadError, match="no file at"):
+        fetch_and_load(of_stand_in(bls), lake, Choice(states=("CO",), year=2024), CONTACT, at=MOMENT)
+    assert lake.tables() == []
+
+
+def test_file_of_another_year_than_its_address_is_refused(lake: Lake, bls: Bls, tmp_path: Path) -> None:
+    bls.files["/2024/a/area/08013.csv"] = annual_file(tmp_path / "old.csv", ["08013"], 2023).read_bytes()
+    with pytest.raises(DataError, match="the averages of 2024 had been asked for"):
+        fetch(lake, bls, "08013")
+    assert lake.tables() == []
+
+
+@pytest.mark.parametrize(
+    ("choice", "last"),
+    [
+        (Choice(everything=True, year=2023), "files/2023/csv/2023_annual_singlefile.zip"),
+        (Choice(everything=True, year=2023, quarter=2), "files/2023/csv/2023_qtrly_singlefile.zip"),
+        (Choice(areas=("08013",), year=2024, quarter=2), "api/2024/2/area/08013.csv"),
+        (Choice(states=("CT",), year=2024), "api/2024/a/area/09999.csv"),
+    ],
+)
+def test_addresses_follow_the_choice(choice: Choice, last: str) -> None:
+    assert SOURCE.addresses_of(choice)[-1] == f"https://data.bls.gov/cew/data/{last}"
+
+
+def test_choice_of_nothing_is_a_wrong_call() -> None:
+    with pytest.raises(CallError, match="Which areas"):
+        SOURCE.addresses_of(Choice(year=2024))
+    with pytest.raises(CallError, match="no state 'XX'"):
+        SOURCE.addresses_of(Choice(states=("XX",), year=2024))

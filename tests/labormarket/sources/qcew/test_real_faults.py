@@ -140,7 +140,7 @@ def test_file_of_another_year_than_asked_is_refused(shape: Shape, lake: Lake, tm
     path.write_bytes(published(shape))
     error = refusal(lake, path, asked=Asked(shape.year - 1))
     assert (error.spot.line, error.spot.column, error.spot.value) == (2, "year", str(shape.year))
-    assert f"{shape.year - 1} was asked for" in str(error)
+    assert f"{shape.year - 1} had been asked for" in str(error)
 
 
 def test_packed_file_cut_off_is_refused(shape: Shape, lake: Lake, tmp_path: Path) -> None:
@@ -188,7 +188,7 @@ def test_quarter_at_the_address_of_another_is_refused(lake: Lake, tmp_path: Path
     path = tmp_path / "US000.csv"
     path.write_bytes(published(SHAPES["nation's quarter"]))
     address = "https://data.bls.gov/cew/data/api/2024/3/area/US000.csv"
-    with pytest.raises(DataError, match="quarter 3 of 2024 was asked for") as caught:
+    with pytest.raises(DataError, match="quarter 3 of 2024 had been asked for") as caught:
         load_files(lake, [path], at=MOMENT, names={path: address})
     assert (caught.value.spot.column, caught.value.spot.value) == ("qtr", "1")
     assert lake.tables() == []

@@ -58,7 +58,7 @@ def _require_asked(sheet: Sheet, year: str, quarter: str, asked: Asked | None) -
     if not is_of(asked, sheet.layout.dataset, int(year), of_quarter):
         column = "year" if asked and int(year) != asked.year else "qtr"
         raise DataError(
-            f"{asked} was asked for, and this row is of {quarter if column == 'qtr' else year}.",
+            f"{asked} had been asked for, and this row is of {quarter if column == 'qtr' else year}.",
             spot_of([sheet], {"year": year, "qtr": quarter}, column=column),
             "Nothing was loaded; check the year, or name the right file.",
         )
