@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True)
 
 
+_LISTS_OF_CODES = frozenset({"oews_industries", "oews_occupations"})
+
+
 class ListFormat(StrEnum):
     """How a list is shown."""
 
@@ -80,11 +83,18 @@ def list_tables(
         console.print("Nothing is loaded yet. Start with: sharedtable data sources")
 
 
+def _areas(manifest: "Manifest", vintage: "Vintage") -> int:
+    """How many areas have rows; a list of codes has none, and parts of one area (`0000000 311000`) count once."""
+    if manifest.dataset in _LISTS_OF_CODES:
+        return 0
+    return len({share.partition(" ")[0] for share in vintage.areas})
+
+
 def _described(manifest: "Manifest", vintage: "Vintage") -> dict[str, object]:
     return {
         "dataset": manifest.dataset,
         "vintage": vintage.vintage,
-        "areas": len(vintage.areas),
+        "areas": _areas(manifest, vintage),
         "rows": vintage.rows,
         "bytes": vintage.bytes,
         "sha256": vintage.sha256,
@@ -116,7 +126,7 @@ def _table(found: list[tuple["Manifest", "Vintage"]]) -> Table:
         table.add_row(
             manifest.dataset,
             vintage.vintage,
-            f"{len(vintage.areas):,}" if vintage.areas else "-",
+            f"{areas:,}" if (areas := _areas(manifest, vintage)) else "-",
             f"{vintage.rows:,}",
             _size(vintage.bytes),
             f"{'[bold yellow]sample[/] ' if vintage.sample else ''}{escape(_sources(vintage))}",

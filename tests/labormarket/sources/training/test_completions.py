@@ -22,6 +22,7 @@ FEW = "UNITID < 100800"
 Lines = list[list[Any]]
 
 
+@pytest.mark.drill
 def test_all_completions_load_without_their_totals(lake: Lake, tmp_path: Path) -> None:
     path = zipped(tmp_path / "C2024_A.zip", write_csv(tmp_path / "c2024_a.csv", completions_rows()))
     (landed,) = SOURCE.load(lake, [path], at=MOMENT, vintage=SOURCE.vintage(2024)).landed
@@ -29,12 +30,23 @@ def test_all_completions_load_without_their_totals(lake: Lake, tmp_path: Path) -
     assert served(lake, "ipeds_completions", "2024", what="sum(completions), count(DISTINCT unitid)") == [
         (5_459_862, 5869)
     ]
-    assert served(lake, "ipeds_completions", "2024", "unitid = 100654 AND cip_code = '01.0999'") == [
-        (100654, "01.0999", 1, 5, 12, 2, 10)
-    ]
     by_level = served(lake, "ipeds_completions", "2024", "true GROUP BY 1", "award_level, sum(completions)")
     published = f"SELECT AWLEVEL, sum(CTOTALT) FROM {parquet([COMPLETIONS])} WHERE CIPCODE = '99' GROUP BY 1"  # noqa: S608
     assert sorted(by_level) == sorted(rows(published))
+
+
+def test_completions_load_without_their_totals(lake: Lake, tmp_path: Path) -> None:
+    lines = completions_rows(FEW)
+    path = zipped(tmp_path / "C2024_A.zip", write_csv(tmp_path / "c2024_a.csv", lines))
+    (landed,) = SOURCE.load(lake, [path], at=MOMENT, vintage=SOURCE.vintage(2024)).landed
+    programs = [line for line in lines[1:] if line[1] != "99"]
+    assert len(programs) < len(lines) - 1
+    assert (landed.dataset, landed.vintage, landed.rows) == ("ipeds_completions", "2024", len(programs))
+    assert sorted(served(lake, "ipeds_completions", "2024")) == [
+        (line[0], line[1], line[2], line[3], line[5], line[7], line[9]) for line in programs
+    ]
+    again = SOURCE.load(lake, [path], at=MOMENT)
+    assert (again.landed, again.unchanged) == ([], ["C2024_A.zip"])
 
 
 def test_packed_plain_and_marked_files_give_the_same_rows(lake: Lake, tmp_path: Path) -> None:
