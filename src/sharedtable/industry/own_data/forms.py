@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.base.files.forms import UploadField
@@ -60,6 +61,8 @@ class EditionForm(SheetForm):
 class ColumnsForm(forms.Form):
     """For each column: take it or not, its unit, and which way is better."""
 
+    use_required_attribute = False  # a column that is left out needs no unit
+
     def __init__(
         self, data: Any = None, *, columns: Sequence[Heading], before: dict[str, tuple[str, bool]]
     ) -> None:
@@ -67,9 +70,14 @@ class ColumnsForm(forms.Form):
         self.columns = columns
         for at, each in enumerate(columns):
             unit, is_more = before.get(each.key, (each.unit, True))
-            self.fields[f"use-{at}"] = forms.BooleanField(label=each.name, required=False, initial=True)
+            is_used = data is None or f"use-{at}" in data
+            self.fields[f"use-{at}"] = forms.BooleanField(label=_("Use it"), required=False, initial=True)
             self.fields[f"unit-{at}"] = forms.CharField(
-                label=_("Unit"), max_length=40, required=False, initial=each.unit or unit
+                label=_("Unit"),
+                max_length=40,
+                required=is_used,
+                initial=each.unit or unit,
+                error_messages={"required": _unit_needed(each.name)},
             )
             self.fields[f"better-{at}"] = forms.ChoiceField(
                 label=_("Which way is better"), choices=BETTER, initial="more" if is_more else "less"
@@ -77,12 +85,7 @@ class ColumnsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
-        used = [at for at in range(len(self.columns)) if found.get(f"use-{at}")]
-        for at in used:
-            if not found.get(f"unit-{at}"):
-                words = _("Say in which unit “%(name)s” is counted, such as jobs, dollars or points.")
-                self.add_error(f"unit-{at}", words % {"name": self.columns[at].name})
-        if not used:
+        if not any(found.get(f"use-{at}") for at in range(len(self.columns))):
             self.add_error(None, _("Take at least one column."))
         return found
 
@@ -100,3 +103,8 @@ class ColumnsForm(forms.Form):
             (each, self[f"use-{at}"], self[f"unit-{at}"], self[f"better-{at}"])
             for at, each in enumerate(self.columns)
         ]
+
+
+def _unit_needed(name: str) -> str:
+    words = gettext("Say in which unit “%(name)s” is counted, such as jobs, dollars or points.")
+    return words % {"name": name}
