@@ -196,6 +196,20 @@ def test_object_that_changed_is_never_read_and_found_by_check(lake: ObjectLake, 
     assert [finding.problem for finding in lake.check() if finding.dataset == QUARTERLY] == [f"{name} is missing"]
 
 
+def test_what_was_seen_last_is_served_while_the_store_is_away(
+    lake: ObjectLake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_files(lake, [quarter(tmp_path, 100)], at=MOMENT)
+    other = elsewhere(lake, tmp_path)
+    assert jobs_of(other) == 100
+    monkeypatch.setattr(object_lake, "FRESH_SECONDS", 0)
+    away = {"endpoint_url": "http://127.0.0.1:9", "config_kwargs": {"retries": {"max_attempts": 0}}}
+    other._options |= away
+    assert jobs_of(other) == 100
+    with pytest.raises(LakeError, match="does not answer"), other.writing():
+        pytest.fail("nothing may be written")
+
+
 def test_other_stores_of_fsspec_hold_a_lake_too(tmp_path: Path) -> None:
     lake = ObjectLake("memory://deployment/lake", tmp_path / "copies", {})
     load_files(lake, [quarter(tmp_path, 100)], at=MOMENT)

@@ -25,6 +25,7 @@ from sharedtable.labormarket.manifest import Manifest, Vintage
 FRESH_SECONDS = 5.0  # how long a reader goes by the manifest it saw last
 STRAY_AGE = timedelta(days=1)  # an object no manifest mentions may be of a load under way elsewhere
 ABSENT = ""
+_NEEDS = "Install what it needs: pip install 'sharedtable[s3]'."
 
 T = TypeVar("T")
 
@@ -53,8 +54,10 @@ class ObjectLake(Lake):
     @property
     def store(self) -> Any:
         """The fsspec file system of the address; it remembers itself."""
-        import fsspec
-
+        try:
+            import fsspec
+        except ImportError:
+            raise LakeError(f"The lake at {self.address} needs fsspec.", _NEEDS) from None
         scheme = self.address.partition("://")[0]
         return fsspec.filesystem(scheme, use_listings_cache=False, **self._options)
 
@@ -65,7 +68,12 @@ class ObjectLake(Lake):
         """As the store had it at most a few seconds ago; while this process writes, as the load found it."""
         seen = self._seen.get(dataset)
         if seen is None or (not self._is_writing and time.monotonic() - seen.at > FRESH_SECONDS):
-            seen = self.look_again(dataset)
+            try:
+                seen = self.look_again(dataset)
+            except LakeError:
+                if seen is None:
+                    raise
+                seen.at = time.monotonic()  # while the store is away, what was seen last is served
         return seen.manifest
 
     def look_again(self, dataset: str) -> _Seen:
@@ -85,10 +93,11 @@ class ObjectLake(Lake):
 
     def version_of(self, dataset: str) -> str:
         """What changes with every write of the manifest: the store's ETag, else a digest of what it says of it."""
-        try:
-            about = self.store.info(self.place(dataset, MANIFEST))
-        except FileNotFoundError:
-            return ABSENT
+        with self._answering():
+            try:
+                about = self.store.info(self.place(dataset, MANIFEST))
+            except FileNotFoundError:
+                return ABSENT
         return str(about.get("ETag") or about.get("etag") or self.store.ukey(self.place(dataset, MANIFEST)))
 
     def _fetch_manifest(self, dataset: str) -> Manifest:
@@ -106,7 +115,20 @@ class ObjectLake(Lake):
 
     def datasets(self) -> list[str]:
         """Every folder of the store that has a manifest."""
-        return sorted(path.split("/")[-2] for path in self.store.glob(f"{self.address}/*/{MANIFEST}"))
+        with self._answering():
+            return sorted(path.split("/")[-2] for path in self.store.glob(f"{self.address}/*/{MANIFEST}"))
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        """Each store has errors of its own for not being there; ours says what to look at."""
+        try:
+            yield
+        except LakeError:
+            raise
+        except Exception as error:
+            raise LakeError(
+                f"The lake at {self.address} does not answer. ({error})", "Check its address."
+            ) from error
 
     def path(self, dataset: str, vintage: Vintage) -> Path:
         """The local copy, fetched on first use and held against its checksum before it counts."""
