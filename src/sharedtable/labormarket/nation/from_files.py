@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     import numpy as np
 
 _COUNTIES = 7  # tens of agglvl_code
-_CODES = 1_000_000
+_CODES, _AREAS = 1_000_000, 100_000
 _QUERY = """
-SELECT area_fips::INTEGER AS area, replace(industry_code, '-', '')::INTEGER AS code,
+SELECT area_fips::INTEGER AS area, {code}::INTEGER AS code,
        own_code = 0 AS is_total, depth = 1 AS is_own_total, withheld, jobs FROM ({cells})
 """
 
@@ -29,19 +29,16 @@ def rows_of_files(
     """
     import numpy as np
 
-    depth = DEPTH_OF_DIGITS + level
-    where = (
-        f"agglvl_code // 10 = {_COUNTIES} "
-        f"AND (own_code = {own} AND agglvl_code % 10 IN (1, {depth}) OR own_code = 0 AND agglvl_code % 10 = 0)"
-    )
-    rows = {
-        name: np.asarray(column)
-        for name, column in arrays(_QUERY.format(cells=cells_query(dataset, paths, where))).items()
-    }
-    known = np.array([int(county) for county in counties])
-    area_at = np.searchsorted(known, rows["area"]).clip(max=len(known) - 1)
-    is_wanted = known[area_at] == rows["area"]
-    totals, own_totals = np.zeros(len(known)), np.full(len(known), np.nan)
+    total, own_total, cell = (10 * _COUNTIES + depth for depth in (0, 1, DEPTH_OF_DIGITS + level))
+    where = f"own_code IN (0, {own}) AND agglvl_code IN ({total}, {own_total}, {cell})"
+    code = "replace(industry_code, '-', '')" if level == 2 else "industry_code"
+    query = _QUERY.format(code=code, cells=cells_query(dataset, paths, where))
+    rows = {name: np.asarray(column) for name, column in arrays(query).items()}
+    place_of_area = np.full(_AREAS, -1, dtype=np.int32)
+    place_of_area[[int(county) for county in counties]] = np.arange(len(counties))
+    area_at = place_of_area[rows["area"]]
+    is_wanted = area_at >= 0
+    totals, own_totals = np.zeros(len(counties)), np.full(len(counties), np.nan)
     for whole, name, may_count in ((totals, "is_total", True), (own_totals, "is_own_total", ~rows["withheld"])):
         chosen = is_wanted & rows[name] & may_count
         whole[area_at[chosen]] = rows["jobs"][chosen]
@@ -52,11 +49,11 @@ def rows_of_files(
     texts = np.array([_text(number, level) for number in np.flatnonzero(is_used).tolist()], dtype="U6")
     place_of = np.zeros(_CODES, dtype=np.int32)
     place_of[is_used] = np.argsort(np.argsort(texts))
-    key = area_at[cells] * len(texts) + place_of[numbers]
+    area_at, code_at = area_at[cells], place_of[numbers]
+    key = area_at * max(len(texts), 1) + code_at
     if np.any(key[1:] < key[:-1]):
-        cells = cells[np.argsort(key)]
-        key = np.sort(key)
-    area_at, code_at = np.divmod(key, max(len(texts), 1))
+        order = np.argsort(key)
+        cells, area_at, code_at = cells[order], area_at[order], code_at[order]
     return {
         "codes": np.sort(texts),
         "area_at": area_at,
