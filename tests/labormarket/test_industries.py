@@ -82,7 +82,7 @@ def test_nation_may_come_from_a_file_for_one_call(tmp_path: Path, states: Lake) 
         assert len(found) > 150
         assert found == {code: pytest.approx(loaded[code].lq, rel=2e-3) for code in found}
     with pytest.raises(CallError, match="no national rows of 2016"):
-        region_industries(bare, counties=["08013"], national=annual_file(tmp_path / "us.csv", ["US000"], 2015))
+        region_industries(bare, counties=["08013"], national=annual_file(tmp_path / "us.csv", ["US000"], 2023))
 
 
 @needs_shared
