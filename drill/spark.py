@@ -17,8 +17,8 @@ import numpy as np
 
 from drill.findings import Findings, Plan
 from drill.saying import last_lines
-from sharedtable.labormarket.areas import NATION, counties
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.codes.areas import NATION, counties
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.nation.table import MEASURES, Cells, NationTable, nation_table
 from sharedtable.labormarket.sources.qcew.load import load_files
 from sharedtable.labormarket.sources.qcew.sample import write_sample

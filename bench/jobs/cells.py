@@ -5,7 +5,7 @@ from typing import Any
 
 from bench.job import Contender, Job
 from bench.national_lake import BEFORE, NOW, ROWS, link_lake, paths
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.nation.from_cubes import _matched
 from sharedtable.labormarket.nation.table import nation_table
 

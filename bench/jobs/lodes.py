@@ -27,7 +27,7 @@ def prepare(folder: Path, scale: int) -> None:
 
 
 def _pieces(state: str, seed: int) -> Iterator[bytes]:
-    from sharedtable.labormarket.areas import counties
+    from sharedtable.labormarket.codes.areas import counties
 
     yield b"w_geocode,h_geocode,S000,SA01,SA02,SA03,SE01,SE02,SE03,SI01,SI02,SI03,createdate\n"
     random = np.random.default_rng(seed)
@@ -82,7 +82,7 @@ def ours(folder: Path) -> int:
     """Checked, summed and written to a lake of its own, whatever was loaded before."""
     from tempfile import TemporaryDirectory
 
-    from sharedtable.labormarket.lake import Lake
+    from sharedtable.labormarket.lakes.lake import Lake
     from sharedtable.labormarket.sources.lodes.source import SOURCE
 
     with TemporaryDirectory(dir=folder) as lake:

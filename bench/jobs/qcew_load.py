@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bench.job import Contender, Job
 from bench.qcew_file import national_file
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.qcew.load import load_files
 
 KEPT = Path(__file__).parents[2] / "var" / "bench-inputs"

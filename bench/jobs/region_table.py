@@ -8,8 +8,8 @@ from typing import Any
 
 from bench.job import Contender, Job
 from bench.national_lake import BEFORE, NOW, ROWS, counties_of, link_lake, paths
-from sharedtable.labormarket.industries import region_industries
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
+from sharedtable.labormarket.tables.industries import region_industries
 
 COUNTIES = 12
 RUNS = 40

@@ -3,7 +3,7 @@
 import pytest
 
 from sharedtable.atlas import built, shapes
-from sharedtable.labormarket import areas
+from sharedtable.labormarket.codes import areas
 from tests.shared_data import SHARED, needs_shared
 
 pytestmark = pytest.mark.any_database

@@ -16,7 +16,7 @@ from playwright.sync_api import expect
 
 from sharedtable.atlas.load import load_atlas
 from sharedtable.indicators.load import load_frameworks
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.qcew.load import load_files
 from sharedtable.people.choices import System
 from sharedtable.people.models import Network, Organization, Person, Position

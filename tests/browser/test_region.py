@@ -9,7 +9,7 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from sharedtable.atlas.load import load_atlas
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.qcew.sample import load_sample_years
 from tests.browser.conftest import Visit
 from tests.browser.test_gallery import SMALL_TEXT

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.catalogue import SOURCES
 from sharedtable.labormarket.sources.qcew.sample import load_sample
 from sharedtable.labormarket.sources.tables.load import load_tables

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from sharedtable.labormarket.lake import Lake
-from sharedtable.labormarket.region_score import score_region
-from sharedtable.labormarket.shifts import region_shift_share
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.qcew.load import load_files
 from sharedtable.labormarket.sources.qcew.sample import load_sample
+from sharedtable.labormarket.tables.region_score import score_region
+from sharedtable.labormarket.tables.shifts import region_shift_share
 from tests.cli.conftest import Typed
 from tests.labormarket.conftest import MOMENT
 from tests.labormarket.made_files import quarterly_file

@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.qcew.sample import load_sample
 from tests.cli.conftest import Typed
 from tests.labormarket.conftest import MOMENT

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import sharedtable.cli.main  # noqa: F401  puts the regions' words under `labor`
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from tests.cli.conftest import Typed
 from tests.industry.commuting import put_flows, put_table, put_zones
 from tests.shared_data import COMMUTING, needs_commuting

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from sharedtable.labormarket.engine import connection
-from sharedtable.labormarket.lake import Lake, file_sha256
-from sharedtable.labormarket.manifest import Load, Manifest, Vintage
+from sharedtable.labormarket.engines.embedded import connection
+from sharedtable.labormarket.lakes.lake import Lake, file_sha256
+from sharedtable.labormarket.lakes.manifest import Load, Manifest, Vintage
 
 Row = Sequence[str | float | bool | None]
 

@@ -8,10 +8,10 @@ import pytest
 from sharedtable.atlas.models import County, State
 from sharedtable.industry.actions import save_analysis
 from sharedtable.industry.models import Analysis
-from sharedtable.labormarket.industries import IndustryTable, region_industries
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.qcew.load import load_files
 from sharedtable.labormarket.sources.qcew.sample import load_sample
+from sharedtable.labormarket.tables.industries import IndustryTable, region_industries
 from tests.cast import NOW, Cast
 from tests.shared_data import BY_AREA, NATIONAL_2016
 

@@ -15,7 +15,7 @@ from sharedtable.industry.actions import (
     save_analysis,
 )
 from sharedtable.industry.models import Analysis, Region
-from sharedtable.labormarket.industries import IndustryTable
+from sharedtable.labormarket.tables.industries import IndustryTable
 from sharedtable.ledger.actions import NotUndoable, undo
 from sharedtable.ledger.models import Entry
 from tests.cast import NOW, TODAY, Cast

@@ -12,10 +12,10 @@ from django.test import Client
 
 from sharedtable.industry.browsing import BrowsePage
 from sharedtable.industry.scope import Scope
-from sharedtable.labormarket.industries import IndustryTable, region_industries
-from sharedtable.labormarket.industry_pay import industry_pay
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.qcew.load import load_files
+from sharedtable.labormarket.tables.industries import IndustryTable, region_industries
+from sharedtable.labormarket.tables.industry_pay import industry_pay
 from sharedtable.people.models import Person
 from tests.cast import Cast
 from tests.industry.conftest import COUNTIES, MOMENT
@@ -66,7 +66,7 @@ def test_parts_of_every_level_come_to_what_they_lie_in() -> None:
 @pytest.mark.usefixtures("on_sample")
 def test_a_level_that_only_repeats_its_title_is_passed_over() -> None:
     from sharedtable.industry.figures import lake
-    from sharedtable.labormarket.titles import industry_titles
+    from sharedtable.labormarket.codes.titles import industry_titles
 
     titles = industry_titles(lake())
     page = BrowsePage(SCOPE, "3345")

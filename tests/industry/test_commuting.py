@@ -12,8 +12,8 @@ from django.test import Client
 
 from sharedtable.industry.commuting import commuting_of, zones_of
 from sharedtable.industry.region_actions import keep_region
-from sharedtable.labormarket.known_regions import COMPUTED, known_regions
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
+from sharedtable.labormarket.regions.known_regions import COMPUTED, known_regions
 from sharedtable.people.models import Person
 from tests.cast import NOW, Cast
 from tests.industry.commuting import put_flows, put_zones

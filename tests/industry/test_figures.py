@@ -4,8 +4,8 @@ import pytest
 
 from sharedtable.industry.figures import FIRST_ROWS, loaded, notes_of, ranked, table_of
 from sharedtable.industry.scope import Scope
-from sharedtable.labormarket.industries import IndustryTable
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
+from sharedtable.labormarket.tables.industries import IndustryTable
 from tests.industry.conftest import COUNTIES
 
 HERE = Scope(counties=COUNTIES)
@@ -68,7 +68,7 @@ def test_table_of_counties_without_figures_is_none(on_sample: Lake) -> None:
 
 
 def test_notes_speak_plainly(sample: Lake) -> None:
-    from sharedtable.labormarket.industries import region_industries
+    from sharedtable.labormarket.tables.industries import region_industries
 
     notes = notes_of(region_industries(sample, counties=["08013", "31055"]))
 

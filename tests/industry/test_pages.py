@@ -14,8 +14,8 @@ from django.urls import reverse
 from sharedtable.industry.actions import record_decision
 from sharedtable.industry.models import Analysis
 from sharedtable.industry.next_actions import NextAction
-from sharedtable.labormarket.industries import IndustryTable, region_industries
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
+from sharedtable.labormarket.tables.industries import IndustryTable, region_industries
 from sharedtable.people.models import Person
 from tests.cast import NOW, TODAY, Cast
 from tests.industry.conftest import COUNTIES
@@ -342,7 +342,7 @@ def test_the_page_shows_the_real_figures_of_colorado(cast: Cast, sign_in: SignIn
 def test_concentration_without_the_nation_has_a_reason(
     cast: Cast, sign_in: SignIn, colorado: Lake, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sharedtable.labormarket.industries.national_jobs", lambda *_: None)
+    monkeypatch.setattr("sharedtable.labormarket.tables.industries.national_jobs", lambda *_: None)
     words = text(sign_in(cast.lead).get(HERE))
 
     assert "Concentration cannot be told: no national figures are loaded for the same time." in words

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.qcew.layouts import QUARTERLY_LAYOUT
 from sharedtable.labormarket.sources.qcew.sample import write_sample
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sharedtable.labormarket.errors import DataError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.source import Loader
 from tests.labormarket.conftest import MOMENT
 from tests.labormarket.made_files import contents

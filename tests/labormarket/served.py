@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from sharedtable.labormarket.engine import parquet, rows
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.engines.embedded import parquet, rows
+from sharedtable.labormarket.lakes.lake import Lake
 
 
 def served(lake: Lake, dataset: str, vintage: str, where: str = "true", what: str = "*") -> list[tuple[Any, ...]]:

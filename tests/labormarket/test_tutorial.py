@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from tests.shared_data import needs_shared
 
 pytestmark = pytest.mark.any_database

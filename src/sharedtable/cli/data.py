@@ -14,7 +14,7 @@ from sharedtable.cli.outcome import DATA_IS_WRONG, said_plainly
 from sharedtable.cli.printing import console, errors
 
 if TYPE_CHECKING:
-    from sharedtable.labormarket.manifest import Manifest, Vintage
+    from sharedtable.labormarket.lakes.manifest import Manifest, Vintage
     from sharedtable.labormarket.sources.catalogue import Source
 
 app = typer.Typer(no_args_is_help=True)

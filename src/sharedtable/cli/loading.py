@@ -115,7 +115,7 @@ def _show_report(report: "LoadReport") -> None:
 
 def _edition_notes(report: "LoadReport") -> list[str]:
     """Where what was loaded cannot be put together with what was there."""
-    from sharedtable.labormarket.editions import edition_notes
+    from sharedtable.labormarket.codes.editions import edition_notes
 
     landed = tuple(one.dataset for one in report.landed)
     return edition_notes(open_lake(), landed) if landed else []

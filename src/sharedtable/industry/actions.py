@@ -12,7 +12,7 @@ from sharedtable.base.versions import save_version
 from sharedtable.industry.announcements import analysis_decided
 from sharedtable.industry.figures import notes_of
 from sharedtable.industry.models import Analysis, AnalysisIndustry, Region
-from sharedtable.labormarket.industries import IndustryTable
+from sharedtable.labormarket.tables.industries import IndustryTable
 from sharedtable.ledger.actions import NotUndoable, changed, record, state_of, undoable
 from sharedtable.ledger.models import Entry
 from sharedtable.people.models import Network, Person

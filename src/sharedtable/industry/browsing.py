@@ -14,12 +14,12 @@ from sharedtable.industry.choices import Ownership
 from sharedtable.industry.figures import Loaded, lake, loaded, notes_of, table_of
 from sharedtable.industry.page import Choice
 from sharedtable.industry.scope import Scope
+from sharedtable.labormarket.codes.titles import industry_titles
 from sharedtable.labormarket.errors import LaborMarketError
-from sharedtable.labormarket.industries import IndustryCell, IndustryRow, IndustryTable, industry_cells
-from sharedtable.labormarket.industry_pay import IndustryPay, industry_pay
-from sharedtable.labormarket.shifts import ShiftShareTable, region_shift_share
-from sharedtable.labormarket.titles import industry_titles
-from sharedtable.labormarket.trends import Trend, region_trend
+from sharedtable.labormarket.tables.industries import IndustryCell, IndustryRow, IndustryTable, industry_cells
+from sharedtable.labormarket.tables.industry_pay import IndustryPay, industry_pay
+from sharedtable.labormarket.tables.shifts import ShiftShareTable, region_shift_share
+from sharedtable.labormarket.tables.trends import Trend, region_trend
 
 GROUPS, MOST_GROUPS = 4, 60
 LARGEST = 5

@@ -7,7 +7,6 @@ from functools import cached_property
 from sharedtable.atlas import shapes
 from sharedtable.industry.figures import lake
 from sharedtable.labormarket.errors import NotLoadedError
-from sharedtable.labormarket.known_regions import COMMUTING_ZONES, known_regions
 from sharedtable.labormarket.regions.containment import (
     LABOR_MARKET_SHARE,
     Containment,
@@ -16,6 +15,7 @@ from sharedtable.labormarket.regions.containment import (
     self_containment,
 )
 from sharedtable.labormarket.regions.flows import Flows, flows_of_lake
+from sharedtable.labormarket.regions.known_regions import COMMUTING_ZONES, known_regions
 
 MOST_SUGGESTED = 3
 SMALLEST_GAIN = 0.1  # points: below it, a county adds nothing that anybody could tell

@@ -15,11 +15,11 @@ from sharedtable.atlas.queries import search_industries
 from sharedtable.atlas.words import words_of
 from sharedtable.industry.choices import Sort
 from sharedtable.industry.scope import Scope
-from sharedtable.labormarket.coverage import coverage, years
+from sharedtable.labormarket.cells.coverage import coverage, years
 from sharedtable.labormarket.errors import NotLoadedError
-from sharedtable.labormarket.industries import IndustryRow, IndustryTable, region_industries
-from sharedtable.labormarket.lake import Lake
-from sharedtable.labormarket.object_lake import lake_at
+from sharedtable.labormarket.lakes.lake import Lake
+from sharedtable.labormarket.lakes.object_lake import lake_at
+from sharedtable.labormarket.tables.industries import IndustryRow, IndustryTable, region_industries
 
 FIRST_ROWS = 15
 # An industry with less than this share of the region's jobs rarely fills a table; it is shown when asked for.

@@ -17,7 +17,7 @@ from sharedtable.industry.figures import Loaded, Ranking, areas_of, loaded, note
 from sharedtable.industry.models import Region
 from sharedtable.industry.scope import NATION, Scope
 from sharedtable.industry.starts import Shelf, shelves
-from sharedtable.labormarket.industries import IndustryRow, IndustryTable
+from sharedtable.labormarket.tables.industries import IndustryRow, IndustryTable
 
 
 @dataclass(frozen=True)

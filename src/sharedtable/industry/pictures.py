@@ -12,8 +12,8 @@ from sharedtable.base.charts.bars import bars
 from sharedtable.base.charts.bubbles import Measure, bubbles
 from sharedtable.base.charts.lines import lines
 from sharedtable.base.charts.parts import parts
-from sharedtable.labormarket.industries import IndustryRow
-from sharedtable.labormarket.shifts import ShiftShareTable
+from sharedtable.labormarket.tables.industries import IndustryRow
+from sharedtable.labormarket.tables.shifts import ShiftShareTable
 
 if TYPE_CHECKING:
     from sharedtable.industry.browsing import BrowsePage

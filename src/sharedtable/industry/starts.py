@@ -11,7 +11,7 @@ from sharedtable.industry.choices import RegionKind
 from sharedtable.industry.commuting import flows
 from sharedtable.industry.figures import lake
 from sharedtable.industry.models import Region
-from sharedtable.labormarket.known_regions import (
+from sharedtable.labormarket.regions.known_regions import (
     CBSA,
     COMMUTING_ZONES,
     COMPUTED,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sharedtable.labormarket.manifest import Load
+from sharedtable.labormarket.lakes.manifest import Load
 from sharedtable.labormarket.sources.qcew import CITATION
 
 

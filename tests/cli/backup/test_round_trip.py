@@ -21,7 +21,7 @@ from sharedtable.cli.carrying.sums import sum_of
 from sharedtable.cli.carrying.tables import tables_at
 from sharedtable.cli.printing import Problem
 from sharedtable.config import settings_source
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.qcew.sample import load_sample
 from sharedtable.people.models import Person
 from tests.cast import NOW, Cast

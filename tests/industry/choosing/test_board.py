@@ -7,10 +7,10 @@ from sharedtable.industry.choosing.board import board_of
 from sharedtable.industry.choosing.criteria import Criterion
 from sharedtable.industry.choosing.reading import published
 from sharedtable.industry.scope import Scope
-from sharedtable.labormarket.combining import combined
 from sharedtable.labormarket.errors import CallError
-from sharedtable.labormarket.industries import IndustryTable
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
+from sharedtable.labormarket.tables.combining import combined
+from sharedtable.labormarket.tables.industries import IndustryTable
 from tests.industry.conftest import COUNTIES
 
 pytestmark = pytest.mark.any_database

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from sharedtable.industry.choosing.asked import Asked
 from sharedtable.industry.models import Analysis, SizeBounds, WeightPreset
-from sharedtable.labormarket.industries import IndustryTable
+from sharedtable.labormarket.tables.industries import IndustryTable
 from sharedtable.people.models import Person
 from tests.cast import Cast
 from tests.industry.conftest import COUNTIES

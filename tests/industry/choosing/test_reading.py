@@ -8,10 +8,10 @@ import pytest
 from sharedtable.industry.choosing.asked import Asked
 from sharedtable.industry.choosing.reading import published
 from sharedtable.industry.scope import Scope
-from sharedtable.labormarket.elsewhere import pay_elsewhere
-from sharedtable.labormarket.industries import region_industries
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.qcew.sample import load_sample_years
+from sharedtable.labormarket.tables.elsewhere import pay_elsewhere
+from sharedtable.labormarket.tables.industries import region_industries
 from tests.industry.conftest import COUNTIES
 from tests.shared_data import needs_shared
 

@@ -4,9 +4,9 @@ import pytest
 
 from sharedtable.industry.choosing.bounds import OURS, Bounds
 from sharedtable.industry.choosing.size import SizeOf, panel_of, size_of
-from sharedtable.labormarket.industries import IndustryTable
-from sharedtable.labormarket.lake import Lake
-from sharedtable.labormarket.set_sizes import Size, set_sizes
+from sharedtable.labormarket.lakes.lake import Lake
+from sharedtable.labormarket.tables.industries import IndustryTable
+from sharedtable.labormarket.tables.set_sizes import Size, set_sizes
 from tests.industry.conftest import COUNTIES
 from tests.shared_data import needs_shared
 

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from sharedtable.industry.models import DataLoad
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.ledger.models import Entry
 from sharedtable.outbox.running import run_due_jobs
 from sharedtable.people.models import Person

@@ -10,10 +10,10 @@ import pytest
 
 from sharedtable.labormarket.cubes.folder import LAYOUT
 from sharedtable.labormarket.cubes.keeping import build_cubes, drop_damaged_cubes, forget_cubes
-from sharedtable.labormarket.industries import region_industries
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.qcew import QUARTERLY
 from sharedtable.labormarket.sources.qcew.load import load_files
+from sharedtable.labormarket.tables.industries import region_industries
 from tests.labormarket.conftest import MOMENT
 from tests.labormarket.made_files import quarterly_file
 
@@ -23,8 +23,8 @@ KILLED_WHILE_BUILDING = """
 import os, signal
 from pathlib import Path
 from sharedtable.labormarket.cubes import build
-from sharedtable.labormarket.industries import region_industries
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.tables.industries import region_industries
+from sharedtable.labormarket.lakes.lake import Lake
 build.sync = lambda path: os.kill(os.getpid(), signal.SIGKILL) if path.name == "figures.npy" else None
 region_industries(Lake(Path({root!r})), counties=["08013"], year=2024)
 """

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from sharedtable.labormarket.engine import connection, literal
+from sharedtable.labormarket.engines.embedded import connection, literal
 from sharedtable.labormarket.measures.shift_share import shift_share
 from tests.shared_data import QCEW, needs_shared
 

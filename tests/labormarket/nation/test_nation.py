@@ -9,11 +9,11 @@ import pytest
 
 from sharedtable.labormarket.cubes.keeping import forget_cubes
 from sharedtable.labormarket.errors import LaborMarketError, NotLoadedError
-from sharedtable.labormarket.industries import region_industries
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.nation.table import MEASURES, Cells, nation_table
-from sharedtable.labormarket.shifts import region_shift_share
 from sharedtable.labormarket.sources.qcew.load import load_files
+from sharedtable.labormarket.tables.industries import region_industries
+from sharedtable.labormarket.tables.shifts import region_shift_share
 from tests.labormarket.conftest import MOMENT
 from tests.labormarket.made_files import annual_file, quarterly_file
 from tests.shared_data import ANNUAL_SLICES, needs_shared

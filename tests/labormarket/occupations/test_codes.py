@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from sharedtable.labormarket.engine import rows
+from sharedtable.labormarket.engines.embedded import rows
 from sharedtable.labormarket.occupations.codes import UNIONS, covers, soc_condition
 from tests.labormarket.sources.oews.oews_files import lookup_rows
 from tests.shared_data import SHARED, needs_shared

@@ -6,7 +6,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from sharedtable.labormarket.errors import CallError, NotLoadedError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.occupations.local import local_occupation
 from sharedtable.labormarket.occupations.places import places_for
 from sharedtable.labormarket.sources import cbsa

@@ -3,7 +3,7 @@
 import pytest
 
 from sharedtable.labormarket.errors import CallError, NotLoadedError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.occupations.outlook import outlook
 from sharedtable.labormarket.sources.projections.source import SOURCE
 from tests.labormarket.conftest import MOMENT

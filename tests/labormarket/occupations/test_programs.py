@@ -2,9 +2,9 @@
 
 import pytest
 
-from sharedtable.labormarket.engine import parquet, rows
+from sharedtable.labormarket.engines.embedded import parquet, rows
 from sharedtable.labormarket.errors import CallError, NotLoadedError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.occupations.programs import programs_for
 from sharedtable.labormarket.sources.training.source import CROSSWALK_SOURCE, IPEDS_SOURCE
 from tests.labormarket.conftest import MOMENT

@@ -3,7 +3,7 @@
 import pytest
 
 from sharedtable.labormarket.errors import CallError, NotLoadedError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.occupations.staffing import candidates, staffing_pattern
 from tests.shared_data import needs_shared
 

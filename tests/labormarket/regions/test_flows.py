@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sharedtable.labormarket.errors import CallError, NotLoadedError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.regions.flows import Flows, flows_of_lake
 from tests.labormarket.regions.made_flows import any_rows, flows_of, published
 from tests.shared_data import needs_commuting

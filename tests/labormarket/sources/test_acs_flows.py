@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter
 
 from sharedtable.labormarket.errors import CallError, DataError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.acs_flows import SOURCE
 from tests.labormarket.conftest import MOMENT
 from tests.labormarket.made_files import contents

@@ -3,7 +3,7 @@
 import pytest
 
 from sharedtable.labormarket.errors import DataError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.cbsa import SOURCE
 from tests.labormarket.conftest import MOMENT
 from tests.labormarket.served import served

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sharedtable.labormarket.engine import loading_connection
+from sharedtable.labormarket.engines.embedded import loading_connection
 from sharedtable.labormarket.errors import CallError, DataError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.addresses import Choice
 from sharedtable.labormarket.sources.lodes import stream
 from sharedtable.labormarket.sources.lodes.exact import read_exactly

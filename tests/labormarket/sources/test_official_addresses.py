@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from sharedtable.labormarket.errors import DataError, DownloadError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.addresses import Choice
 from sharedtable.labormarket.sources.catalogue import source_of
 from sharedtable.labormarket.sources.source import Source, fetch_and_load

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.onet.source import SOURCE
 from tests.labormarket.conftest import MOMENT
 from tests.labormarket.refusals import refused

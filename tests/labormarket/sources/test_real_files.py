@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sharedtable.labormarket.errors import DataError, LaborMarketError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.catalogue import source_of
 from tests.labormarket.conftest import MOMENT
 from tests.labormarket.made_files import contents

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.regions.containment import self_containment
 from sharedtable.labormarket.regions.flows import flows_of_lake
 from sharedtable.labormarket.sources.qcew.sample import load_sample_years
 from sharedtable.labormarket.sources.sample_flows import load_sample_flows
-from sharedtable.labormarket.trends import region_trend
+from sharedtable.labormarket.tables.trends import region_trend
 
 pytestmark = pytest.mark.any_database
 

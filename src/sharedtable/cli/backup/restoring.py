@@ -15,8 +15,8 @@ from sharedtable.cli.carrying.tables import tables_at
 from sharedtable.cli.lake import open_lake
 from sharedtable.cli.printing import Problem
 from sharedtable.config.settings_source import load
-from sharedtable.labormarket.lake import MANIFEST as LAKE_MANIFEST
-from sharedtable.labormarket.manifest import Manifest as LakeTable
+from sharedtable.labormarket.lakes.lake import MANIFEST as LAKE_MANIFEST
+from sharedtable.labormarket.lakes.manifest import Manifest as LakeTable
 
 
 @dataclass(frozen=True)

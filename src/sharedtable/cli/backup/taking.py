@@ -35,7 +35,7 @@ from sharedtable.cli.carrying.tables import Table, left_out_at, tables_at
 from sharedtable.cli.lake import open_lake
 from sharedtable.cli.versions import database_version, product_version
 from sharedtable.config.settings_source import load
-from sharedtable.labormarket.lake import MANIFEST as LAKE_MANIFEST
+from sharedtable.labormarket.lakes.lake import MANIFEST as LAKE_MANIFEST
 
 COPY = "backup_copy"
 SNAPSHOT = "backup_snapshot"

@@ -14,7 +14,7 @@ from sharedtable.industry.choosing.page import ChooserPage
 from sharedtable.industry.choosing.size import WITHIN
 from sharedtable.industry.own_data.actions import UPLOADS, Column, Words, keep_sheet, take_over
 from sharedtable.industry.scope import Scope
-from sharedtable.labormarket.industries import IndustryTable
+from sharedtable.labormarket.tables.industries import IndustryTable
 from sharedtable.people.standing import standing_of
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from sharedtable.atlas import shapes
 from sharedtable.cli.printing import console
-from sharedtable.labormarket.coverage import years
+from sharedtable.labormarket.cells.coverage import years
 from sharedtable.labormarket.errors import LaborMarketError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.qcew.download import fetch_area_slices
 from sharedtable.labormarket.sources.qcew.sample import load_sample_years
 from sharedtable.labormarket.sources.sample_flows import load_sample_flows

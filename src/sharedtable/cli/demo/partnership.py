@@ -15,8 +15,8 @@ from sharedtable.cli.demo.content import (
 from sharedtable.cli.demo.papers import paper
 from sharedtable.industry.actions import record_decision, save_analysis
 from sharedtable.industry.models import Analysis
-from sharedtable.labormarket.industries import region_industries
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
+from sharedtable.labormarket.tables.industries import region_industries
 from sharedtable.meetings import actions as meetings
 from sharedtable.meetings.choices import Answer
 from sharedtable.meetings.models import Occasion

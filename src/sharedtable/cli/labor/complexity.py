@@ -12,7 +12,7 @@ from sharedtable.cli.outcome import said_plainly
 from sharedtable.labormarket.errors import CallError
 
 if TYPE_CHECKING:
-    from sharedtable.labormarket.complexities import ComplexityTable
+    from sharedtable.labormarket.tables.complexities import ComplexityTable
 
 INDEX = Column("complexity", "Complexity", "{:+.3f}", 6)
 INDUSTRY = (Column("industry_code", "Code"), Column("title", "Industry"))
@@ -50,7 +50,7 @@ def complexity(
 
     An optional lens for analysts: relative to the areas compared, and often city against country.
     """
-    from sharedtable.labormarket.complexities import area_complexity
+    from sharedtable.labormarket.tables.complexities import area_complexity
 
     with said_plainly():
         if show not in COLUMNS:

@@ -33,7 +33,7 @@ def concentration(
     The first row, without a code, is the counties together. Half of Krugman's index is the coefficient of
     specialization.
     """
-    from sharedtable.labormarket.concentration import region_concentration
+    from sharedtable.labormarket.tables.concentration import region_concentration
 
     with said_plainly():
         table = region_concentration(

@@ -13,7 +13,7 @@ from sharedtable.cli.lake import open_lake
 from sharedtable.cli.outcome import said_plainly
 
 if TYPE_CHECKING:
-    from sharedtable.labormarket.industries import IndustryTable
+    from sharedtable.labormarket.tables.industries import IndustryTable
 
 COLUMNS = (
     Column("industry_code", "Code"),
@@ -41,7 +41,7 @@ def industries(
 
     An empty figure is unknown. A sum with withheld cells is partial. `growth` is a fraction, `pay` dollars a year.
     """
-    from sharedtable.labormarket.industries import region_industries
+    from sharedtable.labormarket.tables.industries import region_industries
 
     with said_plainly():
         table = region_industries(

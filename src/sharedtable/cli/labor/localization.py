@@ -30,7 +30,7 @@ def localization(
 
     Jobs and wages are unknown where an area withholds them; places never are.
     """
-    from sharedtable.labormarket.localization import industry_localization
+    from sharedtable.labormarket.tables.localization import industry_localization
 
     with said_plainly():
         table = industry_localization(open_lake(), over=over, year=year, level=level, ownership=ownership, of=of)

@@ -36,7 +36,7 @@ def quotients(
 
     The base is the nation's, over all ownerships, as BLS takes it, unless you choose another.
     """
-    from sharedtable.labormarket.quotients import region_quotients
+    from sharedtable.labormarket.tables.quotients import region_quotients
 
     with said_plainly():
         table = region_quotients(

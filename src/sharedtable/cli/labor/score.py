@@ -13,9 +13,9 @@ from sharedtable.cli.outcome import said_plainly
 from sharedtable.labormarket.errors import CallError
 
 if TYPE_CHECKING:
-    from sharedtable.labormarket.industries import IndustryRow
-    from sharedtable.labormarket.region_score import RegionScore
-    from sharedtable.labormarket.scoring import ScoreRow
+    from sharedtable.labormarket.tables.industries import IndustryRow
+    from sharedtable.labormarket.tables.region_score import RegionScore
+    from sharedtable.labormarket.tables.scoring import ScoreRow
 
 FIXED = (
     Column("rank", "Rank", "{:,}"),
@@ -55,7 +55,7 @@ def score(
 
     `in_top` is the share of draws of weights around yours in which an industry is among the first.
     """
-    from sharedtable.labormarket.region_score import score_region
+    from sharedtable.labormarket.tables.region_score import score_region
 
     with said_plainly():
         found = score_region(

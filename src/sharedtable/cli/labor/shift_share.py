@@ -11,7 +11,7 @@ from sharedtable.cli.lake import open_lake
 from sharedtable.cli.outcome import said_plainly
 
 if TYPE_CHECKING:
-    from sharedtable.labormarket.shifts import ShiftShareTable
+    from sharedtable.labormarket.tables.shifts import ShiftShareTable
 
 JOBS = "{:,.0f}"
 SIGNED = "{:+,.0f}"
@@ -52,7 +52,7 @@ def shift_share(
 
     Counts only cells published in every year compared. In a table the last row is all industries together.
     """
-    from sharedtable.labormarket.shifts import region_shift_share
+    from sharedtable.labormarket.tables.shifts import region_shift_share
 
     with said_plainly():
         table = region_shift_share(

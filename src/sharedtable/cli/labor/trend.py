@@ -32,7 +32,7 @@ def trend(
 
     `comparable_jobs` counts only cells published in every year, and is what may be compared between years.
     """
-    from sharedtable.labormarket.trends import region_trend
+    from sharedtable.labormarket.tables.trends import region_trend
 
     with said_plainly():
         found = region_trend(

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from sharedtable.base import figures
 from sharedtable.industry.choosing.criteria import Criterion
 from sharedtable.industry.figures import SMALLEST_SHARE
-from sharedtable.labormarket.combining import Combined, combined
-from sharedtable.labormarket.industries import IndustryRow, IndustryTable
-from sharedtable.labormarket.scoring import ScoreRow, ScoreTable, score_industries
+from sharedtable.labormarket.tables.combining import Combined, combined
+from sharedtable.labormarket.tables.industries import IndustryRow, IndustryTable
+from sharedtable.labormarket.tables.scoring import ScoreRow, ScoreTable, score_industries
 
 DRAWS = 1000
 SEED = 0

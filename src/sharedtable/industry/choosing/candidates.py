@@ -9,7 +9,7 @@ from sharedtable.industry.choosing.board import Line, Part
 from sharedtable.industry.choosing.page import ChooserPage
 from sharedtable.industry.choosing.size import SizeOf, size_of
 from sharedtable.industry.page import Choice
-from sharedtable.labormarket.industries import IndustryRow
+from sharedtable.labormarket.tables.industries import IndustryRow
 
 LETTERS = "ABCD"
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from sharedtable.base import figures
 from sharedtable.industry.models import OwnColumn
-from sharedtable.labormarket.combining import Combined
+from sharedtable.labormarket.tables.combining import Combined
 
 Figure = float | None
 

@@ -20,7 +20,7 @@ from sharedtable.industry.figures import Loaded, loaded, notes_of, table_of
 from sharedtable.industry.models import OwnColumn, Region
 from sharedtable.industry.own_data.queries import own_columns
 from sharedtable.industry.page import Choice, RegionPage
-from sharedtable.labormarket.industries import IndustryTable
+from sharedtable.labormarket.tables.industries import IndustryTable
 from sharedtable.people.models import Network
 from sharedtable.people.queries import networks_where
 from sharedtable.people.standing import Standing

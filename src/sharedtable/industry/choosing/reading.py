@@ -9,11 +9,11 @@ from sharedtable.atlas import shapes
 from sharedtable.industry.choosing.asked import Asked
 from sharedtable.industry.choosing.criteria import Figure, Published
 from sharedtable.industry.figures import lake
-from sharedtable.labormarket.coverage import years
-from sharedtable.labormarket.elsewhere import pay_elsewhere
+from sharedtable.labormarket.cells.coverage import years
 from sharedtable.labormarket.errors import LaborMarketError
-from sharedtable.labormarket.industries import IndustryTable
-from sharedtable.labormarket.shifts import region_shift_share
+from sharedtable.labormarket.tables.elsewhere import pay_elsewhere
+from sharedtable.labormarket.tables.industries import IndustryTable
+from sharedtable.labormarket.tables.shifts import region_shift_share
 
 MOST_YEARS_BACK = 5
 

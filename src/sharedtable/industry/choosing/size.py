@@ -10,8 +10,8 @@ from sharedtable.atlas import shapes
 from sharedtable.base import figures
 from sharedtable.industry.choosing.bounds import Bounds
 from sharedtable.industry.figures import lake
-from sharedtable.labormarket.industries import IndustryTable
-from sharedtable.labormarket.set_sizes import Size, set_sizes
+from sharedtable.labormarket.tables.industries import IndustryTable
+from sharedtable.labormarket.tables.set_sizes import Size, set_sizes
 
 MOST_CHANGES = 5
 LESS, WITHIN, MORE = "less", "within", "more"

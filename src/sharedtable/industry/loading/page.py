@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from sharedtable.industry.figures import lake
 from sharedtable.industry.models import DataLoad
 from sharedtable.labormarket.citations import citations
-from sharedtable.labormarket.manifest import Manifest, Vintage
+from sharedtable.labormarket.lakes.manifest import Manifest, Vintage
 from sharedtable.labormarket.sources.catalogue import SOURCES, Source
 
 MOST_LOADS = 8

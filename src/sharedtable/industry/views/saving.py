@@ -15,7 +15,7 @@ from sharedtable.industry.models import Analysis
 from sharedtable.industry.page import RegionPage
 from sharedtable.industry.queries import networks_to_save_in, region_of_counties
 from sharedtable.industry.scope import Scope
-from sharedtable.labormarket.industries import IndustryRow, IndustryTable
+from sharedtable.labormarket.tables.industries import IndustryRow, IndustryTable
 from sharedtable.people.models import Network
 from sharedtable.people.requests import Request, person_of, posted
 

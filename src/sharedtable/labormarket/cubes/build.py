@@ -6,10 +6,10 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sharedtable.labormarket.cell_files import cells_query, listed
+from sharedtable.labormarket.cells.cell_files import cells_query, listed
 from sharedtable.labormarket.cubes.cube import DEPTHS, FIGURES, OWNS, SUMS, area_order
-from sharedtable.labormarket.engine import building_connection, parquet
-from sharedtable.labormarket.lake import file_sha256, sync
+from sharedtable.labormarket.engines.embedded import building_connection, parquet
+from sharedtable.labormarket.lakes.lake import file_sha256, sync
 
 if TYPE_CHECKING:
     import duckdb

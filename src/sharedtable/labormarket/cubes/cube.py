@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sharedtable.labormarket import areas as area_codes
+from sharedtable.labormarket.codes import areas as area_codes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -96,7 +96,7 @@ def open_cube(folder: Path) -> Cube:
 
 def is_sound(folder: Path) -> bool:
     """Whether every array still has the checksum it was written with."""
-    from sharedtable.labormarket.lake import file_sha256
+    from sharedtable.labormarket.lakes.lake import file_sha256
 
     try:
         sums: dict[str, str] = json.loads((folder / SUMS).read_text())

@@ -6,11 +6,11 @@ from collections import OrderedDict
 from pathlib import Path
 from threading import Lock
 
-from sharedtable.labormarket.coverage import Period, coverage
+from sharedtable.labormarket.cells.coverage import Period, coverage
 from sharedtable.labormarket.cubes.build import build_cube
 from sharedtable.labormarket.cubes.cube import Cube, is_sound, open_cube
 from sharedtable.labormarket.cubes.folder import building, cube_name, draft_name, is_cube
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 
 _ROOM = 48
 _open: OrderedDict[Path, Cube] = OrderedDict()

@@ -6,7 +6,7 @@ The arithmetic is the measures', the same functions that the cubes' arrays go th
 from dataclasses import dataclass
 from typing import Any
 
-from sharedtable.labormarket.cells import TOTAL_INDUSTRY
+from sharedtable.labormarket.cells.cells import TOTAL_INDUSTRY
 from sharedtable.labormarket.cubes.cube import DEPTH_OF_DIGITS
 from sharedtable.labormarket.measures.growth import growth
 from sharedtable.labormarket.measures.location_quotient import location_quotient

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from sharedtable.labormarket.engine import connection, literal
+from sharedtable.labormarket.engines.embedded import connection, literal
 from sharedtable.labormarket.errors import CallError
 from sharedtable.labormarket.nation.table import MEASURES, Cells
 

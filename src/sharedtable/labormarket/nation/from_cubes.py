@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sharedtable.labormarket.coverage import Period
+from sharedtable.labormarket.cells.coverage import Period
 from sharedtable.labormarket.cubes.cube import DEPTH_OF_DIGITS, FIGURES, OWNERSHIP_TOTAL, WITHHELD, Cube, block
 from sharedtable.labormarket.cubes.keeping import cube_of
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.measures.growth import growth
 from sharedtable.labormarket.measures.location_quotient import location_quotient
 from sharedtable.labormarket.measures.ratio import ratio

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sharedtable.labormarket.cell_files import cells_query
+from sharedtable.labormarket.cells.cell_files import cells_query
 from sharedtable.labormarket.cubes.cube import DEPTH_OF_DIGITS
-from sharedtable.labormarket.engine import arrays
+from sharedtable.labormarket.engines.embedded import arrays
 
 if TYPE_CHECKING:
     import numpy as np

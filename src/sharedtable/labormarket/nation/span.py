@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sharedtable.labormarket.cells import LEVELS, OWNERSHIPS, TOTAL_INDUSTRY
-from sharedtable.labormarket.coverage import Period, coverage
+from sharedtable.labormarket.cells.cells import LEVELS, OWNERSHIPS, TOTAL_INDUSTRY
+from sharedtable.labormarket.cells.coverage import Period, coverage
+from sharedtable.labormarket.cells.national import NationalJobs, national_jobs
 from sharedtable.labormarket.errors import CallError, NotLoadedError
-from sharedtable.labormarket.lake import Lake
-from sharedtable.labormarket.manifest import Load
-from sharedtable.labormarket.national import NationalJobs, national_jobs
+from sharedtable.labormarket.lakes.lake import Lake
+from sharedtable.labormarket.lakes.manifest import Load
 
 if TYPE_CHECKING:
     import numpy as np

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from sharedtable.labormarket.coverage import Period
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.cells.coverage import Period
+from sharedtable.labormarket.engines.outside import connected, small_table, table_of
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.nation.expression import (
     Rows,
     cells_expression,
@@ -12,7 +13,6 @@ from sharedtable.labormarket.nation.expression import (
 )
 from sharedtable.labormarket.nation.span import Base, Pair, Span
 from sharedtable.labormarket.nation.table import MEASURES, Cells, together
-from sharedtable.labormarket.outside import connected, small_table, table_of
 
 if TYPE_CHECKING:
     import numpy as np

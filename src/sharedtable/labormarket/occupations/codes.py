@@ -1,6 +1,6 @@
 """OEWS and projections publish a few occupations that are broader than SOC 2018; this is what they are made of."""
 
-from sharedtable.labormarket.engine import literal
+from sharedtable.labormarket.engines.embedded import literal
 
 # Broad codes that end in 0 cover the SOC occupations they begin; these five are unions of their own.
 UNIONS = {

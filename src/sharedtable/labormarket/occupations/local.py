@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sharedtable.labormarket.engine import literal, rows
+from sharedtable.labormarket.engines.embedded import literal, rows
 from sharedtable.labormarket.errors import CallError, NotLoadedError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.occupations.places import Place, places_for
 from sharedtable.labormarket.occupations.served import latest
 from sharedtable.labormarket.sources.oews import ALL_INDUSTRIES, CELLS, OCCUPATIONS

@@ -4,9 +4,9 @@
 import re
 from dataclasses import dataclass
 
-from sharedtable.labormarket.engine import literal, rows
+from sharedtable.labormarket.engines.embedded import literal, rows
 from sharedtable.labormarket.errors import CallError, NotLoadedError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.occupations.served import latest
 from sharedtable.labormarket.sources.projections import OCCUPATIONS
 

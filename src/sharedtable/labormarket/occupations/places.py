@@ -4,10 +4,10 @@
 import re
 from dataclasses import dataclass
 
-from sharedtable.labormarket import areas
-from sharedtable.labormarket.engine import literal, rows
+from sharedtable.labormarket.codes import areas
+from sharedtable.labormarket.engines.embedded import literal, rows
 from sharedtable.labormarket.errors import CallError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.occupations.served import latest, latest_if_any
 from sharedtable.labormarket.sources.oews import AREAS, NATION
 

@@ -5,10 +5,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sharedtable.labormarket import areas
-from sharedtable.labormarket.engine import literal, rows
+from sharedtable.labormarket.codes import areas
+from sharedtable.labormarket.engines.embedded import literal, rows
 from sharedtable.labormarket.errors import CallError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.occupations.codes import soc_condition
 from sharedtable.labormarket.occupations.served import latest
 from sharedtable.labormarket.sources.training import CIP_SOC, COMPLETIONS, INSTITUTIONS

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sharedtable.labormarket.citations import citations
-from sharedtable.labormarket.engine import parquet
+from sharedtable.labormarket.engines.embedded import parquet
 from sharedtable.labormarket.errors import NotLoadedError
-from sharedtable.labormarket.lake import Lake
-from sharedtable.labormarket.manifest import Load
+from sharedtable.labormarket.lakes.lake import Lake
+from sharedtable.labormarket.lakes.manifest import Load
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
-from sharedtable.labormarket.engine import parquet, rows
+from sharedtable.labormarket.engines.embedded import parquet, rows
 from sharedtable.labormarket.errors import NotLoadedError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.regions.delimited import read_columns
 from sharedtable.labormarket.regions.ids import in_order
 

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sharedtable.labormarket.citations import citations
-from sharedtable.labormarket.engine import arrays, parquet
+from sharedtable.labormarket.engines.embedded import arrays, parquet
 from sharedtable.labormarket.errors import CallError, NotLoadedError
-from sharedtable.labormarket.lake import Lake
-from sharedtable.labormarket.manifest import Manifest, Vintage
+from sharedtable.labormarket.lakes.lake import Lake
+from sharedtable.labormarket.lakes.manifest import Manifest, Vintage
 from sharedtable.labormarket.regions.ids import coded
 
 DATASETS = ("acs_flows", "lodes_flows")

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from sharedtable.labormarket.engine import parquet, rows
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.engines.embedded import parquet, rows
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.regions.commuting_zones import commuting_zones
 from sharedtable.labormarket.regions.comparison import Comparison, compare
 from sharedtable.labormarket.regions.criteria import Criteria

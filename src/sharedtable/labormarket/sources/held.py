@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sharedtable.labormarket.errors import CallError, DataError, Spot
-from sharedtable.labormarket.lake import Lake, file_sha256
+from sharedtable.labormarket.lakes.lake import Lake, file_sha256
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.acs_flows import PLAIN
 from sharedtable.labormarket.sources.qcew.sample import dice_of, sample_size
 from sharedtable.labormarket.sources.reports import LoadReport

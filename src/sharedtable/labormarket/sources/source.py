@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from sharedtable.labormarket.errors import DataError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.addresses import Choice, filled
 from sharedtable.labormarket.sources.download import DOWNLOADS, fetch_files, forget
 from sharedtable.labormarket.sources.reports import LoadReport, Progress, silent

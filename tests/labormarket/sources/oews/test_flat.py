@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sharedtable.labormarket.engine import parquet, rows
+from sharedtable.labormarket.engines.embedded import parquet, rows
 from sharedtable.labormarket.errors import CallError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.oews.figures import BY_DATATYPE
 from sharedtable.labormarket.sources.oews.source import SOURCE
 from tests.labormarket.conftest import MOMENT

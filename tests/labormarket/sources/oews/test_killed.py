@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.oews.source import SOURCE
 from tests.labormarket.conftest import MOMENT
 from tests.labormarket.made_files import contents
@@ -21,7 +21,7 @@ LOAD_AND_DIE = """
 import os, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.oews.load import load_files
 
 def die(what, _done, _of):

@@ -8,8 +8,8 @@ import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from sharedtable.labormarket.engine import parquet, rows
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.engines.embedded import parquet, rows
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.oews.source import SOURCE
 from tests.labormarket.conftest import MOMENT
 from tests.labormarket.refusals import refused

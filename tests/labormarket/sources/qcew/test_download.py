@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sharedtable.labormarket.errors import CallError, DataError, DownloadError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.addresses import Choice
 from sharedtable.labormarket.sources.download import DOWNLOADS
 from sharedtable.labormarket.sources.qcew import ANNUAL

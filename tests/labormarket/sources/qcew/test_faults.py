@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sharedtable.labormarket.errors import CallError, DataError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.qcew.layouts import ANNUAL_LAYOUT
 from sharedtable.labormarket.sources.qcew.load import load_files
 from tests.labormarket.conftest import MOMENT

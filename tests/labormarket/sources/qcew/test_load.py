@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from sharedtable.labormarket.engine import parquet, rows
-from sharedtable.labormarket.industries import region_industries
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.engines.embedded import parquet, rows
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.qcew import ANNUAL, NATIONAL, QUARTERLY
 from sharedtable.labormarket.sources.qcew.load import load_files
+from sharedtable.labormarket.tables.industries import region_industries
 from tests.labormarket.conftest import MOMENT
 from tests.labormarket.made_files import annual_file, contents, quarterly_file
 from tests.shared_data import ANNUAL_SLICES, NATION_2024, NATIONAL_MONTHS_2016, needs_shared

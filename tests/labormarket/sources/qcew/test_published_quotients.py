@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sharedtable.labormarket.engine import connection, literal, parquet
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.engines.embedded import connection, literal, parquet
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.measures.location_quotient import location_quotient
 from sharedtable.labormarket.sources.qcew import QUARTERLY
 from tests.shared_data import NATIONAL_MONTHS_2016, needs_shared

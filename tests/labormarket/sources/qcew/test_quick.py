@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sharedtable.labormarket.engine import parquet, rows
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.engines.embedded import parquet, rows
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.qcew import ANNUAL, QUARTERLY, TITLES
 from sharedtable.labormarket.sources.qcew.files import open_sheets
 from sharedtable.labormarket.sources.qcew.load import load_files

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sharedtable.labormarket.errors import DataError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.qcew.files import open_sheets
 from sharedtable.labormarket.sources.qcew.incoming import Asked, asked_at
 from sharedtable.labormarket.sources.qcew.layouts import canonical

@@ -2,12 +2,12 @@ from pathlib import Path
 
 import pytest
 
-from sharedtable.labormarket.areas import NATION
-from sharedtable.labormarket.industries import region_industries
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.codes.areas import NATION
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.qcew import ANNUAL
 from sharedtable.labormarket.sources.qcew.load import load_files
 from sharedtable.labormarket.sources.qcew.sample import load_sample, write_sample
+from sharedtable.labormarket.tables.industries import region_industries
 from tests.labormarket.conftest import MOMENT
 from tests.labormarket.made_files import quarterly_file
 

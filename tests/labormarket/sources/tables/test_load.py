@@ -11,7 +11,7 @@ import pytest
 import xlsxwriter
 
 from sharedtable.labormarket.errors import CallError, DataError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.reports import LoadReport
 from sharedtable.labormarket.sources.tables.kinds import COUNT, COUNTY, NUMBER, TEXT, YEAR, one_of
 from sharedtable.labormarket.sources.tables.layout import Column, Layout, Part, Table
@@ -177,7 +177,7 @@ import os, signal
 from datetime import UTC, datetime
 from pathlib import Path
 from tests.labormarket.sources.tables.test_load import LAYOUT
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.tables.load import load_tables
 Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 load_tables(Lake(Path({root!r})), [LAYOUT], [Path({path!r})], at=datetime(2026, 1, 5, tzinfo=UTC))

@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from sharedtable.labormarket.engine import parquet, rows
+from sharedtable.labormarket.engines.embedded import parquet, rows
 from tests.shared_data import SHARED
 
 COMPLETIONS = SHARED / "training" / "c2024_a.parquet"

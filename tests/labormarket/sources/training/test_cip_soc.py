@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.training.source import CROSSWALK_SOURCE as SOURCE
 from tests.labormarket.conftest import MOMENT
 from tests.labormarket.refusals import refused

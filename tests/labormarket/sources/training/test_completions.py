@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from sharedtable.labormarket.engine import parquet, rows
+from sharedtable.labormarket.engines.embedded import parquet, rows
 from sharedtable.labormarket.errors import CallError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.training.source import IPEDS_SOURCE as SOURCE
 from tests.labormarket.conftest import MOMENT
 from tests.labormarket.refusals import refused

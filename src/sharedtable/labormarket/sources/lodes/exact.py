@@ -8,8 +8,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from sharedtable.labormarket.areas import is_county
-from sharedtable.labormarket.engine import literal
+from sharedtable.labormarket.codes.areas import is_county
+from sharedtable.labormarket.engines.embedded import literal
 from sharedtable.labormarket.errors import DataError, Spot
 from sharedtable.labormarket.sources.lodes.stream import HEADER
 from sharedtable.labormarket.sources.tables.kinds import COUNT, WrongValue, code, matching

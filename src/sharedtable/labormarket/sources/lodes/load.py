@@ -8,11 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sharedtable.labormarket.engine import literal, loading_connection
+from sharedtable.labormarket.engines.embedded import literal, loading_connection
 from sharedtable.labormarket.errors import CallError, DataError, Spot
-from sharedtable.labormarket.lake import Lake, Writer
-from sharedtable.labormarket.landing import write_vintage
-from sharedtable.labormarket.manifest import Load, Manifest
+from sharedtable.labormarket.lakes.lake import Lake, Writer
+from sharedtable.labormarket.lakes.landing import write_vintage
+from sharedtable.labormarket.lakes.manifest import Load, Manifest
 from sharedtable.labormarket.sources.addresses import STATE_CODES
 from sharedtable.labormarket.sources.held import SourceFile, is_held, source_file
 from sharedtable.labormarket.sources.lodes import LODES_FLOWS

@@ -12,7 +12,7 @@ from queue import Queue
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from sharedtable.labormarket.areas import counties
+from sharedtable.labormarket.codes.areas import counties
 
 if TYPE_CHECKING:
     import numpy as np

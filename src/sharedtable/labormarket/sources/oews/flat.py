@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sharedtable.labormarket.engine import literal
+from sharedtable.labormarket.engines.embedded import literal
 from sharedtable.labormarket.errors import DataError, Spot
 from sharedtable.labormarket.sources.oews.codes import SERIES
 from sharedtable.labormarket.sources.oews.figures import ANNUAL, BY_DATATYPE, EVERYWHERE, HOURLY, JOBS

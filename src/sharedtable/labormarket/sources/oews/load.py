@@ -7,11 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sharedtable.labormarket.engine import loading_connection
+from sharedtable.labormarket.engines.embedded import loading_connection
 from sharedtable.labormarket.errors import CallError, DataError, Spot
-from sharedtable.labormarket.lake import Lake, Writer, file_sha256
-from sharedtable.labormarket.landing import write_vintage
-from sharedtable.labormarket.manifest import Load, Manifest
+from sharedtable.labormarket.lakes.lake import Lake, Writer, file_sha256
+from sharedtable.labormarket.lakes.landing import write_vintage
+from sharedtable.labormarket.lakes.manifest import Load, Manifest
 from sharedtable.labormarket.sources.oews import lookups
 from sharedtable.labormarket.sources.oews.flat import is_flat, stage_flat
 from sharedtable.labormarket.sources.oews.normal import CELLS_OF_FLAT, require_codes_known, require_whole_areas

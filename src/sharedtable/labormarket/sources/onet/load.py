@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from sharedtable.labormarket.errors import DataError, Spot
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.onet.layouts import LAYOUTS
 from sharedtable.labormarket.sources.reports import LoadReport, Progress, silent
 from sharedtable.labormarket.sources.tables.load import load_tables

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sharedtable.labormarket.areas import is_area
+from sharedtable.labormarket.codes.areas import is_area
 from sharedtable.labormarket.errors import CallError, DataError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.download import DOWNLOADS, PATIENCE, fetch_files, forget
 from sharedtable.labormarket.sources.qcew.load import load_files
 from sharedtable.labormarket.sources.reports import LoadReport, Progress, silent

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sharedtable.labormarket.errors import CallError
-from sharedtable.labormarket.lake import Lake, file_sha256
+from sharedtable.labormarket.lakes.lake import Lake, file_sha256
 from sharedtable.labormarket.sources.qcew import ANNUAL, NATIONAL, QUARTERLY
 
 _SMALL = 32 << 20  # bytes; below this a checksum costs nothing worth saving

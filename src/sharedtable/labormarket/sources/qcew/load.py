@@ -8,11 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sharedtable.labormarket.engine import loading_connection, parquet
+from sharedtable.labormarket.engines.embedded import loading_connection, parquet
 from sharedtable.labormarket.errors import DataError
-from sharedtable.labormarket.lake import Lake, Writer
-from sharedtable.labormarket.landing import adopt_file, keeps_nothing, write_vintage
-from sharedtable.labormarket.manifest import Load, Manifest, Vintage
+from sharedtable.labormarket.lakes.lake import Lake, Writer
+from sharedtable.labormarket.lakes.landing import adopt_file, keeps_nothing, write_vintage
+from sharedtable.labormarket.lakes.manifest import Load, Manifest, Vintage
 from sharedtable.labormarket.sources.qcew import CITATION, LICENCE, NATIONAL, SCHEMA_VERSION
 from sharedtable.labormarket.sources.qcew.exact import Staged, rows_of, shares_of, stage_exactly, vintages_of
 from sharedtable.labormarket.sources.qcew.files import Sheet, open_sheets

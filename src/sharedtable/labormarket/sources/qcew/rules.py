@@ -2,7 +2,7 @@
 
 import re
 
-from sharedtable.labormarket import areas
+from sharedtable.labormarket.codes import areas
 from sharedtable.labormarket.sources.qcew import ANNUAL, OWNERSHIP_TITLES, QUARTERLY
 from sharedtable.labormarket.sources.qcew.layouts import Kind
 

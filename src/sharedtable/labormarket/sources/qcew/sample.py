@@ -13,9 +13,9 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from sharedtable.labormarket.areas import NATION
-from sharedtable.labormarket.coverage import coverage
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.cells.coverage import coverage
+from sharedtable.labormarket.codes.areas import NATION
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.qcew.layouts import ANNUAL_LAYOUT
 from sharedtable.labormarket.sources.qcew.load import load_files
 from sharedtable.labormarket.sources.reports import LoadReport

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from sharedtable.labormarket.areas import NATION, STATES, STATEWIDE, counties, is_area, is_county
+from sharedtable.labormarket.codes.areas import NATION, STATES, STATEWIDE, counties, is_area, is_county
 from sharedtable.labormarket.errors import CallError
-from sharedtable.labormarket.lake import Lake
+from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.addresses import Choice
 from sharedtable.labormarket.sources.qcew import ANNUAL, CITATION, LICENCE, NATIONAL, QUARTERLY, TITLES
 from sharedtable.labormarket.sources.qcew.download import slice_address

@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING
 
-from sharedtable.labormarket.engine import literal
+from sharedtable.labormarket.engines.embedded import literal
 from sharedtable.labormarket.sources.qcew.files import Sheet
 from sharedtable.labormarket.sources.qcew.locate import first_problem
 

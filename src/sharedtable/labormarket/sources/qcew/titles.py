@@ -4,9 +4,9 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sharedtable.labormarket.lake import Writer
-from sharedtable.labormarket.landing import write_vintage
-from sharedtable.labormarket.manifest import Load, Manifest
+from sharedtable.labormarket.lakes.lake import Writer
+from sharedtable.labormarket.lakes.landing import write_vintage
+from sharedtable.labormarket.lakes.manifest import Load, Manifest
 from sharedtable.labormarket.sources.qcew import CITATION, LICENCE, SCHEMA_VERSION, TITLES
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sharedtable.labormarket import areas
+from sharedtable.labormarket.codes import areas
 
 
 class WrongValue(Exception):

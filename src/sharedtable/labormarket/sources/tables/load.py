@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from sharedtable.labormarket.engine import loading_connection
-from sharedtable.labormarket.lake import Lake, Writer
-from sharedtable.labormarket.landing import write_vintage
-from sharedtable.labormarket.manifest import Load, Manifest
+from sharedtable.labormarket.engines.embedded import loading_connection
+from sharedtable.labormarket.lakes.lake import Lake, Writer
+from sharedtable.labormarket.lakes.landing import write_vintage
+from sharedtable.labormarket.lakes.manifest import Load, Manifest
 from sharedtable.labormarket.sources.held import SourceFile, is_held, source_file
 from sharedtable.labormarket.sources.reports import Landed, LoadReport, Progress, silent
 from sharedtable.labormarket.sources.tables.header import Sheet, recognise

@@ -3,9 +3,9 @@
 
 from collections.abc import Callable
 
-from sharedtable.labormarket import areas
-from sharedtable.labormarket.county_changes import CHANGES
-from sharedtable.labormarket.engine import literal
+from sharedtable.labormarket.codes import areas
+from sharedtable.labormarket.codes.county_changes import CHANGES
+from sharedtable.labormarket.engines.embedded import literal
 from sharedtable.labormarket.sources.tables.stage import Staged
 
 Check = Callable[[Staged], None]

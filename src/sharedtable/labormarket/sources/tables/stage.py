@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sharedtable.labormarket.engine import literal
+from sharedtable.labormarket.engines.embedded import literal
 from sharedtable.labormarket.errors import DataError, Spot
 from sharedtable.labormarket.sources.tables.header import Sheet
 from sharedtable.labormarket.sources.tables.kinds import WrongValue

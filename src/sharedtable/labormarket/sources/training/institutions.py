@@ -2,7 +2,7 @@
 
 import re
 
-from sharedtable.labormarket import areas
+from sharedtable.labormarket.codes import areas
 from sharedtable.labormarket.sources.tables.kinds import TEXT, Kind, WrongValue, matching
 from sharedtable.labormarket.sources.tables.layout import Above, Column, Layout, Part, Table
 from sharedtable.labormarket.sources.training import INSTITUTIONS, IPEDS_CITATION, LICENCE

@@ -1,0 +1,1 @@
+"""What runs a query: the embedded engine, and engines outside this process named by an address."""

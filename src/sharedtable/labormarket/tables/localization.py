@@ -1,0 +1,125 @@
+"""How unlike all work each industry is spread over areas."""
+
+from dataclasses import dataclass
+
+from sharedtable.labormarket.cells.cells import LEVELS
+from sharedtable.labormarket.cells.grid import Grid, area_grid
+from sharedtable.labormarket.cells.over_areas import areas_over
+from sharedtable.labormarket.cells.questions import require_ownership
+from sharedtable.labormarket.citations import citations
+from sharedtable.labormarket.codes.titles import industry_titles
+from sharedtable.labormarket.errors import CallError
+from sharedtable.labormarket.lakes.lake import Lake
+from sharedtable.labormarket.measures.herfindahl import herfindahl
+from sharedtable.labormarket.measures.localization_coefficient import localization_coefficient
+from sharedtable.labormarket.tables.quotients import known
+
+OF = ("establishments", "jobs", "wages")
+
+
+@dataclass(frozen=True)
+class LocalizationRow:
+    """One industry. Jobs and wages are None where any area withholds them."""
+
+    industry_code: str
+    title: str
+    amount: float | None
+    coefficient: float | None
+    hhi: float | None  # over areas
+    areas: int  # with a place of the industry
+    withheld: int
+
+
+@dataclass(frozen=True)
+class LocalizationTable:
+    """The industries, most localized first."""
+
+    rows: tuple[LocalizationRow, ...]
+    year: int
+    level: int
+    ownership: str
+    of: str
+    areas: tuple[str, ...]
+    missing: tuple[str, ...]
+    periods: tuple[str, ...]
+    sources: tuple[str, ...]
+    is_sample: bool
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader has to know before believing the figures, one sentence each."""
+        unknown = sum(row.coefficient is None for row in self.rows)
+        said = [
+            self.is_sample and "These are generated sample figures, not real ones.",
+            self.missing and f"Not loaded for {self.year} alike, so left out: {len(self.missing)} areas.",
+            f"Figures are {self.of} of {len(self.areas):,} areas, {'; '.join(self.periods)}.",
+            unknown
+            and f"{unknown} of {len(self.rows)} industries are withheld somewhere: their spread is unknown; "
+            "places are never withheld: take establishments, or states.",
+        ]
+        return tuple(sentence for sentence in said if sentence)
+
+
+def industry_localization(
+    lake: Lake,
+    *,
+    over: str = "counties",
+    year: int | None = None,
+    level: int = 4,
+    ownership: str = "private",
+    of: str = "establishments",
+) -> LocalizationTable:
+    """The coefficient of localization of every industry over counties, states, or the areas named."""
+    owns = require_ownership(ownership)
+    if level not in LEVELS:
+        raise CallError(f"There is no NAICS level {level}.", "Levels are 2 to 6 digits.")
+    require_of(of)
+
+    def read() -> LocalizationTable:
+        shown, quarters, areas = areas_over(lake, over, year)
+        grid = area_grid(lake, areas, shown, owns=owns, level=level, quarters=quarters)
+        return LocalizationTable(
+            rows=_rows(grid, of, industry_titles(lake)),
+            year=shown,
+            level=level,
+            ownership=ownership,
+            of=of,
+            areas=grid.areas,
+            missing=grid.missing,
+            periods=grid.periods,
+            sources=citations(grid.loads),
+            is_sample=any(load.sample for load in grid.loads),
+        )
+
+    return lake.reading(read)
+
+
+def require_of(of: str) -> None:
+    """A CallError unless it is a figure that can be spread over areas."""
+    if of not in OF:
+        raise CallError(f"There is no figure {of!r}.", f"Choose one of {', '.join(OF)}.")
+
+
+def _rows(grid: Grid, of: str, titles: dict[str, str]) -> tuple[LocalizationRow, ...]:
+    import numpy as np
+
+    amount = grid.known(of)
+    spread = np.where(np.isnan(amount)[:, None], np.nan, grid.figures[of].T)
+    work = grid.totals[of]
+    coefficient = localization_coefficient(spread, amount[:, None], work, work.sum())
+    hhi = herfindahl(spread, amount[:, None])
+    rows = (
+        LocalizationRow(
+            industry_code=str(code),
+            title=titles.get(str(code), f"Industry {code}"),
+            amount=known(amount[at]),
+            coefficient=known(coefficient[at]),
+            hhi=known(hhi[at]),
+            areas=int(np.count_nonzero(grid.cells[:, at])),
+            withheld=int(grid.withheld[:, at].sum()),
+        )
+        for at, code in enumerate(grid.codes)
+    )
+    return tuple(
+        sorted(rows, key=lambda row: (row.coefficient is None, -(row.coefficient or 0), row.industry_code))
+    )
