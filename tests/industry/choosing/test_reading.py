@@ -10,8 +10,8 @@ from sharedtable.industry.choosing.reading import published
 from sharedtable.industry.scope import Scope
 from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.qcew.sample import load_sample_years
-from sharedtable.labormarket.tables.elsewhere import pay_elsewhere
 from sharedtable.labormarket.tables.industries import region_industries
+from sharedtable.labormarket.tables.pay_elsewhere import pay_elsewhere
 from tests.industry.conftest import COUNTIES
 from tests.shared_data import needs_shared
 

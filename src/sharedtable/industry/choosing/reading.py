@@ -11,8 +11,8 @@ from sharedtable.industry.choosing.criteria import Figure, Published
 from sharedtable.industry.figures import lake
 from sharedtable.labormarket.cells.coverage import years
 from sharedtable.labormarket.errors import LaborMarketError
-from sharedtable.labormarket.tables.elsewhere import pay_elsewhere
 from sharedtable.labormarket.tables.industries import IndustryTable
+from sharedtable.labormarket.tables.pay_elsewhere import pay_elsewhere
 from sharedtable.labormarket.tables.shifts import region_shift_share
 
 MOST_YEARS_BACK = 5

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from sharedtable.labormarket.cells.cells import OWNERSHIPS
+from sharedtable.labormarket.cells.cells import LEVELS, OWNERSHIPS
 from sharedtable.labormarket.cells.coverage import Period, coverage, years
 from sharedtable.labormarket.codes import areas
 from sharedtable.labormarket.errors import CallError, NotLoadedError
@@ -32,6 +32,13 @@ def require_ownership(ownership: str) -> tuple[int, ...]:
     if ownership not in OWNERSHIPS:
         raise CallError(f"There is no ownership {ownership!r}.", f"Choose one of {', '.join(OWNERSHIPS)}.")
     return OWNERSHIPS[ownership]
+
+
+def require_level(level: int) -> int:
+    """A number of NAICS digits, else a CallError."""
+    if level not in LEVELS:
+        raise CallError(f"There is no NAICS level {level}.", "Levels are 2 to 6 digits.")
+    return level
 
 
 def periods_of(lake: Lake, counties: tuple[str, ...], year: int | None) -> tuple[int, dict[str, Period]]:

@@ -50,6 +50,11 @@ def base_areas(base: str, counties: tuple[str, ...]) -> tuple[str, ...]:
     return codes
 
 
+def base_rows(areas: tuple[str, ...]) -> str:
+    """What would have to be loaded for a base, in words."""
+    return "national rows (area US000)" if areas == (NATION,) else f"rows of {', '.join(areas)}"
+
+
 def base_title(base: str, areas: tuple[str, ...]) -> str:
     """The base in words."""
     if base == "nation":
@@ -71,7 +76,7 @@ def reference_jobs(
         if national:
             return national
     if found.missing or not _same_time(found, region):
-        return _nothing(region, title, _why(lake, found, base))
+        return _nothing(region, title, _why(lake, found))
     return _placed(found, region, title, base_total)
 
 
@@ -157,7 +162,7 @@ def _part(period: str) -> str:
     return period.split(" ", 2)[2] if "quarter " in period else "year"
 
 
-def _why(lake: Lake, found: Steady, base: str) -> str:
+def _why(lake: Lake, found: Steady) -> str:
     if not found.missing:
         return "None, because the base covers other quarters than the region."
     lacking = [
@@ -165,8 +170,9 @@ def _why(lake: Lake, found: Steady, base: str) -> str:
         for year in found.years
         if any(coverage(lake, year).period_of(area) is None for area in found.missing)
     ]
-    rows = "national rows (area US000)" if base == "nation" else f"rows of {', '.join(found.missing)}"
-    return f"None, because no {rows} of {', '.join(lacking) or 'the same quarters'} are loaded."
+    return (
+        f"None, because no {base_rows(found.missing)} of {', '.join(lacking) or 'the same quarters'} are loaded."
+    )
 
 
 def _nothing(region: Steady, title: str, reason: str) -> Reference:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sharedtable.labormarket.cells.cells import LEVELS, OWNERSHIPS, TOTAL_INDUSTRY
+from sharedtable.labormarket.cells.cells import OWNERSHIPS, TOTAL_INDUSTRY
 from sharedtable.labormarket.cells.coverage import Period, coverage
 from sharedtable.labormarket.cells.national import NationalJobs, national_jobs
+from sharedtable.labormarket.cells.questions import require_level
 from sharedtable.labormarket.errors import CallError, NotLoadedError
 from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.lakes.manifest import Load
@@ -86,8 +87,7 @@ class Span:
 def span_of(lake: Lake, year_from: int, year_to: int, level: int, ownership: str) -> Span:
     """Raises CallError for a wrong question, NotLoadedError where no county has both years."""
     own = _one_ownership(ownership)
-    if level not in LEVELS:
-        raise CallError(f"There is no NAICS level {level}.", "Levels are 2 to 6 digits.")
+    require_level(level)
     if year_from >= year_to:
         raise CallError(f"{year_from} is not before {year_to}.", "Name the earlier year first.")
     before, now = coverage(lake, year_from).county_periods(), coverage(lake, year_to).county_periods()

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sharedtable.labormarket.cells.cells import LEVELS
 from sharedtable.labormarket.cells.grid import area_grid
 from sharedtable.labormarket.cells.over_areas import areas_over
-from sharedtable.labormarket.cells.questions import require_ownership
+from sharedtable.labormarket.cells.questions import require_level, require_ownership
 from sharedtable.labormarket.citations import citations
 from sharedtable.labormarket.codes.titles import industry_titles
 from sharedtable.labormarket.errors import CallError
@@ -127,8 +126,7 @@ def area_complexity(
 ) -> ComplexityTable:
     """ECI and PCI of the areas. Places by default, which are never withheld."""
     owns = require_ownership(ownership)
-    if level not in LEVELS:
-        raise CallError(f"There is no NAICS level {level}.", "Levels are 2 to 6 digits.")
+    require_level(level)
     require_of(of)
 
     def read() -> ComplexityTable:

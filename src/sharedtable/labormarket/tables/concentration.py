@@ -4,13 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sharedtable.labormarket.cells.cells import LEVELS
 from sharedtable.labormarket.cells.grid import Grid, area_grid
-from sharedtable.labormarket.cells.questions import common_period, require_ownership, require_region
-from sharedtable.labormarket.cells.reference import base_areas, base_title
+from sharedtable.labormarket.cells.questions import common_period, require_level, require_ownership, require_region
+from sharedtable.labormarket.cells.reference import base_areas, base_rows, base_title
 from sharedtable.labormarket.citations import citations
-from sharedtable.labormarket.codes.areas import NATION
-from sharedtable.labormarket.errors import CallError
 from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.measures.herfindahl import herfindahl
 from sharedtable.labormarket.measures.krugman_specialization import krugman_specialization
@@ -77,8 +74,7 @@ def region_concentration(
     """HHI and Krugman's index of a region and each of its counties."""
     wanted = require_region(counties)
     owns = require_ownership(ownership)
-    if level not in LEVELS:
-        raise CallError(f"There is no NAICS level {level}.", "Levels are 2 to 6 digits.")
+    require_level(level)
     areas = base_areas(base, wanted)
 
     def read() -> ConcentrationTable:
@@ -88,7 +84,7 @@ def region_concentration(
         loads = (*region.loads, *whole.loads)
         codes = _all_codes(region, whole)
         shares = None if whole.missing else _shares(whole, codes)
-        reason = f"None, because no {_named(areas)} of {shown} over the same time are loaded."
+        reason = f"None, because no {base_rows(whole.missing)} of {shown} over the same time are loaded."
         return ConcentrationTable(
             rows=_rows(region, codes, shares),
             year=shown,
@@ -103,10 +99,6 @@ def region_concentration(
         )
 
     return lake.reading(read)
-
-
-def _named(areas: tuple[str, ...]) -> str:
-    return "national rows (area US000)" if areas == (NATION,) else f"rows of {', '.join(areas)}"
 
 
 def _all_codes(region: Grid, whole: Grid) -> "np.ndarray":

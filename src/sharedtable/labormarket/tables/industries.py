@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sharedtable.labormarket.cells.cells import LEVELS, OWNERSHIPS, Cells, read_cells
+from sharedtable.labormarket.cells.cells import OWNERSHIPS, Cells, read_cells
 from sharedtable.labormarket.cells.change import Change, loaded_change, published_change, year_before
 from sharedtable.labormarket.cells.coverage import ALL_QUARTERS, Period
 from sharedtable.labormarket.cells.national import NationalJobs, national_jobs, national_jobs_of_file
-from sharedtable.labormarket.cells.questions import periods_of, require_ownership, require_region
+from sharedtable.labormarket.cells.questions import periods_of, require_level, require_ownership, require_region
 from sharedtable.labormarket.citations import citations
 from sharedtable.labormarket.codes.titles import industry_titles
 from sharedtable.labormarket.errors import CallError
@@ -99,8 +99,7 @@ def region_industries(
 ) -> IndustryTable:
     """A region's industries. Raises CallError for a wrong question, NotLoadedError where no county has rows."""
     wanted = require_region(counties)
-    if level not in LEVELS:
-        raise CallError(f"There is no NAICS level {level}.", "Levels are 2 to 6 digits.")
+    require_level(level)
     require_ownership(ownership)
     return lake.reading(lambda: _region_industries(lake, wanted, year, level, ownership, national))
 

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from sharedtable.labormarket.cells.cells import LEVELS
 from sharedtable.labormarket.cells.grid import Grid, area_grid
 from sharedtable.labormarket.cells.over_areas import areas_over
-from sharedtable.labormarket.cells.questions import require_ownership
+from sharedtable.labormarket.cells.questions import require_level, require_ownership
 from sharedtable.labormarket.citations import citations
 from sharedtable.labormarket.codes.titles import industry_titles
 from sharedtable.labormarket.errors import CallError
@@ -71,8 +70,7 @@ def industry_localization(
 ) -> LocalizationTable:
     """The coefficient of localization of every industry over counties, states, or the areas named."""
     owns = require_ownership(ownership)
-    if level not in LEVELS:
-        raise CallError(f"There is no NAICS level {level}.", "Levels are 2 to 6 digits.")
+    require_level(level)
     require_of(of)
 
     def read() -> LocalizationTable:

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sharedtable.labormarket.cells.cells import LEVELS
 from sharedtable.labormarket.cells.grid import FIGURES, Grid, area_grid
-from sharedtable.labormarket.cells.questions import common_period, require_ownership, require_region
-from sharedtable.labormarket.cells.reference import TOTALS, base_areas, base_title
+from sharedtable.labormarket.cells.questions import common_period, require_level, require_ownership, require_region
+from sharedtable.labormarket.cells.reference import TOTALS, base_areas, base_rows, base_title
 from sharedtable.labormarket.citations import citations
-from sharedtable.labormarket.codes.areas import NATION
 from sharedtable.labormarket.codes.titles import industry_titles
 from sharedtable.labormarket.errors import CallError
 from sharedtable.labormarket.lakes.lake import Lake
@@ -80,8 +78,7 @@ def region_quotients(
     """Quotients of a region. `base`: nation, state, area codes; `base_total`: all ownerships (as BLS) or own."""
     wanted = require_region(counties)
     owns = require_ownership(ownership)
-    if level not in LEVELS:
-        raise CallError(f"There is no NAICS level {level}.", "Levels are 2 to 6 digits.")
+    require_level(level)
     if base_total not in TOTALS:
         raise CallError(f"There is no base total {base_total!r}.", f"Choose one of {', '.join(TOTALS)}.")
     areas = base_areas(base, wanted)
@@ -99,7 +96,7 @@ def region_quotients(
             counties=region.areas,
             missing=region.missing,
             base=f"Against {base_title(base, areas)}, both as shares of all {TOTALS[base_total]}.",
-            base_reason=_why(whole, areas, shown),
+            base_reason=_why(whole, shown),
             periods=region.periods,
             sources=citations(loads),
             is_sample=any(load.sample for load in loads),
@@ -108,11 +105,10 @@ def region_quotients(
     return lake.reading(read)
 
 
-def _why(whole: Grid, areas: tuple[str, ...], year: int) -> str:
+def _why(whole: Grid, year: int) -> str:
     if not whole.missing:
         return ""
-    rows = "national rows (area US000)" if areas == (NATION,) else f"rows of {', '.join(whole.missing)}"
-    return f"None, because no {rows} of {year} over the same time are loaded."
+    return f"None, because no {base_rows(whole.missing)} of {year} over the same time are loaded."
 
 
 def _rows(region: Grid, whole: Grid, base_total: str, titles: dict[str, str]) -> tuple[QuotientRow, ...]:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sharedtable.labormarket.cells.cells import LEVELS
 from sharedtable.labormarket.cells.coverage import coverage
-from sharedtable.labormarket.cells.questions import require_ownership, require_region
+from sharedtable.labormarket.cells.questions import require_level, require_ownership, require_region
 from sharedtable.labormarket.cells.reference import Reference, reference_jobs
 from sharedtable.labormarket.cells.steady import Steady, steady_jobs
 from sharedtable.labormarket.citations import citations
@@ -154,8 +153,7 @@ def region_shift_share(
     """Shift-share of a region's industries. Raises CallError for a wrong question, NotLoadedError without rows."""
     wanted = require_region(counties)
     owns = require_ownership(ownership)
-    if level not in LEVELS:
-        raise CallError(f"There is no NAICS level {level}.", "Levels are 2 to 6 digits.")
+    require_level(level)
     if form not in FORMS:
         raise CallError(f"There is no form {form!r} of shift-share.", f"Choose one of {', '.join(FORMS)}.")
     if year_from >= year_to:
