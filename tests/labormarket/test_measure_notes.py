@@ -6,7 +6,8 @@ import pytest
 
 import sharedtable.labormarket as lm
 from sharedtable.labormarket import measures
-from sharedtable.labormarket.measure_notes import NAMES, measure_note
+from sharedtable.labormarket.measure_notes import measure_note
+from sharedtable.labormarket.measures import NAMES
 
 pytestmark = pytest.mark.any_database
 

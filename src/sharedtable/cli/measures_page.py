@@ -1,6 +1,7 @@
 """The reference page of measures, made from their docstrings; `sharedtable docs` writes it."""
 
-from sharedtable.labormarket.measure_notes import NAMES, MeasureNote, measure_note
+from sharedtable.labormarket.measure_notes import MeasureNote, measure_note
+from sharedtable.labormarket.measures import NAMES
 
 FILE_NAME = "measures.md"
 HEAD = """# Measures

@@ -6,6 +6,8 @@ table = lm.region_industries(lm.Lake(Path("lake")), counties=["08013", "08069"])
 
 from typing import Any
 
+from sharedtable.labormarket.measures import NAMES
+
 _HOMES = {
     "Lake": "lakes.lake",
     "region_industries": "tables.industries",
@@ -35,35 +37,7 @@ _HOMES = {
     "delineate": "regions.delineation",
     "commuting_zones": "regions.commuting_zones",
     "compare": "regions.comparison",
-    **{
-        name: f"measures.{name}"
-        for name in (
-            "location_quotient",
-            "symmetric_quotient",
-            "homothetic_jobs",
-            "excess_jobs",
-            "shift_share",
-            "dynamic_shift_share",
-            "esteban_marquillas",
-            "growth",
-            "jobs_change",
-            "annual_growth",
-            "average_pay",
-            "pay_premium",
-            "establishment_size",
-            "herfindahl",
-            "krugman_specialization",
-            "specialization_coefficient",
-            "localization_coefficient",
-            "revealed_advantage",
-            "proximity",
-            "relatedness_density",
-            "economic_complexity",
-            "percentile",
-            "weighted_score",
-            "rank_stability",
-        )
-    },
+    **{name: f"measures.{name}" for name in NAMES},
 }
 __all__ = list(_HOMES)
 

@@ -5,32 +5,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
 
-NAMES = (
-    "location_quotient",
-    "symmetric_quotient",
-    "homothetic_jobs",
-    "excess_jobs",
-    "shift_share",
-    "dynamic_shift_share",
-    "esteban_marquillas",
-    "jobs_change",
-    "growth",
-    "annual_growth",
-    "average_pay",
-    "pay_premium",
-    "establishment_size",
-    "herfindahl",
-    "krugman_specialization",
-    "specialization_coefficient",
-    "localization_coefficient",
-    "revealed_advantage",
-    "proximity",
-    "relatedness_density",
-    "economic_complexity",
-    "percentile",
-    "weighted_score",
-    "rank_stability",
-)
 _HOME = "sharedtable.labormarket.measures"
 
 
