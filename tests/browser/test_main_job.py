@@ -178,11 +178,12 @@ class Coordinator:
         self.visit.look("people")
 
     def hold_launch(self) -> None:
-        """Set up for half an hour from now, so that attendance is open."""
+        """Half an hour from now, so that attendance is open; but today, as of which the record is read."""
         self.visit.go(f"{ROOM}meetings/")
         self.visit.look("meetings-none")
         self.visit.go(f"{ROOM}meetings/new/?kind=launch")
-        start = timezone.now().astimezone(DENVER) + timedelta(minutes=30)
+        now = timezone.now().astimezone(DENVER)
+        start = min(now + timedelta(minutes=30), now.replace(hour=23, minute=59))
         self.fill(title="Launch: our agenda", day=f"{start:%Y-%m-%d}", starts=f"{start:%H:%M}", place="Makerspace")
         self.visit.look("hold-meeting")
         self.press("Set it up and invite")

@@ -101,7 +101,7 @@ def test_person_is_found_by_visitors_only_with_consent(cast: Cast, sign_in: Sign
     publish(fill(cast), Section.PAGE, Section.PEOPLE)
     cast.instruments.consents.all().delete()
     rebuild()
-    assert "Nothing was found" in page(sign_in(None), q="Lena Lead")
+    assert "Nothing was found" in page(sign_in(None), q='"Lena Lead"')
 
 
 def test_own_table_is_not_listed_twice(cast: Cast, sign_in: SignIn) -> None:
