@@ -31,7 +31,7 @@ lint: $(INSTALLED) $(BUILT)  ## format, lint, types, import contracts, migration
 docs: $(INSTALLED)  ## build the documentation to var/site and check its links
 	@$(BIN)/mkdocs build -q
 
-bench: $(INSTALLED)  ## benchmark tables, written to docs/reference (BENCH="region-table search" measures and prints only these)
+bench: $(INSTALLED)  ## benchmark tables, written to docs/reference (BENCH="region-table search" renews only these)
 	@$(BIN)/python -m bench $(BENCH)
 
 drill: $(INSTALLED) $(BUILT) $(TRANSLATED)  ## load and fault drills (DRILL=short for the few minutes that CI runs)

@@ -1,10 +1,11 @@
-"""Measure, print, and write `docs/reference/benchmarks.md`: all of it, or only what is named.
+"""Measure and write `docs/reference/benchmarks.md`: all of it, or only the parts that are named.
 
-`python -m bench` measures everything; `python -m bench qcew-load search` these rows and sections, printed only;
-`--peers` measures slow peers anew.
+`python -m bench qcew-load search` measures that row and that section and renews their part of the page; what was
+measured before is remembered under `var/`. `--peers` measures slow peers anew.
 """
 
 import argparse
+import json
 import os
 import platform
 from datetime import UTC, datetime
@@ -14,38 +15,53 @@ import duckdb
 
 from bench import records, search
 from bench.job import all_jobs
-from bench.table import speed_table
+from bench.table import Peers, Row, measured_row, speed_tables
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "benchmarks.md"
+REMEMBERED = Path(__file__).parents[1] / "var" / "bench.json"
 
 HEAD = """# Benchmarks
 
-`make bench` wrote this page on {day} ({machine}). Ours and its peers are measured in the same run on the same
-inputs, generated from a seed in the full published layout; a ratio travels from machine to machine better than
-seconds do.
+`make bench` wrote this page, last on {day} ({machine}). Ours and its peers are measured one after the other on
+the same inputs, generated from a seed in the full published layout; a ratio travels from machine to machine better
+than seconds do.
 """
 
 SECTIONS = {"search": search.section, "records": records.section}
 
 
 def main() -> None:
-    """Everything, written to the page; or what is named, printed."""
+    """Measure what is wanted, each part kept as soon as it is known, and write the page of all that is known."""
     asked = argparse.ArgumentParser(prog="bench", description=__doc__.splitlines()[0] if __doc__ else "")
     asked.add_argument("only", nargs="*", help="rows and sections; else all")
     asked.add_argument("--peers", action="store_true", help="measure slow peers anew")
     wanted = asked.parse_args()
-    names = [job.key for job in all_jobs()] + list(SECTIONS)
-    if unknown := [one for one in wanted.only if one not in names]:
-        asked.error(f"there is no {unknown[0]}; there are {', '.join(names)}")
-    head = HEAD.format(day=f"{datetime.now(UTC):%Y-%m-%d}", machine=_machine())
-    jobs = [job for job in all_jobs() if not wanted.only or job.key in wanted.only]
-    page = head + (speed_table(jobs, peers_anew=wanted.peers) if jobs else "")
-    for name, section in SECTIONS.items():
-        if not wanted.only or name in wanted.only:
-            page += section()
-    if not wanted.only:
-        PAGE.write_text(page)
-    print(page)
+    jobs = {job.key: job for job in all_jobs()}
+    if unknown := [one for one in wanted.only if one not in {*jobs, *SECTIONS}]:
+        asked.error(f"there is no {unknown[0]}; there are {', '.join([*jobs, *SECTIONS])}")
+    machine, peers = _machine(), Peers(anew=wanted.peers)
+    known = _known()
+    for key in wanted.only or [*jobs, *SECTIONS]:
+        known[key] = vars(measured_row(jobs[key], peers)) if key in jobs else {"said": SECTIONS[key]()}
+        print("\n".join(known[key].values()), flush=True)
+        _remember(known)
+    PAGE.write_text(_page(known, list(jobs), machine))
+
+
+def _page(known: dict[str, dict[str, str]], keys: list[str], machine: str) -> str:
+    rows = [Row(**known[key]) for key in keys if key in known]
+    head = HEAD.format(day=f"{datetime.now(UTC):%Y-%m-%d}", machine=machine)
+    return head + speed_tables(rows) + "".join(known[key]["said"] for key in SECTIONS if key in known)
+
+
+def _known() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = json.loads(REMEMBERED.read_text()) if REMEMBERED.exists() else {}
+    return found
+
+
+def _remember(known: dict[str, dict[str, str]]) -> None:
+    REMEMBERED.parent.mkdir(exist_ok=True)
+    REMEMBERED.write_text(json.dumps(known, indent=1))
 
 
 def _machine() -> str:

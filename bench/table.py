@@ -1,4 +1,4 @@
-"""The speed table: every row measured, written as Markdown."""
+"""The speed table: rows measured and said as Markdown."""
 
 import json
 import os
@@ -6,6 +6,7 @@ import platform
 import shutil
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench.job import Contender, Job
@@ -50,19 +51,22 @@ class Peers:
         return found
 
 
-def speed_table(jobs: list[Job], *, peers_anew: bool = False) -> str:
-    """Both tables, each row said as soon as it is measured."""
-    peers = Peers(anew=peers_anew)
-    rows, growth = "", ""
-    for job in jobs:
-        row, grown = _measured(job, peers)
-        print(row + grown, end="", flush=True)
-        rows += row
-        growth += grown
-    return HEAD + rows + (GROWTH_HEAD + growth if growth else "")
+@dataclass(frozen=True)
+class Row:
+    """A measured row of each of the two tables; `grown` is empty where only one size was measured."""
+
+    said: str
+    grown: str
 
 
-def _measured(job: Job, peers: Peers) -> tuple[str, str]:
+def speed_tables(rows: list[Row]) -> str:
+    """Both tables; the second of the rows that were measured at several sizes."""
+    growth = "".join(row.grown for row in rows)
+    return HEAD + "".join(row.said for row in rows) + (GROWTH_HEAD + growth if growth else "")
+
+
+def measured_row(job: Job, peers: Peers) -> Row:
+    """Ours at every scale, and each peer at the first."""
     found: dict[int, Measured | str] = {}
     beside = ""
     for scale, folder in _inputs(job):
@@ -71,7 +75,7 @@ def _measured(job: Job, peers: Peers) -> tuple[str, str]:
             beside = "; ".join(_beside(found[1], peer, peers.measured(job, peer, folder)) for peer in job.peers)
     row = f"| {job.name} | {job.size} | {_cells(found[1])} | {beside or '-'} | {job.must} |\n"
     cells = " | ".join(_short(found[scale]) if scale in found else "-" for scale in (1, 4, 16))
-    return row, f"| {job.name} | {cells} |\n" if len(found) > 1 else ""
+    return Row(row, f"| {job.name} | {cells} |\n" if len(found) > 1 else "")
 
 
 def _inputs(job: Job) -> Iterator[tuple[int, Path]]:
