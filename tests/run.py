@@ -8,7 +8,7 @@ from typing import IO
 
 import psycopg
 
-ON_POSTGRES = ("-m", "not browser and not any_database and not drill")
+ON_POSTGRES = ("-m", "not browser and not any_database and not drill and not walk")
 
 
 def postgres_url() -> str | None:

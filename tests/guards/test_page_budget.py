@@ -25,6 +25,8 @@ from sharedtable.people.choices import Side
 from tests.cast import NOW, Cast, join, make_cast, make_person
 from tests.public.published import fill, publish
 
+pytestmark = pytest.mark.walk
+
 MOST_BYTES = 150 * 1024
 MOST_QUERIES = 12
 #: The one page that computes live instead of reading a snapshot; docs/decisions/0013 says why it may ask more.

@@ -1,5 +1,6 @@
 """No surface shows a row that `visible_to` hides, whatever part random people take; rule and filter agree."""
 
+import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,8 @@ from sharedtable.people.standing import Standing
 from tests.guards.readers import client_of, leaks, standing
 from tests.guards.surfaces import SURFACES
 from tests.guards.world import KINDS, Someone, World, build
+
+pytestmark = pytest.mark.walk
 
 INDUSTRY, SUPPORT = Side.INDUSTRY.value, Side.SUPPORT.value
 over = st.booleans()

@@ -9,6 +9,8 @@ from sharedtable.partnerships.models import Partnership, PartnershipMeeting
 from sharedtable.people.models import Network, User
 from tests.guards.test_page_budget import LIVE, MOST_QUERIES, PAGES
 
+pytestmark = pytest.mark.walk
+
 SAMPLE_PEOPLE = {"lead": "marigold", "business": "whit", "state": "quill", "operator": "operator"}
 
 

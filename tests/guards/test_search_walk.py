@@ -19,6 +19,8 @@ from tests.cast import TODAY, Cast
 from tests.guards.test_walk import everybody, standing
 from tests.guards.things import SECRET, make_things
 
+pytestmark = pytest.mark.walk
+
 WORD = SECRET.rpartition(" ")[2]  # no other row holds it
 
 

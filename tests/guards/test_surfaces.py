@@ -18,6 +18,8 @@ from tests.guards.routes import all_routes
 from tests.guards.surfaces import SURFACES
 from tests.guards.world import Someone, World, build
 
+pytestmark = pytest.mark.walk
+
 INDUSTRY, SUPPORT = Side.INDUSTRY.value, Side.SUPPORT.value
 STANDINGS = {
     "member": Someone(),

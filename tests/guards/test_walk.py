@@ -19,6 +19,8 @@ from tests.cast import Cast, make_cast
 from tests.guards.routes import Route, all_routes
 from tests.guards.things import SECRET, Own, Things, make_things
 
+pytestmark = pytest.mark.walk
+
 SignIn = Callable[[Person | None], Client]
 
 OWN_TESTS = {
