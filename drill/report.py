@@ -15,7 +15,7 @@ HEAD = """# Drills
 `make drill` wrote this page on {day} ({machine}). Drills let the real server, worker and loader run into kills,
 crowds and hostile input. Each has a home folder of its own with the demo's sample network, on SQLite unless it
 says otherwise, and speaks to this machine only. `make drill DRILL=short` is the form that continuous integration
-runs, in five minutes or so; it prints the same and leaves this page as it is. One alone, such as
+runs, in eight minutes or so; it prints the same and leaves this page as it is. One alone, such as
 `make drill DRILL="long mailing"`, renews its own part.
 
 | drill | outcome | time |
