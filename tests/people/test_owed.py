@@ -1,0 +1,32 @@
+"""What people owe comes from every app that keeps such things, the earliest due first."""
+
+from datetime import timedelta
+
+from sharedtable.people import owed
+from sharedtable.people.owed import Owed, owed_at, owed_by, register_owed
+from sharedtable.people.standing import Standing
+from tests.cast import TODAY
+
+
+def _row(text: str, days: int | None, place: str = "Instruments") -> Owed:
+    due = None if days is None else TODAY + timedelta(days=days)
+    return Owed(7, text, "/there/", due, place, "sample")
+
+
+def test_owed_things_stand_in_the_order_of_their_days(monkeypatch) -> None:
+    monkeypatch.setattr(owed, "_sources", {})
+    register_owed("b", lambda person_ids, on: [_row("some day", None), _row("later", 9)])
+    register_owed("a", lambda person_ids, on: [_row("late", -1)], lambda places, who, on: [_row("here", 1)])
+    assert [each.text for each in owed_by([7], TODAY)] == ["late", "later", "some day"]
+    assert [each.text for each in owed_at([1], Standing(None), TODAY)] == ["here"]
+    assert owed_by([], TODAY) == owed_at([], Standing(None), TODAY) == []
+
+
+def test_owed_thing_is_late_the_day_after_it_was_due() -> None:
+    assert [(_row("x", days).is_late(TODAY), _row("x", days).is_soon(TODAY)) for days in (-1, 0, 7, 8)] == [
+        (True, True),
+        (False, True),
+        (False, True),
+        (False, False),
+    ]
+    assert not _row("x", None).is_soon(TODAY)
