@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import segno
 from django.contrib.messages import SUCCESS
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Paginator
@@ -54,6 +55,17 @@ def test_ring_says_who_is_at_the_table() -> None:
     assert 'aria-label="at the table: 11 businesses, 1 public partner, 2 empty seats"' in drawn
     assert len(re.findall(r'<circle class="st-ring__business"', drawn)) == 11
     assert len(re.findall(r'<circle class="st-ring__vacant"', drawn)) == 2
+
+
+def test_qr_code_holds_the_address_it_was_given() -> None:
+    """Drawn squares are those of the encoder, a white border of four apart."""
+    address = "https://table.example/j/K74M2P"
+    drawn = draw(f'<c-qr value="{address}" label="Join the room" />')
+    rows = segno.make_qr(address, error="m").matrix
+    dark = {(x + 4, y + 4) for y, row in enumerate(rows) for x, square in enumerate(row) if square}
+    runs = re.findall(r"M(\d+) (\d+)h(\d+)v1h-\d+z", drawn)
+    assert {(int(x) + step, int(y)) for x, y, width in runs for step in range(int(width))} == dark
+    assert 'aria-label="Join the room"' in drawn
 
 
 def test_ring_draws_the_same_in_a_language_with_decimal_commas(settings: Any) -> None:

@@ -26,6 +26,7 @@ SPECIMENS: dict[str, str | Promise] = {
     "lists": _("Lists of work and signals"),
     "verdicts": _("Met, not yet, not known"),
     "rings": _("The ring of seats"),
+    "qr": _("QR codes"),
     "steps": _("Steps"),
     "table": _("Data table with bars"),
     "figure": _("Figure with source and table"),

@@ -13,7 +13,7 @@ from django.template.exceptions import TemplateSyntaxError
 from django.utils.safestring import SafeString
 from lucide.templatetags.lucide import lucide
 
-from sharedtable.base import sparkline
+from sharedtable.base import qr, sparkline
 from sharedtable.base.ring import Ring
 
 register = template.Library()
@@ -56,6 +56,12 @@ def initials(name: str) -> str:
 @register.simple_tag
 def seats(business: Any, support: Any, vacant: Any) -> Ring:
     return Ring(int(business or 0), int(support or 0), int(vacant or 0))
+
+
+@register.simple_tag
+@lru_cache(maxsize=64)
+def qr_drawing(value: str) -> qr.Drawing:
+    return qr.draw(str(value))
 
 
 @register.simple_tag
