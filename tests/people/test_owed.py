@@ -16,9 +16,13 @@ def _row(text: str, days: int | None, place: str = "Instruments") -> Owed:
 def test_owed_things_stand_in_the_order_of_their_days(monkeypatch) -> None:
     monkeypatch.setattr(owed, "_sources", {})
     register_owed("b", lambda person_ids, on: [_row("some day", None), _row("later", 9)])
-    register_owed("a", lambda person_ids, on: [_row("late", -1)], lambda places, who, on: [_row("here", 1)])
+    register_owed(
+        "a", lambda person_ids, on: [_row("late", -1)], lambda places, people, who, on: [_row("here", 1)]
+    )
     assert [each.text for each in owed_by([7], TODAY)] == ["late", "later", "some day"]
     assert [each.text for each in owed_at([1], Standing(None), TODAY)] == ["here"]
+    both = owed_at([1], Standing(None), TODAY, person_ids=[7])
+    assert [each.text for each in both] == ["here", "later", "some day"]
     assert owed_by([], TODAY) == owed_at([], Standing(None), TODAY) == []
 
 

@@ -35,25 +35,25 @@ class Owed:
 
 
 Read = Callable[[Collection[int], date], list[Owed]]
-ReadPlace = Callable[[Collection[int], Standing, date], list[Owed]]
+ReadAt = Callable[[Collection[int], Collection[int], Standing, date], list[Owed]]
 
 
 @dataclass(frozen=True)
 class Source:
     """`read(person_ids, on)` answers what these people owe, to be shown to themselves and their assistants.
-    `read_place(place_ids, standing, on)` what is open at these partnerships and visible to that reader, whoever
-    owes it, with `place_id` and `who` filled. One query each."""
+    `read_at(place_ids, person_ids, standing, on)` answers what is open at these partnerships and visible to that
+    reader, whoever owes it, and what these people owe anywhere; with `place_id` and `who`. One query each."""
 
     key: str
     read: Read
-    read_place: ReadPlace | None = None
+    read_at: ReadAt | None = None
 
 
 _sources: dict[str, Source] = {}
 
 
-def register_owed(source_key: str, read: Read, read_place: ReadPlace | None = None) -> None:
-    _sources[source_key] = Source(source_key, read, read_place)
+def register_owed(source_key: str, read: Read, read_at: ReadAt | None = None) -> None:
+    _sources[source_key] = Source(source_key, read, read_at)
 
 
 def owed_by(person_ids: Collection[int], on: date) -> list[Owed]:
@@ -63,12 +63,20 @@ def owed_by(person_ids: Collection[int], on: date) -> list[Owed]:
     return in_order(row for _key, each in sorted(_sources.items()) for row in each.read(person_ids, on))
 
 
-def owed_at(place_ids: Collection[int], standing: Standing, on: date) -> list[Owed]:
-    """Everything open at these partnerships that the reader may see, in the same order. One query a source."""
+def owed_at(
+    place_ids: Collection[int], standing: Standing, on: date, *, person_ids: Collection[int] = ()
+) -> list[Owed]:
+    """Everything open at these partnerships that the reader may see, and what these people owe, in the same order.
+    One query a source."""
     if not place_ids:
-        return []
-    reads = [each.read_place for _key, each in sorted(_sources.items()) if each.read_place]
-    return in_order(row for read in reads for row in read(place_ids, standing, on))
+        return owed_by(person_ids, on)
+    found: list[Owed] = []
+    for _key, each in sorted(_sources.items()):
+        if each.read_at:
+            found += each.read_at(place_ids, person_ids, standing, on)
+        elif person_ids:
+            found += each.read(person_ids, on)
+    return in_order(found)
 
 
 def in_order(rows: Iterable[Owed]) -> list[Owed]:
