@@ -74,6 +74,7 @@ def test_every_download_is_a_surface() -> None:
         "outbox:job_result": "only for who asked and operators: walked as one's own",
         "outbox:message_body": "the mail itself, for operators",
         "outbox:mail_body": "the demonstration's inbox",
+        "outbox:mail_calendar": "the same",
         "outbox:specimen_body": "made-up words",
         "people:download_own_data": "one's own data: tests/people/test_own_data.py",
     }

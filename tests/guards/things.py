@@ -37,6 +37,7 @@ ABOUT_NOTHING = {
     "industry:picture",
     "outbox:mail",
     "outbox:mail_body",
+    "outbox:mail_calendar",
     "outbox:message",
     "outbox:message_body",
     "outbox:decide_message",

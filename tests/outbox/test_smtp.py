@@ -59,3 +59,35 @@ def test_mail_whose_server_hung_up_is_uncertain_and_not_sent_again(sink: Sink) -
     message.refresh_from_db()
     assert message.state == MessageState.UNCERTAIN
     assert len(sink.mails) == 1
+
+
+FILE = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n"
+
+
+def test_mail_in_somebodys_name_leaves_our_address_and_is_answered_at_theirs(sink: Sink, settings: Any) -> None:
+    settings.DEFAULT_FROM_EMAIL = "Front Range Table <no-reply@table.example>"
+    queue_message(
+        key="in-a-name",
+        recipient="ada@maker.example",
+        subject="Will you come?",
+        template="people/mail/code",
+        context={"code": "1", "minutes": 1},
+        at=NOW,
+        sender_name="María\nOrtiz",
+        reply_to="maria@maker.example",
+        calendar=FILE,
+    )
+    send_due(NOW)
+    [mail] = sink.mails
+    [sender] = mail["From"].addresses
+    assert (sender.display_name, sender.addr_spec) == (
+        "María Ortiz via Front Range Table",
+        "no-reply@table.example",
+    )
+    assert mail["Reply-To"].addresses[0].addr_spec == "maria@maker.example"
+    invitation = mail.get_body(("calendar",)) or next(
+        part for part in mail.walk() if part.get_content_type() == "text/calendar"
+    )
+    assert invitation["Content-Type"].params["method"] == "REQUEST"
+    [attached] = list(mail.iter_attachments())
+    assert (attached.get_filename(), attached.get_content()) == ("meeting.ics", FILE.encode())

@@ -1,32 +1,58 @@
 """Puts a message into the form that mail servers take: headers for readers, a way back for what bounces."""
 
-from email.utils import parseaddr
+import re
+from email.utils import formataddr, parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext as _
 
 from sharedtable.outbox.models import Message
 from sharedtable.outbox.stop_links import stop_link
 
 SALT = "sharedtable.outbox.bounce"
 SIGNED_LENGTH = 16
+US = "Sharedtable"
+METHOD = re.compile(r"^METHOD:(\w+)\r?$", re.MULTILINE)
 
 
 def mail_of(message: Message) -> EmailMultiAlternatives:
     """Bounces go to an address of this very message, where the deployment names a box for them."""
     headers = {
         "Message-ID": message.message_id,
-        "From": settings.DEFAULT_FROM_EMAIL,
+        "From": sender_of(message),
         "Auto-Submitted": "auto-generated",
         **_way_out(message),
     }
     mail = EmailMultiAlternatives(
-        message.subject, message.text, return_address(message), [message.recipient], headers=headers
+        message.subject,
+        message.text,
+        return_address(message),
+        [message.recipient],
+        headers=headers,
+        reply_to=[message.reply_to] if message.reply_to else None,
     )
     if message.html:
         mail.attach_alternative(message.html, "text/html")
+    if message.calendar:
+        _attach_calendar(mail, message.calendar)
     return mail
+
+
+def sender_of(message: Message) -> str:
+    """Always our own address, which the mail server may send from; in somebody's name where one is given."""
+    ours, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    if not message.sender_name:
+        return settings.DEFAULT_FROM_EMAIL
+    return formataddr((_("%(name)s via %(us)s") % {"name": message.sender_name, "us": ours or US}, address))
+
+
+def _attach_calendar(mail: EmailMultiAlternatives, calendar: str) -> None:
+    """Twice, as calendar programs disagree on where they look: as a way to show the mail, and as a file."""
+    method = METHOD.search(calendar)
+    mail.attach_alternative(calendar, f"text/calendar; method={method[1] if method else 'PUBLISH'}")
+    mail.attach("meeting.ics", calendar.encode(), "application/ics")
 
 
 def return_address(message: Message) -> str:

@@ -19,13 +19,18 @@ def mails_to(address: str) -> QuerySet[Message]:
 def forget_address(address: str) -> None:
     """Waiting mail is taken back, kept mail loses recipient and words; so does what others got about it."""
     mails_to(address).filter(state=MessageState.WAITING).update(state=MessageState.WITHDRAWN)
-    nothing = {"subject": "", "text": "", "html": ""}
+    nothing = {"subject": "", "text": "", "html": "", "calendar": "", "sender_name": "", "reply_to": ""}
     mails_to(address).update(recipient=NOBODY, error="", **nothing)
     settled = ~Q(state__in=[MessageState.WAITING, MessageState.SENDING])
-    Message.objects.filter(settled, Q(text__icontains=address) | Q(html__icontains=address)).update(**nothing)
+    Message.objects.filter(settled, _says(address) | Q(reply_to__iexact=address)).update(**nothing)
+    Message.objects.filter(reply_to__iexact=address).update(reply_to="", sender_name="")
     Delivered.objects.filter(
-        Q(recipient__iexact=address) | Q(text__icontains=address) | Q(html__icontains=address)
+        _says(address) | Q(recipient__iexact=address) | Q(reply_to__icontains=address)
     ).delete()
     Bounce.objects.filter(address__iexact=address).delete()
     Suppression.objects.filter(address__iexact=address).delete()
     OptOut.objects.filter(address__iexact=address).delete()
+
+
+def _says(address: str) -> Q:
+    return Q(text__icontains=address) | Q(html__icontains=address) | Q(calendar__icontains=address)

@@ -16,14 +16,17 @@ class InboxBackend(BaseEmailBackend):
             for recipient in mail.recipients():
                 Delivered.objects.create(
                     recipient=recipient,
+                    sender=mail.extra_headers.get("From", mail.from_email)[:320],
+                    reply_to=", ".join(mail.reply_to)[:320],
                     subject=mail.subject[:200],
                     text=str(mail.body),
-                    html=_html_of(mail),
+                    html=_alternative(mail, "text/html"),
+                    calendar=_alternative(mail, "text/calendar"),
                     message_id=mail.extra_headers.get("Message-ID", ""),
                 )
         return len(email_messages)
 
 
-def _html_of(mail: EmailMessage) -> str:
+def _alternative(mail: EmailMessage, kind: str) -> str:
     alternatives = mail.alternatives if isinstance(mail, EmailMultiAlternatives) else []
-    return next((str(body) for body, kind in alternatives if kind == "text/html"), "")
+    return next((str(body) for body, said in alternatives if said.partition(";")[0] == kind), "")

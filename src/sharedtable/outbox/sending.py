@@ -24,7 +24,7 @@ LEASE = timedelta(minutes=2)
 MAX_ATTEMPTS = 7
 FIRST_DELAY = timedelta(minutes=1)
 BATCH = 200
-NOTHING = {"subject": "", "text": "", "html": ""}
+NOTHING = {"subject": "", "text": "", "html": "", "calendar": ""}
 
 
 class Undelivered(Exception):

@@ -9,6 +9,7 @@ urlpatterns = [
     path("mail/", inbox.inbox, name="inbox"),
     path("mail/<int:pk>/", inbox.mail, name="mail"),
     path("mail/<int:pk>/body/", inbox.mail_body, name="mail_body"),
+    path("mail/<int:pk>/calendar/", inbox.mail_calendar, name="mail_calendar"),
     path("mail/stop/<str:token>/", stopping.stop, name="stop"),
     path("jobs/", jobs.own_jobs, name="own_jobs"),
     path("jobs/<uuid:uuid>/", jobs.job, name="job"),

@@ -32,8 +32,14 @@ def queue_message(
     expires_at: datetime | None = None,
     is_repeatable: bool = True,
     is_secret: bool = False,
+    sender_name: str = "",
+    reply_to: str = "",
+    calendar: str = "",
 ) -> Message:
     """Ask for one mail, made from `<template>.txt` and `<template>.html`.
+
+    `sender_name` and `reply_to`: it leaves our own address in somebody's name ("Maria Ortiz via Sharedtable"), and
+    answers go to their own mailbox. `calendar` is a calendar file with a METHOD, which goes along.
 
     Asked twice with the same key, the first stands, unless it was withdrawn. Not repeatable: never sent again
     where it is uncertain whether it went. Secret: sent by this process right after commit, and subject and body
@@ -46,7 +52,7 @@ def queue_message(
     reason = why_not(recipient, topic, is_secret=is_secret)
     text, html = render_mail(template, context, recipient=recipient, topic=topic)
     if reason and is_secret:
-        subject = text = html = ""
+        subject = text = html = calendar = ""
     wanted = {
         "recipient": recipient,
         "subject": " ".join(subject.split())[:200],
@@ -54,6 +60,9 @@ def queue_message(
         "topic": topic,
         "text": text,
         "html": html,
+        "sender_name": " ".join(sender_name.split())[:120],
+        "reply_to": reply_to.strip(),
+        "calendar": calendar,
         "message_id": make_msgid(domain=_sender_domain()),
         "is_repeatable": is_repeatable,
         "is_secret": is_secret,

@@ -9,7 +9,9 @@ from sharedtable.outbox.choices import MessageState
 class Message(models.Model):
     """One mail to one address. `key` makes asking twice harmless; `is_repeatable` says whether an uncertain one
     is sent again (codes, invitations) or only listed (digests). `message_id` stays the same on every try.
-    `topic` names a kind of notice that its reader can switch off; without one there is nothing to switch off."""
+    `topic` names a kind of notice that its reader can switch off; without one there is nothing to switch off.
+    It leaves in the name of `sender_name` where somebody is named; answers go to `reply_to`. `calendar` is a
+    calendar file that mail programs take up."""
 
     key = models.CharField(max_length=120, unique=True)
     recipient = models.EmailField()
@@ -18,6 +20,9 @@ class Message(models.Model):
     topic = models.CharField(max_length=40, blank=True)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
+    sender_name = models.CharField(max_length=120, blank=True, help_text="In whose name it goes")
+    reply_to = models.EmailField(blank=True, help_text="Where answers go, if not to our own address")
+    calendar = models.TextField(blank=True, help_text="A calendar file, as text")
     message_id = models.CharField(max_length=200, db_index=True)
     is_repeatable = models.BooleanField(default=True)
     is_secret = models.BooleanField(default=False, help_text="Subject and body are dropped once sent")
@@ -47,8 +52,11 @@ class Delivered(models.Model):
     """A mail as the demo inbox received it; stands in for a mail server on a machine that has none."""
 
     recipient = models.EmailField()
+    sender = models.CharField(max_length=320, blank=True)
+    reply_to = models.CharField(max_length=320, blank=True)
     subject = models.CharField(max_length=200)
     text = models.TextField()
     html = models.TextField(blank=True)
+    calendar = models.TextField(blank=True)
     message_id = models.CharField(max_length=200, blank=True)
     received_at = models.DateTimeField(auto_now_add=True)

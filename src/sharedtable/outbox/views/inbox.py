@@ -50,3 +50,13 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
 def mail_body(request: HttpRequest, pk: int) -> HttpResponse:
     """The HTML of a mail by itself, in a sandbox where nothing runs and nothing is fetched."""
     return HttpResponse(get_object_or_404(Delivered, pk=pk).html)
+
+
+@never_cache
+@guarded("outbox.inbox")
+@only_in_demo
+def mail_calendar(request: HttpRequest, pk: int) -> HttpResponse:
+    """The calendar file that came along."""
+    calendar = get_object_or_404(Delivered.objects.exclude(calendar=""), pk=pk).calendar
+    name = {"Content-Disposition": 'attachment; filename="meeting.ics"'}
+    return HttpResponse(calendar, content_type="text/calendar; charset=utf-8", headers=name)
