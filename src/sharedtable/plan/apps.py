@@ -13,6 +13,7 @@ class PlanConfig(AppConfig):
             facts,
             histories,
             holdings,
+            holdings_of_work,
             panels,
             rules,
             search,

@@ -27,9 +27,21 @@ describe(
         "plan.restore_commitment": _("Promise brought back"),
     }
 )
-for model in ("Opportunity", "Priority", "Commitment"):
+for model in ("Opportunity", "Priority", "Commitment", "ActionTeam", "Outcome"):
     belongs(f"plan.{model}", "partnership__network")
-has_parts("plan.Priority", {"plan.PriorityChampion": "priority", "plan.Commitment": "priority"})
+for model in ("Question", "Milestone", "FirstResponder", "Deliverable"):
+    belongs(f"plan.{model}", "priority__partnership__network")
+PARTS_OF_PRIORITY = (
+    "PriorityChampion",
+    "Commitment",
+    "Question",
+    "Milestone",
+    "FirstResponder",
+    "Deliverable",
+    "Outcome",
+)
+has_parts("plan.Priority", {f"plan.{model}": "priority" for model in PARTS_OF_PRIORITY})
+has_parts("plan.ActionTeam", {"plan.TeamMember": "team"})
 has_parts("people.Organization", {"plan.Commitment": "organization"})
 call_kinds(
     {
@@ -37,5 +49,12 @@ call_kinds(
         "plan.Priority": _("Priority"),
         "plan.PriorityChampion": _("Champion of a priority"),
         "plan.Commitment": _("Promise"),
+        "plan.Question": _("Question about a priority"),
+        "plan.ActionTeam": _("Action team"),
+        "plan.TeamMember": _("Member of an action team"),
+        "plan.Milestone": _("Milestone"),
+        "plan.FirstResponder": _("First responder"),
+        "plan.Deliverable": _("Activity, service or product"),
+        "plan.Outcome": _("Result"),
     }
 )

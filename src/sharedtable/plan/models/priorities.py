@@ -1,49 +1,28 @@
-"""Rows of the plan. A priority's states and champions are dated, so any past day can be computed."""
+"""What the businesses chose: dated states, who leads, and what public partners ask about it."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from sharedtable.base.archive import Archivable, ArchivableQuerySet
+from sharedtable.base.archive import Archivable
 from sharedtable.base.brought_in import BroughtIn
 from sharedtable.base.versions import Versioned
 from sharedtable.meetings.models import Occasion
-from sharedtable.partnerships.models import OfPartnershipQuerySet, Partnership
-from sharedtable.people.models import Organization, Person
-from sharedtable.plan.choices import CommitmentKind, OpportunityKind, PriorityState, SolutionType
+from sharedtable.partnerships.models import Partnership
+from sharedtable.people.models import Person
+from sharedtable.plan.choices import PriorityState, SolutionType
+from sharedtable.plan.models.of_priority import OfPriority
+from sharedtable.plan.models.opportunities import Opportunity
+from sharedtable.plan.models.querysets import (
+    ArchivableOfPartnershipQuerySet,
+    ArchivableOfPriorityQuerySet,
+    OfPriorityQuerySet,
+)
 
 if TYPE_CHECKING:
     from sharedtable.people.standing import Standing
-
-
-class ArchivableOfPartnershipQuerySet(ArchivableQuerySet, OfPartnershipQuerySet):  # type: ignore[override]
-    """Rows of a partnership that can be archived."""
-
-
-class Opportunity(Archivable):
-    """What a business says the industry could win or needs; kept even if not chosen."""
-
-    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="opportunities")
-    kind = models.CharField(max_length=20, choices=OpportunityKind.choices, default=OpportunityKind.OPPORTUNITY)
-    text = models.CharField(max_length=300)
-    organization = models.ForeignKey(Organization, models.PROTECT, null=True, blank=True, related_name="+")
-    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-    occasion = models.ForeignKey(Occasion, models.SET_NULL, null=True, blank=True, related_name="+")
-    recorded_at = models.DateTimeField()
-    parked_until_date = models.DateField(null=True, blank=True)
-
-    objects = ArchivableOfPartnershipQuerySet.as_manager()
-
-    class Meta:
-        verbose_name_plural = "opportunities"
-
-    def __str__(self) -> str:
-        return self.text
-
-    def classes_for(self, standing: "Standing") -> frozenset[str]:
-        return self.partnership.classes_for(standing)
 
 
 class Priority(Archivable, Versioned, BroughtIn):
@@ -75,12 +54,6 @@ class Priority(Archivable, Versioned, BroughtIn):
 
     def classes_for(self, standing: "Standing") -> frozenset[str]:
         return self.partnership.classes_for(standing)
-
-
-class OfPriorityQuerySet(models.QuerySet):
-    def visible_to(self, standing: "Standing") -> Self:
-        """Rows of the priorities this standing sees."""
-        return self.filter(priority__in=Priority.objects.visible_to(standing))
 
 
 class PriorityStateChange(models.Model):
@@ -120,28 +93,25 @@ class PriorityChampion(BroughtIn):
         ]
 
 
-class Commitment(Archivable):
-    """What an organization gives or promises, by whom, when; confirmed by the giver."""
+class Question(OfPriority):
+    """What somebody asks about a priority, and what a champion answered. Public partners ask before they plan."""
 
-    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="commitments")
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="commitments")
-    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="commitments")
-    priority = models.ForeignKey(Priority, models.SET_NULL, null=True, blank=True, related_name="commitments")
-    kind = models.CharField(max_length=10, choices=CommitmentKind.choices, default=CommitmentKind.PLEDGE)
-    statement = models.CharField(max_length=300)
-    amount = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
-    committed_date = models.DateField()
-    confirmed_at = models.DateTimeField(null=True, blank=True)
-    confirmed_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    priority = models.ForeignKey(Priority, models.CASCADE, related_name="questions")
+    text = models.CharField(max_length=300)
+    asked_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    asked_at = models.DateTimeField()
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ArchivableOfPartnershipQuerySet.as_manager()
+    objects = ArchivableOfPriorityQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(amount__isnull=True) | Q(amount__gt=0), name="committed_amount_is_positive"
-            ),
+                condition=Q(answered_at__isnull=True) | ~Q(answer=""), name="answered_question_has_an_answer"
+            )
         ]
 
-    def classes_for(self, standing: "Standing") -> frozenset[str]:
-        return self.partnership.classes_for(standing)
+    def __str__(self) -> str:
+        return self.text
