@@ -23,3 +23,17 @@ class PaperPurpose(models.TextChoices):
 
     PAPER = "paper", _("To read before or look at together")
     MINUTES = "minutes", _("Minutes, and what belongs to the notes")
+
+
+class ApprovalKind(models.TextChoices):
+    """How a champion made the agenda theirs."""
+
+    SET = "set", _("Set the agenda")
+    APPROVED = "approved", _("Said yes to the agenda")
+
+
+class ParkedWhy(models.TextChoices):
+    """Why a topic was parked."""
+
+    LATER = "later", _("For a later meeting")
+    COMPETITION = "competition", _("Not a topic for competitors at one table")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sharedtable.meetings.models import Attendance, Invitation
+from sharedtable.meetings.models import AgendaApproval, Attendance, Invitation
 from sharedtable.people.merging.references import earliest, fill_blanks, register_combine
 
 
@@ -31,5 +31,11 @@ def combine_attendance(kept: Attendance, dropped: Attendance) -> dict[str, Any]:
     return found
 
 
+def combine_approvals(kept: AgendaApproval, dropped: AgendaApproval) -> dict[str, Any]:
+    """One yes, since the earlier moment."""
+    return earliest(kept, dropped, "approved_at")
+
+
+register_combine("meetings.AgendaApproval", combine_approvals)
 register_combine("meetings.Invitation", combine_invitations)
 register_combine("meetings.Attendance", combine_attendance)

@@ -46,6 +46,10 @@ call_kinds(
     {
         "meetings.Occasion": _("Meeting"),
         "meetings.Invitation": _("Invitation"),
+        "meetings.AgendaApproval": _("Yes to an agenda"),
+        "meetings.Decision": _("Decision"),
+        "meetings.FollowUp": _("Follow-up"),
+        "meetings.ParkedTopic": _("Parked topic"),
     }
 )
 call_fields(

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from sharedtable.meetings.models import Attendance, Invitation
+from sharedtable.meetings.models import AgendaApproval, AgendaItem, Attendance, FollowUp, Invitation
 from sharedtable.people.models import Person
 from sharedtable.people.personal_data import Holding, Row, register_holding, told
 
@@ -30,6 +30,23 @@ def _attendance(person: Person) -> list[Row]:
     return told(rows.order_by("pk"), columns)
 
 
+MEETING = {"occasion.title": _("Meeting"), "occasion.starts_at": _("Begins")}
+
+
+def _agendas(person: Person) -> list[Row]:
+    led = AgendaItem.objects.filter(person=person).select_related("occasion").order_by("pk")
+    approved = AgendaApproval.objects.filter(person=person).select_related("occasion").order_by("pk")
+    return [
+        *told(led, {**MEETING, "topic": _("Topic you lead")}),
+        *told(approved, {**MEETING, "kind": _("What you did"), "approved_at": _("When")}),
+    ]
+
+
+def _follow_ups(person: Person) -> list[Row]:
+    columns = {**MEETING, "text": _("What you took on"), "due_date": _("Due"), "done_at": _("Done")}
+    return told(FollowUp.objects.filter(person=person).select_related("occasion").order_by("pk"), columns)
+
+
 register_holding(
     Holding(
         "meetings.invitations",
@@ -48,5 +65,35 @@ register_holding(
         _attendance,
         _("That somebody of the organization was there, so that counts stay true; notes others wrote stay"),
         covers=("meetings.Attendance.person", "meetings.Attendance.marked_by"),
+    )
+)
+register_holding(
+    Holding(
+        "meetings.agendas",
+        _("Agendas you led or said yes to"),
+        22,
+        _agendas,
+        _("That a champion of the organization set or approved the agenda, and when"),
+        covers=(
+            "meetings.AgendaApproval.person",
+            "meetings.AgendaApproval.entered_by",
+            "meetings.AgendaItem.person",
+        ),
+    )
+)
+register_holding(
+    Holding(
+        "meetings.follow_ups",
+        _("What you took on at meetings"),
+        23,
+        _follow_ups,
+        _("What was taken on, as the organization’s"),
+        covers=(
+            "meetings.FollowUp.person",
+            "meetings.FollowUp.recorded_by",
+            "meetings.FollowUp.done_by",
+            "meetings.Decision.recorded_by",
+            "meetings.ParkedTopic.parked_by",
+        ),
     )
 )

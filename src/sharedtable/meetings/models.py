@@ -12,13 +12,27 @@ from sharedtable.base.archive import Archivable, ArchivableQuerySet
 from sharedtable.base.brought_in import BroughtIn
 from sharedtable.base.keys import PublicKey
 from sharedtable.base.versions import Versioned
+from sharedtable.meetings.agenda_models import AgendaApproval, AgendaItem, OfOccasionQuerySet
 from sharedtable.meetings.choices import Answer, OccasionState, PaperPurpose
+from sharedtable.meetings.outcome_models import Decision, FollowUp, ParkedTopic
 from sharedtable.people.choices import Side
 from sharedtable.people.models import Organization, Person
 
 if TYPE_CHECKING:
     from sharedtable.people.standing import Standing
 
+__all__ = [
+    "AgendaApproval",
+    "AgendaItem",
+    "Attendance",
+    "Decision",
+    "FollowUp",
+    "Invitation",
+    "Move",
+    "Occasion",
+    "Paper",
+    "ParkedTopic",
+]
 
 ARRIVING = timedelta(hours=1)
 
@@ -124,11 +138,6 @@ class Paper(Archivable):
         return note_classes_at(self.occasion, standing) if self.is_minutes else self.occasion.classes_for(standing)
 
 
-class OfOccasionQuerySet(models.QuerySet):
-    def visible_to(self, standing: "Standing") -> Self:
-        return self.filter(occasion__in=Occasion.objects.visible_to(standing))
-
-
 class InvitationQuerySet(OfOccasionQuerySet):
     def standing(self) -> Self:
         """Not withdrawn."""
@@ -167,6 +176,7 @@ class Attendance(BroughtIn):
     marked_at = models.DateTimeField()
     marked_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     is_confirmed_by_person = models.BooleanField(default=False)
+    is_from_door = models.BooleanField(default=False, help_text="Wrote their name on their own phone at the door")
 
     objects = OfOccasionQuerySet.as_manager()
 

@@ -23,6 +23,7 @@ from sharedtable.meetings.queries import (
     roll_of,
     silent_organizations,
 )
+from sharedtable.meetings.rooms import Way, ways_from
 from sharedtable.meetings.rules import Notes
 from sharedtable.people.standing import BUSINESS, Standing
 
@@ -48,6 +49,7 @@ class Overview:
     note_classes: frozenset[str]
     at: datetime
     papers: Papers
+    ways: list[Way]
 
     @property
     def may(self) -> dict[str, bool]:
@@ -168,4 +170,5 @@ def overview(occasion: Occasion, standing: Standing, at: datetime) -> Overview:
         note_classes=note_classes,
         at=at,
         papers=papers_of(occasion, note_classes),
+        ways=ways_from(occasion, standing, at),
     )
