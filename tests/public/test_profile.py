@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from sharedtable.base.prints.typesetting import typeset
 from sharedtable.partnerships.choices import Section, Step
 from sharedtable.public.page import (
     Figures,
@@ -18,7 +19,7 @@ from sharedtable.public.page import (
     PublicPage,
     PublicPriority,
 )
-from sharedtable.public.profile import Profile, _compile
+from sharedtable.public.profile import Profile
 from tests.cast import Cast
 from tests.public.published import fill, needs_pdftotext, pdf_text, publish
 
@@ -100,7 +101,7 @@ def test_profile_is_tagged_and_says_its_standard() -> None:
 
 def test_profile_of_equal_data_has_equal_bytes() -> None:
     first = pdf_of(page_of())
-    _compile.cache_clear()
+    typeset.cache_clear()
     assert pdf_of(page_of()) == first
 
 
@@ -108,7 +109,7 @@ def test_profile_is_made_in_half_a_second() -> None:
     pdf_of(page_of())
     took = []
     for _try in range(3):
-        _compile.cache_clear()
+        typeset.cache_clear()
         began = time.perf_counter()
         pdf_of(page_of("Brightline Gauges " * 4, members=80, people=20, priorities=9))
         took.append(time.perf_counter() - began)

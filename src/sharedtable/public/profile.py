@@ -1,20 +1,18 @@
 """The one-page profile as tagged PDF: page data in, bytes out. Typst lays out; every word is data."""
 
 import json
-import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-import typst
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from sharedtable.base import figures as words
+from sharedtable.base.prints.typesetting import breakable, typeset
 from sharedtable.people.choices import Side
 from sharedtable.public import wording
 from sharedtable.public.drawing import ring_svg
@@ -22,13 +20,6 @@ from sharedtable.public.maps import region_map
 from sharedtable.public.page import Figures, PublicPage
 
 TEMPLATE = Path(__file__).parent / "typst" / "profile.typ"
-FONTS = Path(__file__).parents[1] / "base" / "static" / "built" / "fonts" / "print"
-
-
-LONG_WORD = re.compile(r"\w{28,}")
-PIECE = re.compile(r"\w{14}(?=\w)")
-UNSHOWN = "could not be displayed"
-AS_THEY_ARE = frozenset({"svg", "join", "language"})
 
 
 @dataclass(frozen=True)
@@ -41,46 +32,10 @@ class Profile:
 
     def data(self) -> str:
         """All that the template places, in the reader's language. Equal data give equal bytes."""
-        return json.dumps(_breakable(_data(self)), ensure_ascii=False, sort_keys=True)
+        return json.dumps(breakable(_data(self)), ensure_ascii=False, sort_keys=True)
 
     def pdf(self) -> bytes:
-        return _compile(self.data())
-
-
-@lru_cache(maxsize=32)
-def _compile(data: str) -> bytes:
-    try:
-        return _typeset(data, "ua-1")
-    except typst.TypstError as fault:
-        if UNSHOWN not in str(fault):
-            raise
-        return _typeset(data, None)
-
-
-def _typeset(data: str, standard: Literal["ua-1"] | None) -> bytes:
-    """The accessibility standard refuses a letter that our type lacks, such as a picture in a name; without the
-    standard it is an empty box, and the page is still tagged."""
-    pdf: bytes = typst.compile(
-        TEMPLATE,
-        format="pdf",
-        sys_inputs={"data": data},
-        font_paths=[FONTS] if FONTS.exists() else [],
-        ignore_system_fonts=True,
-        pdf_standards=standard,
-        timestamp=0,
-    )
-    return pdf
-
-
-def _breakable(value: Any, key: str = "") -> Any:
-    """The same data, where a word too long for a line may be broken: a line break could stand in it, unseen."""
-    if isinstance(value, dict):
-        return {name: _breakable(each, name) for name, each in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_breakable(each, key) for each in value]
-    if not isinstance(value, str) or key in AS_THEY_ARE:
-        return value
-    return LONG_WORD.sub(lambda word: PIECE.sub("\\g<0>\u200b", word[0]), value)
+        return typeset(TEMPLATE, self.data())
 
 
 def _data(profile: Profile) -> dict[str, Any]:
