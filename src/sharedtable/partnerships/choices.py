@@ -45,6 +45,15 @@ PLAIN_ROLES = {
 }
 
 
+class FunctionKind(models.TextChoices):
+    """What a public partner, a workforce board above all, does for a partnership."""
+
+    CONVENER = "convener", _("Brings the table together")
+    FISCAL_AGENT = "fiscal_agent", _("Keeps the accounts")
+    SYSTEMS_CHANGE = "systems_change", _("Changes how public programs work")
+    DATA_BROKER = "data_broker", _("Brings the figures")
+
+
 class MeetingKind(models.TextChoices):
     SUPPORT_TEAM = "support_team", _("Support team")
     LAUNCH = "launch", _("Launch")

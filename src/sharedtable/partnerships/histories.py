@@ -27,6 +27,9 @@ call_kinds(
         "partnerships.PartnershipMeeting": _("Meeting of a partnership"),
         "partnerships.Publication": _("Public page"),
         "partnerships.Consent": _("Consent to be named"),
+        "partnerships.HandOver": _("Hand-over"),
+        "partnerships.EmptySeat": _("Empty seat"),
+        "partnerships.PartnerFunction": _("What a public partner does"),
     }
 )
 call_fields({f"partnerships.Publication.{section.value}": section.label for section in Section})

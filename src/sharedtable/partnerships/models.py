@@ -25,13 +25,17 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Consent",
+    "EmptySeat",
+    "HandOver",
     "Import",
     "ImportedRow",
     "Membership",
     "OldSlug",
+    "PartnerFunction",
     "Partnership",
     "PartnershipMeeting",
     "Publication",
+    "Refusal",
     "Role",
     "StepChange",
 ]
@@ -159,9 +163,14 @@ class Role(BroughtIn):
     organization = models.ForeignKey(Organization, models.PROTECT, null=True, blank=True, related_name="+")
     kind = models.CharField(max_length=20, choices=RoleKind.choices)
     is_interim = models.BooleanField(default=False)
+    hours_a_year = models.PositiveSmallIntegerField(null=True, blank=True, help_text="What was asked of them")
     started_date = models.DateField()
     ended_date = models.DateField(null=True, blank=True)
-    accepted_at = models.DateTimeField(null=True, blank=True, help_text="When the person confirmed it")
+    term_ends_date = models.DateField(null=True, blank=True, help_text="Until when it was agreed on")
+    accepted_at = models.DateTimeField(null=True, blank=True, help_text="When the yes was said")
+    accepted_by = models.ForeignKey(
+        Person, models.SET_NULL, null=True, blank=True, related_name="+", help_text="Themselves, or an assistant"
+    )
 
     objects = OfPartnershipQuerySet.as_manager()
 
@@ -176,7 +185,16 @@ class Role(BroughtIn):
                 condition=Q(ended_date__isnull=True) | Q(ended_date__gte=F("started_date")),
                 name="role_ends_after_it_starts",
             ),
+            models.CheckConstraint(
+                condition=Q(term_ends_date__isnull=True) | Q(term_ends_date__gte=F("started_date")),
+                name="term_ends_after_it_starts",
+            ),
         ]
+
+    @property
+    def is_confirmed_by_person(self) -> bool:
+        """The person said yes themselves; a yes that an assistant passed on is one, but not this."""
+        return self.accepted_at is not None and self.accepted_by_id in (None, self.person_id)
 
     @property
     def plain_name(self) -> str:
@@ -271,3 +289,11 @@ class Consent(models.Model):
     @property
     def is_given(self) -> bool:
         return self.given_at is not None and self.withdrawn_at is None
+
+
+from sharedtable.partnerships.succession.models import (  # noqa: E402  (rows around a role, which they point to)
+    EmptySeat,
+    HandOver,
+    PartnerFunction,
+    Refusal,
+)
