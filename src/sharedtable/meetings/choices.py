@@ -15,6 +15,7 @@ class Answer(models.TextChoices):
 
     YES = "yes", _("Yes")
     MAYBE = "maybe", _("Maybe")
+    DELEGATE = "delegate", _("Sends somebody")
     NO = "no", _("No")
 
 
@@ -37,3 +38,13 @@ class ParkedWhy(models.TextChoices):
 
     LATER = "later", _("For a later meeting")
     COMPETITION = "competition", _("Not a topic for competitors at one table")
+
+
+class Rhythm(models.TextChoices):
+    """How a series comes round; by month it keeps the weekday: "the second Thursday"."""
+
+    WEEK = "week", _("Every week")
+    TWO_WEEKS = "two_weeks", _("Every two weeks")
+    MONTH = "month", _("Every month, on the same weekday")
+    TWO_MONTHS = "two_months", _("Every two months, on the same weekday")
+    QUARTER = "quarter", _("Every three months, on the same weekday")

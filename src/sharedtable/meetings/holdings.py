@@ -1,8 +1,10 @@
 """What meetings hold about a person."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext_lazy as _
 
-from sharedtable.meetings.models import AgendaApproval, AgendaItem, Attendance, FollowUp, Invitation
+from sharedtable.meetings.models import AgendaApproval, AgendaItem, Attendance, CalendarFeed, FollowUp, Invitation
 from sharedtable.people.models import Person
 from sharedtable.people.personal_data import Holding, Row, register_holding, told
 
@@ -30,6 +32,15 @@ def _attendance(person: Person) -> list[Row]:
     return told(rows.order_by("pk"), columns)
 
 
+def _feeds(person: Person) -> list[Row]:
+    columns = {"made_at": _("Made"), "revoked_at": _("Switched off"), "read_date": _("Last read by a program")}
+    return told(CalendarFeed.objects.filter(person=person), columns)
+
+
+def _erase_feeds(person: Person, at: datetime) -> None:
+    CalendarFeed.objects.filter(person=person).delete()
+
+
 MEETING = {"occasion.title": _("Meeting"), "occasion.starts_at": _("Begins")}
 
 
@@ -54,7 +65,10 @@ register_holding(
         20,
         _invitations,
         _("That somebody was invited, and whether they meant to come"),
-        covers=("meetings.Invitation.person", "meetings.Invitation.invited_by"),
+        covers=tuple(
+            f"meetings.Invitation.{name}"
+            for name in ("person", "invited_by", "in_name_of", "delegate", "stands_in_for")
+        ),
     )
 )
 register_holding(
@@ -64,7 +78,7 @@ register_holding(
         21,
         _attendance,
         _("That somebody of the organization was there, so that counts stay true; notes others wrote stay"),
-        covers=("meetings.Attendance.person", "meetings.Attendance.marked_by"),
+        covers=tuple(f"meetings.Attendance.{name}" for name in ("person", "marked_by", "stands_in_for")),
     )
 )
 register_holding(
@@ -95,5 +109,15 @@ register_holding(
             "meetings.Decision.recorded_by",
             "meetings.ParkedTopic.parked_by",
         ),
+    )
+)
+register_holding(
+    Holding(
+        "meetings.calendar_feeds",
+        _("The address of your calendar"),
+        24,
+        _feeds,
+        erase=_erase_feeds,
+        covers=("meetings.CalendarFeed.person",),
     )
 )

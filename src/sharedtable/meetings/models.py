@@ -13,6 +13,7 @@ from sharedtable.base.brought_in import BroughtIn
 from sharedtable.base.keys import PublicKey
 from sharedtable.base.versions import Versioned
 from sharedtable.meetings.agenda_models import AgendaApproval, AgendaItem, OfOccasionQuerySet
+from sharedtable.meetings.calendar_models import CalendarFeed, Series
 from sharedtable.meetings.choices import Answer, OccasionState, PaperPurpose
 from sharedtable.meetings.outcome_models import Decision, FollowUp, ParkedTopic
 from sharedtable.people.choices import Side
@@ -25,6 +26,7 @@ __all__ = [
     "AgendaApproval",
     "AgendaItem",
     "Attendance",
+    "CalendarFeed",
     "Decision",
     "FollowUp",
     "Invitation",
@@ -32,6 +34,7 @@ __all__ = [
     "Occasion",
     "Paper",
     "ParkedTopic",
+    "Series",
 ]
 
 ARRIVING = timedelta(hours=1)
@@ -46,15 +49,26 @@ class OccasionQuerySet(ArchivableQuerySet):
 
 
 class Occasion(PublicKey, Archivable, Versioned, BroughtIn):
-    """A meeting or event. Moments are UTC; the zone is that of the place. `version` guards the notes."""
+    """A meeting or event. Moments are UTC; the zone is that of the place. `version` guards the notes.
+
+    One date of a `series` was meant to begin at `slot_at`, however it was moved. `sequence` counts what calendars
+    must take up anew, `revised_at` says since when.
+    """
 
     title = models.CharField(max_length=200)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     time_zone = models.CharField(max_length=60)
     place = models.CharField(max_length=200, blank=True)
+    room = models.CharField(max_length=120, blank=True)
     online_url = models.URLField(blank=True)
+    joining_note = models.CharField(max_length=200, blank=True, help_text="Passcode, or a number to dial")
     agenda = models.TextField(blank=True)
+    sends_reminders = models.BooleanField(default=True)
+    series = models.ForeignKey(Series, models.PROTECT, null=True, blank=True, related_name="occasions")
+    slot_at = models.DateTimeField(null=True, blank=True)
+    sequence = models.PositiveIntegerField(default=0)
+    revised_at = models.DateTimeField(null=True, blank=True)
     notes = models.TextField(blank=True)
     state = models.CharField(max_length=20, choices=OccasionState.choices, default=OccasionState.PLANNED)
 
@@ -62,7 +76,12 @@ class Occasion(PublicKey, Archivable, Versioned, BroughtIn):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="occasion_ends_after_it_starts")
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="occasion_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(series__isnull=True) | Q(slot_at__isnull=False),
+                name="occasion_of_a_series_has_its_slot",
+            ),
+            models.UniqueConstraint(fields=["series", "slot_at"], name="slot_of_a_series_is_one_occasion"),
         ]
 
     def __str__(self) -> str:
@@ -145,11 +164,18 @@ class InvitationQuerySet(OfOccasionQuerySet):
 
 
 class Invitation(models.Model):
-    """Somebody was asked to come, by whom, and what they answered; withdrawn, it opens and counts nothing."""
+    """Somebody was asked to come, by whom, and what they answered; withdrawn, it opens and counts nothing.
+
+    It may be written in a champion's name (`in_name_of`). Who cannot come names who comes instead (`delegate`);
+    the delegate's own invitation says in whose place they are asked (`stands_in_for`).
+    """
 
     occasion = models.ForeignKey(Occasion, models.CASCADE, related_name="invitations")
     person = models.ForeignKey(Person, models.CASCADE, related_name="invitations")
     invited_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="invited")
+    in_name_of = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    delegate = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="sent_by")
+    stands_in_for = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="stood_in_by")
     invited_at = models.DateTimeField()
     answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
@@ -165,7 +191,8 @@ class Invitation(models.Model):
 
 
 class Attendance(BroughtIn):
-    """Whether somebody came; organization and side are kept as they were that day."""
+    """Whether somebody came; organization and side are kept as they were that day. A delegate's says whose place
+    they took."""
 
     occasion = models.ForeignKey(Occasion, models.CASCADE, related_name="attendance")
     person = models.ForeignKey(Person, models.PROTECT, related_name="attendance")
@@ -177,6 +204,7 @@ class Attendance(BroughtIn):
     marked_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     is_confirmed_by_person = models.BooleanField(default=False)
     is_from_door = models.BooleanField(default=False, help_text="Wrote their name on their own phone at the door")
+    stands_in_for = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = OfOccasionQuerySet.as_manager()
 
