@@ -25,9 +25,15 @@ describe(
         "plan.confirm_commitment": _("Promise confirmed"),
         "plan.archive_commitment": _("Promise taken off the list"),
         "plan.restore_commitment": _("Promise brought back"),
+        "plan.edit_roadmap": _("Roadmap’s words changed"),
+        "plan.adopt_roadmap": _("Roadmap adopted"),
+        "plan.archive_roadmap": _("Version of the roadmap taken off"),
+        "plan.restore_roadmap": _("Version of the roadmap brought back"),
+        "plan.review_roadmap": _("Roadmap looked at again"),
+        "plan.unreview_roadmap": _("Look at the roadmap taken back"),
     }
 )
-for model in ("Opportunity", "Priority", "Commitment", "ActionTeam", "Outcome"):
+for model in ("Opportunity", "Priority", "Commitment", "ActionTeam", "Outcome", "Roadmap", "RoadmapVersion"):
     belongs(f"plan.{model}", "partnership__network")
 for model in ("Question", "Milestone", "FirstResponder", "Deliverable"):
     belongs(f"plan.{model}", "priority__partnership__network")
@@ -41,6 +47,8 @@ PARTS_OF_PRIORITY = (
     "Outcome",
 )
 has_parts("plan.Priority", {f"plan.{model}": "priority" for model in PARTS_OF_PRIORITY})
+belongs("plan.RoadmapReview", "version__partnership__network")
+has_parts("plan.RoadmapVersion", {"plan.RoadmapReview": "version"})
 has_parts("plan.ActionTeam", {"plan.TeamMember": "team"})
 has_parts("people.Organization", {"plan.Commitment": "organization"})
 call_kinds(
@@ -56,5 +64,8 @@ call_kinds(
         "plan.FirstResponder": _("First responder"),
         "plan.Deliverable": _("Activity, service or product"),
         "plan.Outcome": _("Result"),
+        "plan.Roadmap": _("Roadmap"),
+        "plan.RoadmapVersion": _("Version of the roadmap"),
+        "plan.RoadmapReview": _("Look at the roadmap"),
     }
 )

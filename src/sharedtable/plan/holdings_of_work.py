@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sharedtable.people.models import Person
 from sharedtable.people.personal_data import Holding, Row, register_holding, told
-from sharedtable.plan.models import FirstResponder, Milestone, Outcome, Question, TeamMember
+from sharedtable.plan.models import FirstResponder, Milestone, Outcome, Question, RoadmapVersion, TeamMember
 
 OF_PRIORITY = {"priority.partnership.name": _("Partnership"), "priority.title": _("Priority")}
 
@@ -49,6 +49,13 @@ def _results(person: Person) -> list[Row]:
         "occurred_date": _("Day"),
     }
     rows = Outcome.objects.filter(Q(person=person) | Q(permission_by=person)).select_related("partnership")
+    return told(rows.order_by("pk"), columns)
+
+
+def _roadmaps(person: Person) -> list[Row]:
+    columns = {"partnership.name": _("Partnership"), "number": _("Version"), "adopted_date": _("Adopted")}
+    asked = Q(champion=person) | Q(recorded_by=person) | Q(reviews__recorded_by=person)
+    rows = RoadmapVersion.objects.filter(asked).distinct().select_related("partnership")
     return told(rows.order_by("pk"), columns)
 
 
@@ -109,5 +116,19 @@ register_holding(
         _("The result, without your words"),
         erase=_take_words_back,
         covers=("plan.Outcome.person", "plan.Outcome.permission_by"),
+    )
+)
+register_holding(
+    Holding(
+        "plan.roadmaps",
+        _("Roadmaps you put to a meeting or wrote down"),
+        48,
+        _roadmaps,
+        _("That somebody of a business put it to the meeting"),
+        covers=(
+            "plan.RoadmapVersion.champion",
+            "plan.RoadmapVersion.recorded_by",
+            "plan.RoadmapReview.recorded_by",
+        ),
     )
 )

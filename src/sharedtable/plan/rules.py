@@ -19,6 +19,8 @@ declare(
         "archive_priority": ("Take a priority off the plan", LEADS),
         "record_commitment": ("Write down what an organization promises", {BUSINESS, SUPPORT} | LEADS),
         "confirm_commitment": ("Confirm one's own promise", {ANYONE}),
+        "edit_roadmap": ("Write the roadmap’s introduction and outlook", {BUSINESS} | LEADS),
+        "adopt_roadmap": ("Keep a version of the roadmap that a meeting adopted or looked at", {BUSINESS} | LEADS),
         "archive_commitment": ("Take a promise off the list", LEADS),
     },
 )

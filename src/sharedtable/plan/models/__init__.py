@@ -7,6 +7,7 @@ from sharedtable.plan.models.opportunities import Opportunity, OpportunityReview
 from sharedtable.plan.models.outcomes import Outcome
 from sharedtable.plan.models.priorities import Priority, PriorityChampion, PriorityStateChange, Question
 from sharedtable.plan.models.responders import FirstResponder
+from sharedtable.plan.models.roadmaps import Roadmap, RoadmapReview, RoadmapVersion
 from sharedtable.plan.models.teams import ActionTeam, TeamMember
 
 __all__ = [
@@ -23,5 +24,8 @@ __all__ = [
     "PriorityChampion",
     "PriorityStateChange",
     "Question",
+    "Roadmap",
+    "RoadmapReview",
+    "RoadmapVersion",
     "TeamMember",
 ]

@@ -1,0 +1,1 @@
+"""The roadmap: one living plan, composed from the record; versions of it that meetings adopted."""
