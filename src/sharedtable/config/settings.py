@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "sharedtable.workspace",
     "sharedtable.public",
     "sharedtable.indicators",
+    "sharedtable.launch",
     "sharedtable.plan",
     "sharedtable.partnerships",
     "sharedtable.meetings",

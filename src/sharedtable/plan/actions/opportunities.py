@@ -53,14 +53,17 @@ def record_opportunity(
 
 
 @transaction.atomic
-def park_opportunity(opportunity: Opportunity, *, by: Actor, at: datetime, until: date) -> Entry:
-    """Keep an idea for later. A known author is told by mail, once for each day it is parked until."""
+def park_opportunity(
+    opportunity: Opportunity, *, by: Actor, at: datetime, until: date, is_told: bool = True
+) -> Entry:
+    """Keep an idea for later. A known author is told by mail, once for each day it is parked until, unless whoever
+    calls tells them."""
     require("plan.park_opportunity", opportunity, by=by)
     if until <= opportunity.partnership.network.day_at(at):
         raise ParkedInThePast("Park it until a day ahead.")
     entry = _set_parked(opportunity, until, "plan.park_opportunity", by, at)
     author = opportunity.person
-    if author and author.email and author != by:
+    if is_told and author and author.email and author != by:
         queue_message(
             key=f"plan.parked:{opportunity.pk}:{until:%Y-%m-%d}",
             recipient=author.email,

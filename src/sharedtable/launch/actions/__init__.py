@@ -1,0 +1,1 @@
+"""Every change of a launch room. Participants hold a token; facilitators are named by `by=`."""

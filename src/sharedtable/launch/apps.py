@@ -1,0 +1,16 @@
+"""Starts `launch`: registers rules, words of histories, holdings, jobs and how its changes are undone."""
+
+from django.apps import AppConfig
+
+
+class LaunchConfig(AppConfig):
+    name = "sharedtable.launch"
+
+    def ready(self) -> None:
+        from sharedtable.launch import (  # noqa: F401  (each registers what it holds)
+            histories,
+            holdings,
+            jobs,
+            rules,
+        )
+        from sharedtable.launch.actions import grouping, ideas, moving, opening, opening_again, seats  # noqa: F401
