@@ -20,7 +20,7 @@ from sharedtable.partnerships.bring_in.actions import SHEET
 from sharedtable.partnerships.bring_in.files import UPLOADS
 from sharedtable.partnerships.bring_in.sheets import PARTNERSHIP
 from sharedtable.partnerships.choices import MeetingKind
-from sharedtable.partnerships.models import GuestNetwork, Import, Partnership, PartnershipMeeting, Role
+from sharedtable.partnerships.models import GuestNetwork, HandOver, Import, Partnership, PartnershipMeeting, Role
 from sharedtable.people.choices import Side
 from sharedtable.people.models import LikelyPair, Network, Organization, Person
 from sharedtable.people.standing import SYSTEM
@@ -64,6 +64,7 @@ class Things:
     opportunity: Opportunity
     priority: Priority
     champion: PriorityChampion
+    hand_over: HandOver
     commitment: Commitment
     organization: Organization
     person: Person
@@ -128,8 +129,10 @@ class Things:
             return Own(self.job, [self.person, *operators()])
         if word == "reconsider":
             return Own(self.refusal, [self.person])
-        if word in {"answer", "accept", "decline", "naming", "own_consent", "promise"}:
-            if word in {"naming", "own_consent"}:
+        if word == "answer_hand_over":
+            return Own(self.hand_over, [self.hand_over.successor] if self.hand_over.successor else [])
+        if word in {"answer", "accept", "decline", "naming", "own_consent", "promise", "hand_over"}:
+            if word in {"naming", "own_consent", "hand_over"}:
                 return Own(self.partnership, [role.person for role in self.partnership.roles.all()])
             rows = {"answer": self.invitation, "promise": self.commitment}
             return Own(rows.get(word, self.role), [self.person])
@@ -219,6 +222,7 @@ def make_things(table: Partnership, champion: Person) -> Things:
         opportunity=Opportunity.objects.create(**common, text=f"Opportunity {SECRET}", recorded_at=NOW),
         priority=priority,
         champion=PriorityChampion.objects.create(priority=priority, person=champion, started_date=TODAY),
+        hand_over=make_hand_over(table, champion),
         commitment=commitment,
         organization=organization,
         person=champion,
@@ -255,6 +259,19 @@ def make_things(table: Partnership, champion: Person) -> Things:
         message=make_message(champion),
         stop=stop_address(f"gone-{champion.pk}@sample.example", detail=SECRET, at=NOW),
         imported=make_import(table, champion),
+    )
+
+
+def make_hand_over(table: Partnership, champion: Person) -> HandOver:
+    """Asked of somebody else at the table, where there is one."""
+    other = table.roles.exclude(person=champion).order_by("pk").first()
+    return HandOver.objects.create(
+        partnership=table,
+        person=champion,
+        successor=other.person if other else None,
+        parts=[f"role:{champion.roles.get().pk}"],
+        note=SECRET,
+        asked_at=NOW,
     )
 
 

@@ -14,7 +14,7 @@ def describe_roles(rows: QuerySet) -> list[Evidence]:
         Evidence(
             _("%(who)s: %(role)s") % {"who": who(role), "role": _role_words(role)},
             role.started_date,
-            role.accepted_at is not None,
+            role.is_confirmed_by_person,
             role.organization.name if role.organization else role.person.name,
             role.is_brought_in,
         )

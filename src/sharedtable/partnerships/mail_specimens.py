@@ -16,10 +16,15 @@ PARTNERSHIP = SimpleNamespace(
 ADA = SimpleNamespace(name="Ada Sample", email="ada.reader@sample.example")
 
 
-@show("partnerships/mail/role", _("A part at the table"), _("%(name)s: you are at the table") % vars(PARTNERSHIP))
+@show(
+    "partnerships/mail/role",
+    _("A part at the table"),
+    _("%(name)s: will you be at the table?") % vars(PARTNERSHIP),
+)
 def role() -> dict[str, Any]:
     return {
         "person": ADA,
+        "reader": ADA,
         "partnership": PARTNERSHIP,
         "role": SimpleNamespace(kind="champion", get_kind_display="Champion"),
         "invited_by": "Maria Sample",
@@ -51,4 +56,45 @@ def guest() -> dict[str, Any]:
 @show("partnerships/mail/declined", _("Somebody says no to a part"), "Front Range Instruments (sample)")
 def declined() -> dict[str, Any]:
     role = SimpleNamespace(plain_name=_("champion"))
-    return {"person": ADA, "partnership": PARTNERSHIP, "role": role, "link": f"{ADDRESS}/partnerships/sample/"}
+    refusal = SimpleNamespace(
+        reason=_("Too much on my desk this year."),
+        suggested_name="Tom Sample",
+        suggested_organization="Sample Machining",
+        suggested_email="",
+    )
+    return {
+        "person": ADA,
+        "partnership": PARTNERSHIP,
+        "role": role,
+        "refusal": refusal,
+        "link": f"{ADDRESS}/partnerships/sample/",
+    }
+
+
+def _handing_over() -> dict[str, Any]:
+    hand_over = SimpleNamespace(
+        is_staying=True, is_accepted=True, note=_("You know them all."), reason="", answer_note=""
+    )
+    return {
+        "person": ADA,
+        "successor": SimpleNamespace(name="Tom Sample", email="tom@sample.example"),
+        "partnership": PARTNERSHIP,
+        "hand_over": hand_over,
+        "parts": _("Champion"),
+        "link": f"{ADDRESS}/partnerships/sample/",
+    }
+
+
+@show("partnerships/mail/hand_over", _("Somebody is asked to take over"), _("Ada Sample asks you to take over"))
+def asked_to_take_over() -> dict[str, Any]:
+    return _handing_over()
+
+
+@show("partnerships/mail/stepped_back", _("Somebody steps back"), _("Ada Sample steps back"))
+def stepped_back() -> dict[str, Any]:
+    return _handing_over()
+
+
+@show("partnerships/mail/took_over", _("A successor answered"), _("Tom Sample takes over"))
+def took_over() -> dict[str, Any]:
+    return _handing_over()

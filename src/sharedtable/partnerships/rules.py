@@ -67,6 +67,14 @@ declare(
         "bring_in_roster": ("Bring in a network’s roster of partnerships", {STATE, NETWORK_ADMIN, OPERATOR}),
         "undo_bring_in": ("Take back what was brought in from a sheet", LEADS | {STATE}),
         "answer_consent": ("Say yes or no to being named", {ANYONE}),
+        "answer_role": (
+            "Say yes or no to a part one is asked to take, by the link in the mail, and step back from it",
+            {ANYONE},
+        ),
+        "step_back": (
+            "Step back from one's own parts, and name who takes over",
+            {READER, BUSINESS, SUPPORT, LEAD},
+        ),
     },
 )
 

@@ -22,3 +22,4 @@ class PlanConfig(AppConfig):
             whats_new,
         )
         from sharedtable.plan.actions import champions, commitments, opportunities, priorities  # noqa: F401
+        from sharedtable.plan.succession import benefits, carried  # noqa: F401

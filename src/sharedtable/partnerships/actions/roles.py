@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.base.announcing import announce
@@ -30,6 +31,11 @@ SIDE_OF_ROLE = {
 }
 MAY_SIT_WITHOUT_ORGANIZATION = frozenset({*LEAD_KINDS, RoleKind.OBSERVER})
 CAN_BE_INTERIM = frozenset({RoleKind.CONVENER, RoleKind.CO_CONVENER})
+OPPOSITE = {
+    RoleKind.BACKUP: (RoleKind.CONVENER, RoleKind.CO_CONVENER),
+    RoleKind.CONVENER: (RoleKind.BACKUP,),
+    RoleKind.CO_CONVENER: (RoleKind.BACKUP,),
+}
 
 
 class PersonElsewhere(Conflict):
@@ -55,6 +61,10 @@ class BackupIsConvener(Conflict):
     words = _("The backup steps in for the convener, so it must be somebody else.")
 
 
+class TermTooShort(Conflict):
+    words = _("The last day agreed on cannot be before the first.")
+
+
 class RoleEnded(Conflict):
     words = _("That role ended already.")
 
@@ -70,14 +80,52 @@ def give_role(
     organization: Organization | None = None,
     is_interim: bool = False,
     started_date: date | None = None,
+    term_ends_date: date | None = None,
+    hours_a_year: int | None = None,
     is_invited: bool = True,
 ) -> Role:
-    """A role from a day on. Who has a mail address gets a login and, if `is_invited`, an invitation by mail."""
+    """A role from a day on, perhaps until one. With a mail address: a login and, if `is_invited`, the question."""
     require("partnerships.give_role", partnership, by=by)
+    role = open_role(
+        partnership,
+        by=by,
+        at=at,
+        person=person,
+        kind=kind,
+        organization=organization,
+        is_interim=is_interim,
+        started_date=started_date,
+        term_ends_date=term_ends_date,
+        hours_a_year=hours_a_year,
+    )
+    invite_to_role(role, by=by, at=at, is_mailed=is_invited)
+    return role
+
+
+def open_role(
+    partnership: Partnership,
+    *,
+    by: Actor,
+    at: datetime,
+    person: Person,
+    kind: str,
+    organization: Organization | None,
+    is_interim: bool = False,
+    started_date: date | None = None,
+    accepted_at: datetime | None = None,
+    **asked: Any,
+) -> Role:
+    """A role as it stands in the record; whether `by` may is the caller's to ask. Inside a transaction.
+
+    `asked`: term_ends_date and hours_a_year, where they were said.
+    """
     today = partnership.network.day_at(at)
     _check_role(partnership, person, kind, organization)
-    if started_date and started_date > today:
+    day, term = started_date or today, asked.get("term_ends_date")
+    if day > today:
         raise NotThatDay
+    if term and term < day:
+        raise TermTooShort
     role, is_new = Role.objects.get_or_create(
         partnership=partnership,
         person=person,
@@ -86,7 +134,10 @@ def give_role(
         defaults={
             "organization": organization,
             "is_interim": is_interim and kind in CAN_BE_INTERIM,
-            "started_date": started_date or today,
+            "started_date": day,
+            "accepted_at": accepted_at,
+            "accepted_by": person if accepted_at else None,
+            **asked,
         },
     )
     if not is_new:
@@ -96,8 +147,9 @@ def give_role(
         "kind": [None, kind],
         "started_date": [None, role.started_date],
     }
+    if term:
+        changes["term_ends_date"] = [None, term]
     record("partnerships.give_role", role, by=by, at=at, changes=changes, about=partnership)
-    invite_to_role(role, by=by, at=at, is_mailed=is_invited)
     forget_standing(person)
     announce(partnership_changed, partnership_id=partnership.pk)
     return role
@@ -114,10 +166,14 @@ def _check_role(partnership: Partnership, person: Person, kind: str, organizatio
         raise NotAtTable
     if SIDE_OF_ROLE.get(RoleKind(kind), side) != side:
         raise WrongSide
-    opposite = {RoleKind.BACKUP: RoleKind.CONVENER, RoleKind.CONVENER: RoleKind.BACKUP}.get(RoleKind(kind))
-    held = Role.objects.current().filter(partnership=partnership, person=person, kind=opposite)
-    if opposite and held.exists():
+    if instead_of(partnership, person, kind).exists():
         raise BackupIsConvener
+
+
+def instead_of(partnership: Partnership, person: Person, kind: str) -> QuerySet[Role]:
+    """Roles somebody holds that exclude this one: whoever convenes is not their own backup."""
+    opposite = OPPOSITE.get(RoleKind(kind), ())
+    return Role.objects.current().filter(partnership=partnership, person=person, kind__in=opposite)
 
 
 @transaction.atomic
