@@ -29,6 +29,7 @@ def queue_message(
     context: dict[str, Any],
     at: datetime,
     topic: str = "",
+    send_after: datetime | None = None,
     expires_at: datetime | None = None,
     is_repeatable: bool = True,
     is_secret: bool = False,
@@ -43,7 +44,7 @@ def queue_message(
 
     Asked twice with the same key, the first stands, unless it was withdrawn. Not repeatable: never sent again
     where it is uncertain whether it went. Secret: sent by this process right after commit, and subject and body
-    are dropped then. Nothing is sent after `expires_at`; a code runs out after ten minutes. With a topic the mail
+    are dropped then. Nothing is sent before `send_after` or after `expires_at`; a code runs out after ten minutes. With a topic the mail
     says how to stop such mails. Nothing goes to an address that takes no mail: the row then says why.
     """
     standing = Message.objects.filter(key=key).first()
@@ -70,7 +71,7 @@ def queue_message(
         "error": reason,
         "attempts": 0,
         "created_at": at,
-        "send_after": at,
+        "send_after": send_after or at,
         "expires_at": expires_at or (at + SECRET_LIFETIME if is_secret else None),
     }
     if standing is not None:

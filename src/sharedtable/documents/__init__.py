@@ -1,0 +1,1 @@
+"""Texts drafted from the record, edited by people, kept in versions, and sent in somebody's name."""

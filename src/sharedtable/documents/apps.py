@@ -1,0 +1,20 @@
+"""Starts `documents`: registers its rules, its kinds with their tools, rooms and histories."""
+
+from django.apps import AppConfig
+
+
+class DocumentsConfig(AppConfig):
+    name = "sharedtable.documents"
+
+    def ready(self) -> None:
+        from sharedtable.documents import (  # noqa: F401  (each registers what it holds)
+            combining,
+            entries,
+            histories,
+            holdings,
+            rules,
+        )
+        from sharedtable.documents.kinds import (  # noqa: F401
+            invitation,
+            welcome,
+        )
