@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from sharedtable.base.files import DOCUMENTS, StoredFile, store_file
+from sharedtable.documents.models import Document, Version
 from sharedtable.indicators.load import load_frameworks
 from sharedtable.indicators.models import Attestation
 from sharedtable.industry.models import Analysis, DataLoad, OwnEdition, OwnTable, Region, WeightPreset
@@ -81,6 +82,7 @@ class Things:
     job: Job
     message: Message
     stop: Suppression
+    document: Document
 
     def of_route(self, name: str, arguments: tuple[str, ...]) -> tuple[dict[str, Any], Any]:
         """Arguments of an address, and the thing they lead to."""
@@ -144,6 +146,8 @@ class Things:
             return self.file
         if word == "remove_paper":
             return self.paper
+        if app == "documents":
+            return self.partnership if word == "shelf" or word.startswith("draft_") else self.document
         if app == "meetings":
             return self.by_kind[MeetingKind.PARTNERSHIP]
         if app == "industry":
@@ -259,6 +263,7 @@ def make_things(table: Partnership, champion: Person) -> Things:
         message=make_message(champion),
         stop=stop_address(f"gone-{champion.pk}@sample.example", detail=SECRET, at=NOW),
         imported=make_import(table, champion),
+        document=make_document(table),
     )
 
 
@@ -273,6 +278,14 @@ def make_hand_over(table: Partnership, champion: Person) -> HandOver:
         note=SECRET,
         asked_at=NOW,
     )
+
+
+def make_document(table: Partnership) -> Document:
+    """A page that was shared with the table."""
+    words: dict[str, Any] = {"title": f"Pitch {SECRET}", "body": SECRET}
+    made = Document.objects.create(partnership=table, kind="pitch", drafted_at=NOW, shared_at=NOW, **words)
+    Version.objects.create(document=made, number=1, saved_at=NOW, **words)
+    return made
 
 
 def make_message(person: Person) -> Message:

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "sharedtable.indicators",
     "sharedtable.launch",
     "sharedtable.plan",
+    "sharedtable.documents",
     "sharedtable.partnerships",
     "sharedtable.meetings",
     "sharedtable.industry",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("sharedtable.workspace.urls")),
     path("", include("sharedtable.public.urls")),
     path("partnerships/", include("sharedtable.indicators.urls")),
+    path("partnerships/", include("sharedtable.documents.urls")),
     path("partnerships/", include("sharedtable.plan.urls")),
     path("partnerships/", include("sharedtable.partnerships.urls")),
     path("meetings/", include("sharedtable.meetings.urls")),

@@ -9,12 +9,19 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         from sharedtable.documents import (  # noqa: F401  (each registers what it holds)
             combining,
+            doors,
             entries,
             histories,
             holdings,
             rules,
         )
         from sharedtable.documents.kinds import (  # noqa: F401
+            charter,
+            convener,
+            follow_up,
             invitation,
+            launch_agenda,
+            pitch,
+            thank_you,
             welcome,
         )

@@ -1,6 +1,5 @@
 """Rows of documents: the text as it stands, every version of it, and to whom it went."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -125,12 +124,3 @@ class Recipient(models.Model):
                 name="document_goes_to_a_person_once",
             )
         ]
-
-
-def quarter_of(day: date) -> date:
-    """The first day of the quarter.
-
-    >>> quarter_of(date(2026, 11, 21))
-    datetime.date(2026, 10, 1)
-    """
-    return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)

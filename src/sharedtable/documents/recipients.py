@@ -142,9 +142,7 @@ def _expected(document: Document, at: datetime) -> list[_Found]:
 def _present(document: Document) -> dict[int, _Found]:
     if document.occasion is None:
         return {}
-    rows = Attendance.objects.filter(
-        occasion=document.occasion, is_present=True, person__archived_at__isnull=True
-    )
+    rows = Attendance.objects.filter(occasion=document.occasion, is_present=True, person__archived_at__isnull=True)
     return {
         row.person_id: _Found(
             row.person, row.organization.name if row.organization else "", OTHERS, is_proposed=True

@@ -27,6 +27,6 @@ declare(
             "Send in the name of somebody at the table who has said yes to it",
             LEADS,
         ),
-        "archive": ("Take a document away", {BUSINESS} | WORKERS),
+        "write": ("Change, share, send and take away what one may draft", {BUSINESS} | WORKERS),
     },
 )

@@ -32,7 +32,7 @@ def archive_document(document: Document, *, by: Actor, at: datetime) -> Entry:
     return record("documents.archive", document, by=by, at=at, about=document.partnership)
 
 
-@undoable("documents.archive", rule="documents.view")
+@undoable("documents.archive", rule="documents.write")
 def _restore(entry: Entry, by: Actor, at: datetime) -> None:
     document = Document.objects.select_related("partnership__network").get(pk=entry.subject_id)
     require(kind_of(document.kind).rule, document, by=by)

@@ -43,7 +43,7 @@ def edit_document(
     )
 
 
-@undoable("documents.edit", rule="documents.view")
+@undoable("documents.edit", rule="documents.write")
 def _edit_back(entry: Entry, by: Actor, at: datetime) -> None:
     document = Document.objects.live().select_related("partnership__network").get(pk=entry.subject_id)
     words = {**state_of(document, "title", "body"), **former_values(entry, document)}

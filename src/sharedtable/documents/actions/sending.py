@@ -68,9 +68,7 @@ def send_document(
         asked_at=at,
         goes_at=at + wait,
     )
-    Recipient.objects.bulk_create(
-        Recipient(document=document, sending=sending, person=each) for each in chosen
-    )
+    Recipient.objects.bulk_create(Recipient(document=document, sending=sending, person=each) for each in chosen)
     copy_to = [sender] if sender and sender != by and sender not in chosen else []
     queue_copies(sending, chosen, copy_to=copy_to)
     return record(
@@ -84,7 +82,7 @@ def send_document(
     )
 
 
-@undoable("documents.send", rule="documents.view")
+@undoable("documents.send", rule="documents.write")
 def _take_back(entry: Entry, by: Actor, at: datetime) -> None:
     """Before it went. Those it was for can be sent it again."""
     sending = Sending.objects.select_related("document__partnership__network", "document__occasion").get(

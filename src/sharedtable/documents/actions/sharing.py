@@ -28,7 +28,7 @@ def share_document(
     )
 
 
-@undoable("documents.share", rule="documents.view")
+@undoable("documents.share", rule="documents.write")
 def _share_back(entry: Entry, by: Actor, at: datetime) -> None:
     document = Document.objects.live().select_related("partnership__network").get(pk=entry.subject_id)
     share_document(document, by=by, at=at, is_shared=bool(entry.changes["shared_at"][0]), undoes=entry)

@@ -37,9 +37,9 @@ def _opening(source: Source) -> str:
 def _chosen(source: Source) -> str:
     titles = priorities_in_words(source.partnership)
     if titles:
-        return _("What we work on now: %(titles)s. Tell us whether that is your problem too, or what we missed.") % {
-            "titles": titles
-        }
+        return _(
+            "What we work on now: %(titles)s. Tell us whether that is your problem too, or what we missed."
+        ) % {"titles": titles}
     return _("Nothing is decided yet. What could our industry win here, and what does it need? That is the talk.")
 
 

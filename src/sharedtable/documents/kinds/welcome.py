@@ -35,7 +35,9 @@ def compose(source: Source) -> Draft:
 
 def _champions(source: Source) -> str:
     names = [named(each) for each in champions(source.partnership) if each.person != source.person]
-    return _("These business people lead: %(names)s. Ask them anything.") % {"names": listed(names)} if names else ""
+    return (
+        _("These business people lead: %(names)s. Ask them anything.") % {"names": listed(names)} if names else ""
+    )
 
 
 def _priorities(source: Source) -> str:
@@ -47,13 +49,17 @@ def _priorities(source: Source) -> str:
 
 def _next(source: Source) -> str:
     when = next_meeting_line(source)
-    return _("We meet next on %(when)s. The invitation comes by mail; one tap answers it.") % {"when": when} if when else ""
+    return (
+        _("We meet next on %(when)s. The invitation comes by mail; one tap answers it.") % {"when": when}
+        if when
+        else ""
+    )
 
 
 def _expected(source: Source) -> str:
     contact = contact_line(source.partnership)
     return paragraphs(
-        _("What we ask of you: come when you can, say what your work needs, take up one thing that you care about."),
+        _("What we ask: come when you can, say what your work needs, take up one thing that you care about."),
         _("Your contact: %(contact)s.") % {"contact": contact} if contact else "",
     )
 

@@ -44,8 +44,9 @@ def queue_message(
 
     Asked twice with the same key, the first stands, unless it was withdrawn. Not repeatable: never sent again
     where it is uncertain whether it went. Secret: sent by this process right after commit, and subject and body
-    are dropped then. Nothing is sent before `send_after` or after `expires_at`; a code runs out after ten minutes. With a topic the mail
-    says how to stop such mails. Nothing goes to an address that takes no mail: the row then says why.
+    are dropped then. Nothing is sent before `send_after` or after `expires_at`; a code runs
+    out after ten minutes. With a topic the mail says how to stop such mails. Nothing goes to an address that takes
+    no mail: the row then says why.
     """
     standing = Message.objects.filter(key=key).first()
     if standing is not None and standing.state != MessageState.WITHDRAWN:

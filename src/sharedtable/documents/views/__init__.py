@@ -1,0 +1,1 @@
+"""Pages of documents: the shelf, drafting, reading, changing, sending."""
