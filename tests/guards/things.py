@@ -142,12 +142,10 @@ class Things:
 
     def _named(self, app: str, word: str) -> Any:
         """The row a page is about, by the words in its name."""
-        if app == "base":
-            return self.file
+        if app in {"base", "documents"}:
+            return self.file if app == "base" else self._of_documents(word)
         if word == "remove_paper":
             return self.paper
-        if app == "documents":
-            return self.partnership if word == "shelf" or word.startswith("draft_") else self.document
         if app == "meetings":
             return self.by_kind[MeetingKind.PARTNERSHIP]
         if app == "industry":
@@ -178,6 +176,9 @@ class Things:
             None,
         )
         return found or self.partnership
+
+    def _of_documents(self, word: str) -> Any:
+        return self.partnership if word == "shelf" or word.startswith("draft_") else self.document
 
     def _of_industry(self, word: str) -> Any:
         if word in {"check_own", "drop_own"}:

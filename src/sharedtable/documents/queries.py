@@ -43,9 +43,10 @@ def shelf(partnership: Partnership, standing: Standing) -> list[Line]:
         sent_to=Count("recipients", filter=STANDS, distinct=True),
         last_sent=Max("sendings__goes_at", filter=Q(sendings__withdrawn_at__isnull=True)),
     )
-    return [
-        Line(row, kind_of(row.kind), row.sent_to, row.last_sent) for row in rows.order_by("-drafted_at", "-pk")
-    ]
+    found = list(rows.order_by("-drafted_at", "-pk"))
+    for row in found:
+        row.partnership = partnership
+    return [Line(row, kind_of(row.kind), row.sent_to, row.last_sent) for row in found]
 
 
 def to_draft(partnership: Partnership, standing: Standing, urls: dict[str, str]) -> list[ToDraft]:

@@ -7,7 +7,8 @@ from django.db import transaction
 
 from sharedtable.base.versions import save_version
 from sharedtable.documents.kinds.registry import Draft, Source, kind_of
-from sharedtable.documents.models import Document, Version
+from sharedtable.documents.keeping import keep_version
+from sharedtable.documents.models import Document
 from sharedtable.ledger.actions import record
 from sharedtable.meetings.models import Occasion
 from sharedtable.meetings.rules import Notes
@@ -52,22 +53,9 @@ def draft_document(
         drafted_at=at,
         **about,
     )
-    keep_version(made, by=by, at=at)
+    keep_version(made, saved_by=author, at=at)
     record("documents.draft", made, by=by, at=at, about=partnership, changes={"title": ["", made.title]})
     return made
-
-
-def keep_version(document: Document, *, by: Actor, at: datetime) -> None:
-    """The text as it stands, beside those before it."""
-    Version.objects.create(
-        document=document,
-        number=document.version,
-        title=document.title,
-        body=document.body,
-        figures=document.figures,
-        saved_at=at,
-        saved_by=by if isinstance(by, Person) else None,
-    )
 
 
 @transaction.atomic
@@ -76,7 +64,7 @@ def redraw_figures(document: Document, *, by: Actor, at: datetime) -> None:
     require(kind_of(document.kind).rule, document, by=by)
     drawn = composed_anew(document, at=at)
     save_version(document, expected=document.version, figures=drawn.figures, drafted_at=at)
-    keep_version(document, by=by, at=at)
+    keep_version(document, saved_by=by if isinstance(by, Person) else None, at=at)
     record("documents.redraw", document, by=by, at=at, about=document.partnership)
 
 

@@ -5,11 +5,12 @@ from datetime import datetime
 from django.db import transaction
 
 from sharedtable.base.versions import save_version
-from sharedtable.documents.actions.drafting import keep_version
+from sharedtable.documents.keeping import keep_version
 from sharedtable.documents.kinds.registry import kind_of
 from sharedtable.documents.models import Document
 from sharedtable.ledger.actions import changed, former_values, record, state_of, undoable
 from sharedtable.ledger.models import Entry
+from sharedtable.people.models import Person
 from sharedtable.people.standing import Actor, require
 
 
@@ -30,7 +31,7 @@ def edit_document(
     if before == {"title": title, "body": body} and document.version == expected:
         return None
     save_version(document, expected=expected, title=title, body=body)
-    keep_version(document, by=by, at=at)
+    keep_version(document, saved_by=by if isinstance(by, Person) else None, at=at)
     changes = changed(before, document)
     return record(
         "documents.edit",

@@ -17,8 +17,8 @@ def compose(source: Source) -> Draft:
         _("The convener of %(name)s") % words,
         paragraphs(
             _(
-                "%(name)s brings together businesses that do %(industry)s in %(place)s with the public partners who "
-                "support them. The businesses set the agenda. The convener makes sure that they can."
+                "%(name)s brings together businesses that do %(industry)s in %(place)s with the public partners "
+                "who support them. The businesses set the agenda. The convener makes sure that they can."
             )
             % words,
             section(_("What the convener does"), bullets(*_work())),

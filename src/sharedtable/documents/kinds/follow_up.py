@@ -1,4 +1,4 @@
-"""The mail that follows a meeting on the same day: what was decided, who does what, who came, when we meet again."""
+"""The mail that follows a meeting the same day: what was decided, who does what, who came, when we meet again."""
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
