@@ -6,8 +6,8 @@ from typing import Any
 from django.db import transaction
 
 from sharedtable.base.versions import save_version
-from sharedtable.documents.kinds.registry import Draft, Source, kind_of
 from sharedtable.documents.keeping import keep_version
+from sharedtable.documents.kinds.registry import Draft, Source, kind_of
 from sharedtable.documents.models import Document
 from sharedtable.ledger.actions import record
 from sharedtable.meetings.models import Occasion
