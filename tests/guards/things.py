@@ -21,7 +21,15 @@ from sharedtable.partnerships.bring_in.actions import SHEET
 from sharedtable.partnerships.bring_in.files import UPLOADS
 from sharedtable.partnerships.bring_in.sheets import PARTNERSHIP
 from sharedtable.partnerships.choices import MeetingKind
-from sharedtable.partnerships.models import GuestNetwork, HandOver, Import, Partnership, PartnershipMeeting, Role
+from sharedtable.partnerships.models import (
+    GuestNetwork,
+    HandOver,
+    Import,
+    Partnership,
+    PartnershipMeeting,
+    Role,
+    StepTask,
+)
 from sharedtable.people.choices import Side
 from sharedtable.people.models import LikelyPair, Network, Organization, Person
 from sharedtable.people.standing import SYSTEM
@@ -83,6 +91,7 @@ class Things:
     message: Message
     stop: Suppression
     document: Document
+    task: StepTask
 
     def of_route(self, name: str, arguments: tuple[str, ...]) -> tuple[dict[str, Any], Any]:
         """Arguments of an address, and the thing they lead to."""
@@ -101,6 +110,7 @@ class Things:
             "specimen": "people-code",
             "page": "facts",
             "source": "qcew",
+            "step": 1,
         }
         if not arguments:
             return {}, None
@@ -161,6 +171,8 @@ class Things:
                 return self.partnership.network
             return self.organization if "organization" in word else self.person
         rows = {
+            "add_task": self.partnership,
+            "task": self.task,
             "end_guest": self.guest,
             "opportunity": self.opportunity,
             "commitment": self.commitment,
@@ -265,6 +277,7 @@ def make_things(table: Partnership, champion: Person) -> Things:
         stop=stop_address(f"gone-{champion.pk}@sample.example", detail=SECRET, at=NOW),
         imported=make_import(table, champion),
         document=make_document(table),
+        task=StepTask.objects.create(**common, step=1, text=SECRET, person=champion, created_at=NOW),
     )
 
 

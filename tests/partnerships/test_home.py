@@ -148,4 +148,4 @@ def test_home_costs_the_same_queries_with_one_and_nine_businesses(cast: Cast, si
     with CaptureQueriesContext(connection) as queries:
         client.get(URL)
 
-    assert len(queries) == 11
+    assert len(queries) == 12

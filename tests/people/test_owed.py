@@ -3,27 +3,23 @@
 from datetime import timedelta
 
 from sharedtable.people import owed
-from sharedtable.people.owed import Owed, owed_at, owed_by, register_owed
-from sharedtable.people.standing import Standing
+from sharedtable.people.owed import Owed, owed_by, register_owed
+from sharedtable.people.standing import NOBODY
 from tests.cast import TODAY
 
 
-def _row(text: str, days: int | None, place: str = "Instruments") -> Owed:
+def _row(text: str, days: int | None) -> Owed:
     due = None if days is None else TODAY + timedelta(days=days)
-    return Owed(7, text, "/there/", due, place, "sample")
+    return Owed(7, text, "/there/", due, "Instruments", "sample")
 
 
 def test_owed_things_stand_in_the_order_of_their_days(monkeypatch) -> None:
     monkeypatch.setattr(owed, "_sources", {})
+    monkeypatch.setattr(owed, "_lists", {})
     register_owed("b", lambda person_ids, on: [_row("some day", None), _row("later", 9)])
-    register_owed(
-        "a", lambda person_ids, on: [_row("late", -1)], lambda places, people, who, on: [_row("here", 1)]
-    )
-    assert [each.text for each in owed_by([7], TODAY)] == ["late", "later", "some day"]
-    assert [each.text for each in owed_at([1], Standing(None), TODAY)] == ["here"]
-    both = owed_at([1], Standing(None), TODAY, person_ids=[7])
-    assert [each.text for each in both] == ["here", "later", "some day"]
-    assert owed_by([], TODAY) == owed_at([], Standing(None), TODAY) == []
+    register_owed("a", lambda person_ids, on: [_row("late", -1)])
+    assert [each.text for each in owed_by([7], NOBODY, TODAY)] == ["late", "later", "some day"]
+    assert owed_by([], NOBODY, TODAY) == []
 
 
 def test_owed_thing_is_late_the_day_after_it_was_due() -> None:

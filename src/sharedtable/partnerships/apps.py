@@ -24,4 +24,5 @@ class PartnershipsConfig(AppConfig):
             whats_new,
         )
         from sharedtable.partnerships.bring_in import jobs, known_sheets, undoing  # noqa: F401
+        from sharedtable.partnerships.path import owed  # noqa: F401
         from sharedtable.partnerships.succession import roles_carried, stepping_back  # noqa: F401

@@ -7,14 +7,20 @@ from sharedtable.ledger.history import call_fields, call_kinds, describe, leave_
 from sharedtable.ledger.scopes import belongs
 from sharedtable.ledger.subjects import has_parts
 from sharedtable.partnerships.choices import Section
+from sharedtable.people.models import Person
 
 
 def _industry_words(code: str) -> str:
     return str(NaicsCode.objects.filter(code=code).first() or code)
 
 
+def _person_words(key: str) -> str:
+    return str(Person.objects.filter(pk=key).first() or "")
+
+
 leave_unsaid("partnerships.Membership", "roles")
 tell_values("partnerships.Partnership.naics_codes", _industry_words)
+tell_values("partnerships.StepTask.person_id", _person_words)
 has_parts("meetings.Occasion", {"partnerships.PartnershipMeeting": "occasion"})
 has_parts("people.Organization", {"partnerships.Membership": "organization"})
 has_parts("people.Person", {"partnerships.Role": "person"})
@@ -24,6 +30,8 @@ call_kinds(
         "partnerships.Membership": _("Seat at the table"),
         "partnerships.Role": _("Part at the table"),
         "partnerships.StepChange": _("Step"),
+        "partnerships.StateChange": _("Rest or return"),
+        "partnerships.StepTask": _("Task of a step"),
         "partnerships.PartnershipMeeting": _("Meeting of a partnership"),
         "partnerships.Publication": _("Public page"),
         "partnerships.Consent": _("Consent to be named"),
@@ -36,6 +44,10 @@ call_fields({f"partnerships.Publication.{section.value}": section.label for sect
 call_fields(
     {
         "partnerships.Consent.is_given": _("May be named"),
+        "partnerships.StepTask.text": _("Task"),
+        "partnerships.StepTask.person_id": _("Who does it"),
+        "partnerships.StepTask.due_date": _("By when"),
+        "partnerships.StepTask.done_at": _("Done"),
         "partnerships.Role.kind": _("Part"),
         "partnerships.Role.started_date": _("Since"),
         "partnerships.Role.ended_date": _("Until"),
@@ -78,6 +90,15 @@ describe(
         "partnerships.set_functions": _("What a public partner does changed"),
         "partnerships.change_step": _("Moved to another step"),
         "partnerships.change_state": _("Paused, closed or taken up again"),
+        "partnerships.take_back_step": _("Went back to the step before"),
+        "partnerships.take_back_state": _("Pause, close or return taken back"),
+        "partnerships.add_task": _("Task of a step added"),
+        "partnerships.edit_task": _("Task of a step changed"),
+        "partnerships.finish_task": _("Task of a step done"),
+        "partnerships.reopen_task": _("Task of a step open again"),
+        "partnerships.settle_task": _("Task of a step, as the record shows it"),
+        "partnerships.archive_task": _("Task of a step taken off the list"),
+        "partnerships.restore_task": _("Task of a step back on the list"),
         "partnerships.switch_section": _("Public page switched"),
         "partnerships.ask_for_consent": _("Asked whether they may be named"),
         "partnerships.answer_consent": _("Answered whether they may be named"),

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from sharedtable.partnerships.models import Consent, EmptySeat, HandOver, Import, Refusal, Role
+from sharedtable.partnerships.models import Consent, EmptySeat, HandOver, Import, Refusal, Role, StepTask
 from sharedtable.people.models import Person
 from sharedtable.people.personal_data import Holding, Row, register_holding, told
 
@@ -83,6 +83,12 @@ def _imports(person: Person) -> list[Row]:
     )
 
 
+def _tasks(person: Person) -> list[Row]:
+    columns = {"partnership.name": _("Partnership"), "text": _("Task"), "due_date": _("By"), "done_at": _("Done")}
+    rows = StepTask.objects.filter(Q(person=person) | Q(done_by=person)).select_related("partnership")
+    return told(rows.order_by("pk"), columns)
+
+
 register_holding(
     Holding(
         "partnerships.roles",
@@ -143,5 +149,15 @@ register_holding(
         _imports,
         _("That a sheet was brought in, and what it held about others"),
         covers=("partnerships.Import.by",),
+    )
+)
+register_holding(
+    Holding(
+        "partnerships.tasks",
+        _("Tasks you took on"),
+        33,
+        _tasks,
+        _("That it was to be done, and when it was done"),
+        covers=("partnerships.StepTask.person", "partnerships.StepTask.done_by"),
     )
 )

@@ -1,11 +1,13 @@
 """Example content of this app's mails, for the page that shows all mails. Names are samples."""
 
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.outbox.specimens import show
+from sharedtable.partnerships.path.mail import TASKS
 
 ADDRESS = "https://table.sample.example"
 PARTNERSHIP = SimpleNamespace(
@@ -98,3 +100,15 @@ def stepped_back() -> dict[str, Any]:
 @show("partnerships/mail/took_over", _("A successor answered"), _("Tom Sample takes over"))
 def took_over() -> dict[str, Any]:
     return _handing_over()
+
+
+@show("partnerships/mail/task", _("Somebody gives you something to do"), "Can you do this? (sample)", topic=TASKS)
+def task() -> dict[str, Any]:
+    return {
+        "person": ADA,
+        "partnership": PARTNERSHIP,
+        "given_by": "Maria Sample",
+        "title": _("Invite three peers to the launch"),
+        "due_date": date(2026, 12, 4),
+        "link": f"{ADDRESS}/partnerships/sample/steps/3/",
+    }

@@ -17,6 +17,7 @@ from sharedtable.industry.models import Analysis, Region
 from sharedtable.meetings.models import Occasion
 from sharedtable.partnerships.bring_in.models import Import, ImportedRow
 from sharedtable.partnerships.choices import PLAIN_ROLES, MeetingKind, PartnershipState, RoleKind, Section, Step
+from sharedtable.partnerships.path.models import StateChange, StepTask
 from sharedtable.people.choices import Side
 from sharedtable.people.models import Network, Organization, Person
 
@@ -37,7 +38,9 @@ __all__ = [
     "Publication",
     "Refusal",
     "Role",
+    "StateChange",
     "StepChange",
+    "StepTask",
 ]
 
 

@@ -56,13 +56,15 @@ class NextAction:
 
 @dataclass(frozen=True)
 class Check:
-    """One line of a step's finish line."""
+    """One line of a step's finish line; `key` is the task's, `rule` who may do it."""
 
+    key: str
     words: Text
     is_done: bool
     is_waiting: bool
     label: Text
     url: str
+    rule: str
 
 
 _tasks: list[Task] = []
@@ -93,7 +95,15 @@ def missing(partnership: Partnership, at: datetime) -> list[Check]:
 def finish_line(progress: Progress, step: int) -> list[Check]:
     """The tasks of a step with what the record says about each."""
     return [
-        Check(task.done_when, task.is_done(progress), task.is_waiting(progress), task.label, task.url(progress))
+        Check(
+            task.key,
+            task.done_when,
+            task.is_done(progress),
+            task.is_waiting(progress),
+            task.label,
+            task.url(progress),
+            task.rule,
+        )
         for task in tasks_of(step)
     ]
 

@@ -1,11 +1,13 @@
 """What happens below and changes a partnership's record is passed on to those above."""
 
 from django.dispatch import receiver
+from django.utils import timezone
 
 from sharedtable.industry.announcements import analysis_decided
 from sharedtable.meetings.announcements import occasion_changed
 from sharedtable.partnerships.announcements import partnership_changed
 from sharedtable.partnerships.models import Partnership
+from sharedtable.partnerships.path.actions import settle_tasks
 from sharedtable.people.announcements import organizations_merged, persons_merged
 
 
@@ -30,6 +32,12 @@ def pass_on_persons(sender: object, person_ids: list[int], **_facts: object) -> 
 @receiver(organizations_merged, dispatch_uid="partnerships.organizations_merged")
 def pass_on_organizations(sender: object, organization_ids: list[int], **_facts: object) -> None:
     _pass_on(memberships__organization_id__in=organization_ids)
+
+
+@receiver(partnership_changed, dispatch_uid="partnerships.settle_tasks")
+def tick_off_tasks(sender: object, partnership_id: int, **_facts: object) -> None:
+    """What the record shows now is done, whoever had it."""
+    settle_tasks(partnership_id, at=timezone.now())
 
 
 def _pass_on(**where: int | list[int]) -> None:

@@ -53,6 +53,12 @@ declare(
         "edit": ("Change name, industry, region and summary", LEADS),
         "give_role": ("Add organizations and people, give and end roles", LEADS),
         "change_step": ("Move a partnership to another step", LEADS | {STATE}),
+        "see_tasks": ("See who took on which task of a step", TEAM),
+        "work_on_tasks": (
+            "Add tasks of a step, give them to somebody, tick them off",
+            {SUPPORT, LEAD, NETWORK_ADMIN, OPERATOR},
+        ),
+        "finish_task": ("Tick off one’s own task", EVERYONE_AT_TABLE),
         "hold_meeting": ("Set up, change and cancel meetings", {SUPPORT, LEAD, NETWORK_ADMIN, OPERATOR}),
         "invite_guest": (
             "Invite another network to read, and end that",

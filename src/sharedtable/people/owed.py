@@ -1,11 +1,17 @@
 """What somebody has promised to do and has not done yet: higher apps register where they keep it.
 
-A question that only its reader can answer is an *ask*, and stands elsewhere.
+Every source gives rows of the same columns, so that one query reads all of them. A question that only its reader
+can answer is an *ask*, and stands elsewhere.
 """
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
+
+from django.db.models import BigIntegerField, CharField, DateField, F, Q, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce
+from django.utils.functional import Promise
 
 from sharedtable.people.standing import Standing
 
@@ -34,49 +40,129 @@ class Owed:
         return self.due_date is not None and self.due_date <= on + SOON
 
 
-Read = Callable[[Collection[int], date], list[Owed]]
-ReadAt = Callable[[Collection[int], Collection[int], Standing, date], list[Owed]]
-
-
 @dataclass(frozen=True)
-class Source:
-    """`read(person_ids, on)` answers what these people owe, to be shown to themselves and their assistants.
-    `read_at(place_ids, person_ids, standing, on)` answers what is open at these partnerships and visible to that
-    reader, whoever owes it, and what these people owe anywhere; with `place_id` and `who`. One query each."""
+class Wanted:
+    """Whose things are asked for: what these people owe, and what is open at these places as far as the reader may
+    see it."""
 
-    key: str
-    read: Read
-    read_at: ReadAt | None = None
+    person_ids: Collection[int]
+    place_ids: Collection[int]
+    standing: Standing
+    on: date
+
+    def of(
+        self, rows: QuerySet, seen: QuerySet, *, person: str = "person", place: str = "partnership"
+    ) -> QuerySet:
+        """Of `rows` those asked for; `seen` are those that the reader may see."""
+        theirs = Q(**{f"{person}__in": self.person_ids})
+        if not self.place_ids:
+            return rows.filter(theirs)
+        here = Q(**{f"{place}__in": self.place_ids}, pk__in=seen.order_by().values("pk"))
+        return rows.filter(theirs | here)
 
 
-_sources: dict[str, Source] = {}
+class Row(NamedTuple):
+    """`text` is what is to be done, `detail` whatever else the source needs to say it, `slug` the place's."""
+
+    source: str
+    key: int
+    person_id: int | None
+    who: str
+    text: str
+    detail: str
+    due_date: date | None
+    place_id: int | None
+    place: str
+    slug: str
 
 
-def register_owed(source_key: str, read: Read, read_at: ReadAt | None = None) -> None:
-    _sources[source_key] = Source(source_key, read, read_at)
+Rows = Callable[[Wanted], QuerySet]
+Tell = Callable[[Row], tuple[str | Promise, str]]
+Read = Callable[[Collection[int], date], list[Owed]]
+
+_sources: dict[str, tuple[Rows, Tell]] = {}
+_lists: dict[str, Read] = {}
+_NAMES = [f"owed_{field}" for field in Row._fields[1:]]
 
 
-def owed_by(person_ids: Collection[int], on: date) -> list[Owed]:
-    """Everything these people owe, the earliest due first, what has no day last. One query a source."""
-    if not person_ids:
-        return []
-    return in_order(row for _key, each in sorted(_sources.items()) for row in each.read(person_ids, on))
+def register_owed_rows(key: str, rows: Rows, tell: Tell) -> None:
+    """`rows(wanted)` are open things in the columns of `columns`; `tell(row)` is what is to be done, and where."""
+    _sources[key] = (rows, tell)
+
+
+def register_owed(source_key: str, read: Read) -> None:
+    """For what is no rows of one table: `read(person_ids, on)`, at the price of a query of its own."""
+    _lists[source_key] = read
+
+
+def columns(
+    rows: QuerySet,
+    *,
+    text: str,
+    person: str = "person",
+    organization: str = "",
+    due: str = "due_date",
+    place: str = "partnership",
+    detail: str = "",
+) -> QuerySet:
+    """The columns of `Row`, from names of fields."""
+    names = [F(f"{person}__name"), F(f"{organization}__name")] if organization else [F(f"{person}__name")]
+    return (
+        rows.order_by()
+        .annotate(
+            owed_key=Cast(F("pk"), BigIntegerField()),
+            owed_person_id=Cast(F(f"{person}_id"), BigIntegerField()),
+            owed_who=Coalesce(*names, Value(""), output_field=CharField()),
+            owed_text=Cast(F(text), CharField()),
+            owed_detail=Cast(F(detail), CharField()) if detail else Value("", CharField()),
+            owed_due_date=Cast(F(due), DateField()),
+            owed_place_id=Cast(F(f"{place}__id"), BigIntegerField()),
+            owed_place=Cast(F(f"{place}__name"), CharField()),
+            owed_slug=Cast(F(f"{place}__slug"), CharField()),
+        )
+        .values_list(*_NAMES)
+    )
+
+
+def owed_by(person_ids: Collection[int], standing: Standing, on: date) -> list[Owed]:
+    """Everything these people owe, the earliest due first, what has no day last."""
+    return owed_at((), standing, on, person_ids=person_ids)
 
 
 def owed_at(
     place_ids: Collection[int], standing: Standing, on: date, *, person_ids: Collection[int] = ()
 ) -> list[Owed]:
-    """Everything open at these partnerships that the reader may see, and what these people owe, in the same order.
-    One query a source."""
-    if not place_ids:
-        return owed_by(person_ids, on)
-    found: list[Owed] = []
-    for _key, each in sorted(_sources.items()):
-        if each.read_at:
-            found += each.read_at(place_ids, person_ids, standing, on)
-        elif person_ids:
-            found += each.read(person_ids, on)
+    """Everything open at these places that the reader may see, and what these people owe, in the same order."""
+    if not place_ids and not person_ids:
+        return []
+    wanted = Wanted(list(person_ids), list(place_ids), standing, on)
+    found = [_told(Row(source, *rest)) for *rest, source in _rows(wanted)]
+    if person_ids:
+        found += [row for read in _lists.values() for row in read(person_ids, on)]
     return in_order(found)
+
+
+def _rows(wanted: Wanted) -> Iterable[tuple]:
+    asked = [
+        rows(wanted).annotate(owed_source=Value(key, CharField())).values_list(*_NAMES, "owed_source")
+        for key, (rows, _tell) in sorted(_sources.items())
+    ]
+    return asked[0].union(*asked[1:], all=True) if asked else []
+
+
+def _told(row: Row) -> Owed:
+    _rows_of, tell = _sources[row.source]
+    text, url = tell(row)
+    return Owed(
+        person_id=row.person_id,
+        text=str(text),
+        url=url,
+        due_date=row.due_date,
+        place_name=row.place,
+        source=row.source,
+        who=row.who,
+        place_id=row.place_id,
+    )
 
 
 def in_order(rows: Iterable[Owed]) -> list[Owed]:

@@ -8,15 +8,17 @@ from django.utils import timezone
 from sharedtable.base.access import guarded
 from sharedtable.industry.models import Analysis
 from sharedtable.partnerships.access import partnership_or_404
-from sharedtable.partnerships.models import Partnership, PartnershipMeeting
+from sharedtable.partnerships.choices import PartnershipState
+from sharedtable.partnerships.models import Partnership, PartnershipMeeting, StateChange
 from sharedtable.partnerships.next_action import next_action
 from sharedtable.partnerships.panels import panels_for
+from sharedtable.partnerships.path.guide import line_of_steps
 from sharedtable.partnerships.progress import Progress
 from sharedtable.partnerships.queries import next_meetings
 from sharedtable.partnerships.rooms import room
 from sharedtable.partnerships.rules import TEAM
 from sharedtable.partnerships.scope_words import figures_for, places_of
-from sharedtable.partnerships.step_words import step_line
+from sharedtable.partnerships.views.open_work import open_items
 from sharedtable.partnerships.who_does_what import contact_of, parts_of
 from sharedtable.people.requests import Request
 from sharedtable.people.standing import Standing, may
@@ -31,12 +33,14 @@ def home(request: Request, slug: str) -> HttpResponse:
     is_team = bool(classes & TEAM)
     context = room(request, partnership, current="partnerships:home") | {
         "table": progress.table,
-        "steps": step_items(partnership),
+        "steps": line_of_steps(partnership),
         "places": places_of(partnership),
         "figures": figures_for(partnership),
         "analysis_url": _analysis_url(partnership.analysis, standing),
         "next": next_action(progress, classes) if is_team else None,
         "meeting": _meeting(progress, standing, is_team=is_team),
+        "open_items": open_items(partnership, progress.roles, standing, now),
+        "resting": _resting(partnership),
         "parts": parts_of(progress.roles, standing.person_id),
         "contact": contact_of(progress.roles),
         "has_part": any(role.person_id == standing.person_id for role in progress.roles),
@@ -46,18 +50,18 @@ def home(request: Request, slug: str) -> HttpResponse:
     return render(request, "partnerships/home.html", context)
 
 
-def step_items(partnership: Partnership) -> list[dict[str, str]]:
-    """The step indicator's items; the present one leads to what is still open."""
-    items = step_line(partnership.step)
-    items[partnership.step - 1]["url"] = reverse("partnerships:steps", args=[partnership.slug])
-    return items
-
-
 def _analysis_url(analysis: Analysis | None, standing: Standing) -> str:
     """Where the figures come from, for readers who may look."""
     if analysis is None or not may(standing, "industry.view", analysis):
         return ""
     return reverse("industry:analysis", args=[analysis.uuid])
+
+
+def _resting(partnership: Partnership) -> StateChange | None:
+    """Since when and why it rests, where it does."""
+    if partnership.state == PartnershipState.ACTIVE:
+        return None
+    return partnership.state_changes.order_by("-entered_date", "-pk").first()
 
 
 def _meeting(progress: Progress, standing: Standing, *, is_team: bool) -> PartnershipMeeting | None:
