@@ -19,6 +19,10 @@ class Answer(models.TextChoices):
     NO = "no", _("No")
 
 
+ONE_TAP = (Answer.YES, Answer.MAYBE, Answer.NO)
+"""Answers that need nothing else said."""
+
+
 class PaperPurpose(models.TextChoices):
     """What a file of a meeting is for. Minutes are read by whoever reads the notes."""
 

@@ -1,5 +1,6 @@
 """What is typed about an occasion, and how local day and time become moments."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,9 +14,10 @@ from sharedtable.base.files.forms import UploadsField
 from sharedtable.base.widgets import DayInput
 from sharedtable.base.zones import zone_choices
 from sharedtable.meetings.actions.planning import DETAILS, fingerprint
-from sharedtable.meetings.choices import Answer, PaperPurpose
+from sharedtable.meetings.choices import ONE_TAP, PaperPurpose
 from sharedtable.meetings.models import Occasion
 from sharedtable.people.choices import Side
+from sharedtable.people.models import Person
 
 LENGTHS = [
     (30, _("Half an hour")),
@@ -50,8 +52,14 @@ class DetailsForm(forms.Form):
     place = forms.CharField(
         label=_("Place"), max_length=200, required=False, help_text=_("A name and street people can find")
     )
+    room = forms.CharField(
+        label=_("Room"), max_length=120, required=False, help_text=_("And how to get in, if that is not plain")
+    )
     online_url = forms.URLField(
-        label=_("Link to join online"), required=False, assume_scheme="https", max_length=200
+        label=_("Link to join by video"), required=False, assume_scheme="https", max_length=200
+    )
+    joining_note = forms.CharField(
+        label=_("Passcode or phone number"), max_length=200, required=False, help_text=_("For the video call")
     )
     agenda = forms.CharField(
         label=_("Agenda"),
@@ -59,6 +67,12 @@ class DetailsForm(forms.Form):
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 7}),
         help_text=_("One line each; begin a line with a dash for a list"),
+    )
+    sends_reminders = forms.BooleanField(
+        label=_("Remind people by itself"),
+        required=False,
+        initial=True,
+        help_text=_("Who has not answered is asked again; who is coming gets a mail the day before."),
     )
     seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
 
@@ -118,7 +132,10 @@ def details_of(occasion: Occasion) -> dict[str, Any]:
         "length": int((occasion.ends_at - occasion.starts_at) / timedelta(minutes=1)),
         "time_zone": occasion.time_zone,
         "place": occasion.place,
+        "room": occasion.room,
         "online_url": occasion.online_url,
+        "joining_note": occasion.joining_note,
+        "sends_reminders": occasion.sends_reminders,
         "agenda": occasion.agenda,
         "seen": fingerprint(occasion),
     }
@@ -191,4 +208,37 @@ class WalkInForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    answer = forms.ChoiceField(choices=Answer.choices)
+    """One tap; for a date of a series perhaps the same for the later ones."""
+
+    answer = forms.ChoiceField(choices=[(each.value, each.label) for each in ONE_TAP])
+    for_later = forms.BooleanField(required=False)
+
+
+class DelegateForm(forms.Form):
+    """A colleague we know, or a name with a mail address."""
+
+    colleague = forms.ChoiceField(label=_("Who comes?"), required=False, widget=forms.RadioSelect)
+    name = forms.CharField(label=_("Name"), required=False, max_length=200)
+    email = forms.EmailField(label=_("Mail address"), required=False)
+
+    def __init__(self, colleagues: Iterable[Person], data: Any = None, chosen: str = "") -> None:
+        self.colleagues = {str(each.uuid): each for each in colleagues}
+        super().__init__(data, initial={"colleague": chosen})
+        field = self.fields["colleague"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [*((key, each.name) for key, each in self.colleagues.items()), ("", _("Somebody else"))]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if not cleaned.get("colleague") and not self.errors:
+            for name, words in (("name", _("Say who comes.")), ("email", _("They get the invitation there."))):
+                if not cleaned.get(name):
+                    self.add_error(name, words)
+        return cleaned
+
+    @property
+    def named(self) -> dict[str, Any]:
+        """As `send_delegate` takes it."""
+        if known := self.colleagues.get(self.cleaned_data["colleague"]):
+            return {"person": known}
+        return {name: self.cleaned_data[name] for name in ("name", "email")}

@@ -31,6 +31,9 @@ describe(
         "meetings.remove_paper": _("File taken away"),
         "meetings.invite": _("People invited"),
         "meetings.answer": _("Invitation answered"),
+        "meetings.send_delegate": _("Sends somebody in their place"),
+        "meetings.open_feed": _("Made an address of their calendar"),
+        "meetings.close_feed": _("Switched the address of their calendar off"),
         "meetings.remind": _("People reminded"),
         "meetings.withdraw_invitations": _("Invitations withdrawn"),
         "meetings.restore_invitations": _("Invited again"),
@@ -42,10 +45,12 @@ describe(
     }
 )
 hold_persons("meetings.Occasion", "invited", "reminded", "present")
+hold_persons("meetings.Invitation", "delegate")
 call_kinds(
     {
         "meetings.Occasion": _("Meeting"),
         "meetings.Invitation": _("Invitation"),
+        "meetings.CalendarFeed": _("Calendar address"),
         "meetings.AgendaApproval": _("Yes to an agenda"),
         "meetings.Decision": _("Decision"),
         "meetings.FollowUp": _("Follow-up"),
@@ -56,6 +61,9 @@ call_fields(
     {
         "meetings.Occasion.present": _("There"),
         "meetings.Occasion.online_url": _("Link to join"),
+        "meetings.Occasion.joining_note": _("Passcode or phone number"),
+        "meetings.Occasion.sends_reminders": _("Reminds by itself"),
+        "meetings.Invitation.delegate": _("Comes instead"),
         "meetings.Occasion.starts_at": _("Begins"),
         "meetings.Occasion.ends_at": _("Ends"),
     }

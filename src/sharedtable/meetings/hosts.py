@@ -1,6 +1,6 @@
 """Who holds an occasion. Higher apps register how to see their occasions and who may do what there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -45,7 +45,8 @@ class Host(NamedTuple):
     `visible` narrows occasions to those a standing sees, `classes` are somebody's classes toward one,
     `note_classes` the same toward its notes (fewer, where a kind keeps them apart) and `noted` the occasions whose
     notes a standing reads, `seats` lists who is expected,
-    `side` tells on which side an organization sits on that day, `holder` whose occasion it is.
+    `side` tells on which side an organization sits on that day, `holder` whose occasion it is; `read_ahead` reads
+    at once what `holder` asks of many.
     """
 
     visible: Callable[[Standing], Q]
@@ -55,6 +56,7 @@ class Host(NamedTuple):
     seats: Callable[["Occasion"], list[Seat] | None]
     side: Callable[["Occasion", int], str | None]
     holder: Callable[["Occasion"], Holder | None]
+    read_ahead: Callable[[Sequence["Occasion"]], None] = lambda occasions: None
 
 
 class NoHolder(LookupError):
@@ -118,3 +120,9 @@ def holder_of(occasion: "Occasion") -> Holder:
         if holder is not None:
             return holder
     raise NoHolder(occasion.pk)
+
+
+def read_holders(occasions: Sequence["Occasion"]) -> None:
+    """Before asking for the holders of many."""
+    for host in _hosts:
+        host.read_ahead(occasions)

@@ -1,16 +1,17 @@
 """The mails of an occasion: invitation, reminder, another time, called off, held after all."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sharedtable.base.figures import moment, span
+from sharedtable.meetings.calendar.along import file_along, sender_of, series_along, withdrawn_file_along
+from sharedtable.meetings.calendar.events import page_link
 from sharedtable.meetings.hosts import holder_of
-from sharedtable.meetings.links import answer_link
+from sharedtable.meetings.links import links_of
 from sharedtable.meetings.models import Invitation, Occasion
 from sharedtable.outbox.actions import queue_message
 from sharedtable.outbox.preferences import declare_topic
@@ -26,19 +27,36 @@ REMINDERS = declare_topic(
 
 
 def send_invitation(
-    invitation: Invitation, *, sender: Person | None, side: str, at: datetime, is_again: bool = False
+    invitation: Invitation,
+    *,
+    sender: Person | None,
+    side: str,
+    at: datetime,
+    is_again: bool = False,
+    dates: Sequence[Occasion] = (),
 ) -> None:
+    """`dates` are those of a series, to which one mail asks together."""
     who = sender.name if sender else holder_of(invitation.occasion).name
+    opening = _opening(invitation, len(dates))
     key = f"meetings.invitation:{invitation.pk}"
     _send(
         invitation,
         key=f"{key}:{at.timestamp():.0f}" if is_again else key,
         subject=_("%(when)s: %(title)s") % _names(invitation.occasion),
-        opening=_("%(who)s invites you to a meeting.") % {"who": who},
+        opening=opening % {"who": who},
         at=at,
         asks=True,
         is_business=side == Side.INDUSTRY,
+        calendar=series_along(invitation, list(dates), at=at) if dates else file_along(invitation, at=at),
+        dates=dates,
+        sender=sender if sender and sender.pk != invitation.person_id else None,
     )
+
+
+def _opening(invitation: Invitation, dates: int) -> str:
+    if invitation.stands_in_for:
+        return _("%(who)s cannot come and asks you to come instead.")
+    return _("%(who)s invites you to a series of meetings.") if dates else _("%(who)s invites you to a meeting.")
 
 
 def send_reminder(invitation: Invitation, *, side: str, at: datetime) -> None:
@@ -63,6 +81,7 @@ def send_change(invitation: Invitation, *, round_key: int, at: datetime) -> None
         opening=_("When or where we meet has changed. This is how it stands now."),
         at=at,
         asks=True,
+        calendar=file_along(invitation, at=at),
     )
 
 
@@ -73,12 +92,42 @@ def send_cancellation(invitation: Invitation, *, round_key: int, at: datetime) -
         subject=_("Called off: %(title)s, %(when)s") % _names(invitation.occasion),
         opening=_("This meeting is called off. You need not do anything."),
         at=at,
+        calendar=file_along(invitation, at=at),
+    )
+
+
+def send_not_needed(invitation: Invitation, *, at: datetime) -> None:
+    """To a delegate: whoever asked them comes after all, or sends somebody else."""
+    who = invitation.stands_in_for.name if invitation.stands_in_for else ""
+    _send(
+        invitation,
+        key=f"meetings.not_needed:{invitation.pk}:{at.timestamp():.0f}",
+        subject=_("You need not come: %(title)s, %(when)s") % _names(invitation.occasion),
+        opening=_("%(who)s asked you to come to this meeting. That is no longer needed; thank you.")
+        % {"who": who},
+        at=at,
+        calendar=withdrawn_file_along(invitation, at=at),
+    )
+
+
+def send_soon(invitation: Invitation, *, side: str, at: datetime) -> None:
+    """The day before, to whoever has not said no."""
+    begins = invitation.occasion.starts_at
+    _send(
+        invitation,
+        key=f"meetings.soon:{invitation.pk}:{begins.timestamp():.0f}",
+        subject=_("Tomorrow: %(title)s, %(when)s") % _names(invitation.occasion),
+        opening=_("See you tomorrow. If something came up, say so here, or send somebody in your place."),
+        at=at,
+        asks=True,
+        topic=REMINDERS,
+        is_business=side == Side.INDUSTRY,
     )
 
 
 def waiting_keys(invitation: Invitation) -> list[str]:
     """Keys of the mails that ask somebody to come, taken back with the invitation while they wait."""
-    return [f"meetings.{kind}:{invitation.pk}" for kind in ("invitation", "reminder", "changed")]
+    return [f"meetings.{kind}:{invitation.pk}" for kind in ("invitation", "reminder", "changed", "soon")]
 
 
 def cancellation_key(invitation: Invitation) -> str:
@@ -94,6 +143,7 @@ def send_reinstatement(invitation: Invitation, *, round_key: int, at: datetime) 
         opening=_("We told you that this meeting was called off. It takes place after all."),
         at=at,
         asks=True,
+        calendar=file_along(invitation, at=at),
     )
 
 
@@ -111,8 +161,12 @@ def _send(
     asks: bool = False,
     is_business: bool = False,
     topic: str = "",
+    calendar: str = "",
+    dates: Sequence[Occasion] = (),
+    sender: Person | None = None,
 ) -> None:
-    """Nothing to somebody without a mail address: the page says to tell them in person."""
+    """In the name of whoever asks, with answers to their own mailbox. Nothing to somebody without a mail address:
+    the page says to tell them in person."""
     occasion, person = invitation.occasion, invitation.person
     if not person.email:
         return
@@ -124,9 +178,11 @@ def _send(
         "opening": opening,
         "asks": asks,
         "is_business": is_business,
-        "answer_link": answer_link(invitation),
-        "page_link": f"{settings.ADDRESS}{reverse('meetings:occasion', args=[occasion.uuid])}",
+        **links_of(invitation),
+        "page_link": page_link(occasion),
+        "dates": [span(each.starts_at, each.ends_at, each.time_zone) for each in dates],
     }
+    sender = sender or sender_of(invitation)
     queue_message(
         key=key,
         recipient=person.email,
@@ -135,4 +191,7 @@ def _send(
         context=context,
         topic=topic,
         at=at,
+        sender_name=sender.name if sender else "",
+        reply_to=sender.email if sender else "",
+        calendar=calendar,
     )

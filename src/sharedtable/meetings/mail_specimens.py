@@ -17,6 +17,8 @@ def occasion() -> dict[str, Any]:
         "person": SimpleNamespace(name="Ada Sample"),
         "occasion": SimpleNamespace(
             title="Partnership meeting (sample)",
+            room="Assembly hall, door B",
+            joining_note="Passcode 1234",
             place="Brightline Gauges (sample), 12 Mill Road",
             online_url="https://meet.sample.example/table",
             agenda="Welcome, 10 minutes\nWhat changed since June\nWho trains the next technicians?",
@@ -27,5 +29,10 @@ def occasion() -> dict[str, Any]:
         "asks": True,
         "is_business": True,
         "answer_link": f"{ADDRESS}/meetings/answer/sample/",
+        "yes_link": f"{ADDRESS}/meetings/answer/sample/?say=yes",
+        "maybe_link": f"{ADDRESS}/meetings/answer/sample/?say=maybe",
+        "no_link": f"{ADDRESS}/meetings/answer/sample/?say=no",
+        "delegate_link": f"{ADDRESS}/meetings/answer/sample/delegate/",
+        "dates": ["Thu 3 Dec 2026, 7:30–9:00 MST", "Thu 7 Jan 2027, 7:30–9:00 MST"],
         "page_link": f"{ADDRESS}/meetings/sample/",
     }

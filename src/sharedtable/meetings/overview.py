@@ -27,6 +27,8 @@ from sharedtable.meetings.rooms import Way, ways_from
 from sharedtable.meetings.rules import Notes
 from sharedtable.people.standing import BUSINESS, Standing
 
+AWAY = (Answer.NO, Answer.DELEGATE)
+
 
 @dataclass(frozen=True)
 class Group:
@@ -81,7 +83,7 @@ class Overview:
         """Organizations that may still come: dashed in the ring, until the meeting begins."""
         if self.has_begun or self.occasion.is_cancelled:
             return 0
-        all_asked = Tally.of(e.place for e in self.roll.attendees if e.is_invited and e.answer != Answer.NO)
+        all_asked = Tally.of(e.place for e in self.roll.attendees if e.is_invited and e.answer not in AWAY)
         return all_asked.businesses + all_asked.partners - self.ring.businesses - self.ring.partners
 
     @property
@@ -92,6 +94,7 @@ class Overview:
             found = [
                 Group(_("Coming"), self.roll.answered(Answer.YES)),
                 Group(_("Maybe"), self.roll.answered(Answer.MAYBE)),
+                Group(_("Send somebody"), self.roll.answered(Answer.DELEGATE)),
                 Group(_("Have not answered"), self.roll.answered("")),
                 Group(_("Cannot come"), self.roll.answered(Answer.NO)),
             ]

@@ -52,6 +52,8 @@ class Attendee:
     is_walk_in: bool = False
     is_confirmed: bool = False
     is_brought_in: bool = False
+    delegate: str = ""
+    stands_in_for: str = ""
 
     @property
     def place(self) -> tuple[str, int | None, int]:
@@ -108,16 +110,23 @@ def roll_of(occasion: Occasion) -> Roll:
         **{key: each.person for key, each in marks.items()},
     }
     lines = [
-        _attendee(person, seats.get(key), invitations.get(key), marks.get(key)) for key, person in people.items()
+        _attendee(person, _seat(key, seats, invitations), invitations.get(key), marks.get(key))
+        for key, person in people.items()
     ]
     lines.sort(key=lambda e: (SIDE_ORDER.get(e.side, 2), e.person.name.casefold(), e.person.pk))
     return Roll(lines, list(invitations.values()))
 
 
+def _seat(key: int, seats: dict[int, Seat], invitations: dict[int, Invitation]) -> Seat | None:
+    """Somebody's own seat, or the one they stand in for."""
+    asked = invitations.get(key)
+    return seats.get(key) or seats.get((asked.stands_in_for_id if asked else None) or 0)
+
+
 def invitations_to(occasion: Occasion) -> list[Invitation]:
     """Standing invitations of people who are not archived, each knowing its occasion. One query."""
     rows = occasion.invitations.standing().filter(person__archived_at__isnull=True)
-    return list(rows.select_related("person").order_by("pk"))
+    return list(rows.select_related("person", "delegate", "stands_in_for").order_by("pk"))
 
 
 def _attendee(
@@ -140,7 +149,13 @@ def _attendee(
         is_walk_in=bool(mark and mark.is_walk_in),
         is_confirmed=bool(mark and mark.is_confirmed_by_person),
         is_brought_in=bool(mark and mark.is_brought_in),
+        delegate=_name(invitation.delegate) if invitation else "",
+        stands_in_for=_name(invitation.stands_in_for) if invitation else "",
     )
+
+
+def _name(person: Person | None) -> str:
+    return person.name if person else ""
 
 
 def here_at(occasion: Occasion) -> Tally:

@@ -28,6 +28,8 @@ declare(
         "invite": ("Invite people to a meeting; champions bring their peers", ORGANIZERS | {BUSINESS}),
         "remind": ("Remind those who have not answered", ORGANIZERS),
         "answer": ("Answer one's own invitation and say that one is there, by the link in the mail", {ANYONE}),
+        "keep_calendar": ("Keep the address of one's own calendar, and switch it off", {MEMBER}),
+        "read_feed": ("Read somebody's calendar, by its secret address", {ANYONE}),
         "take_attendance": ("Mark who came", ORGANIZERS),
         "read_notes": ("Read the notes", {BUSINESS, SUPPORT, LEAD, STATE, NETWORK_ADMIN, OPERATOR}),
         "edit_notes": ("Write the notes", ORGANIZERS | {BUSINESS}),

@@ -2,12 +2,27 @@
 
 from django.urls import path
 
-from sharedtable.meetings.views import answers, attendance, notes, occasion, organizing, papers
+from sharedtable.meetings.views import (
+    answers,
+    attendance,
+    calendar,
+    delegates,
+    notes,
+    occasion,
+    organizing,
+    papers,
+)
 
 app_name = "meetings"
 urlpatterns = [
     path("answer/<str:token>/", answers.answer, name="answer"),
+    path("answer/<str:token>/delegate/", delegates.delegate, name="delegate"),
     path("answer/<str:token>/here/", answers.check_in, name="check_in"),
+    path("answer/<str:token>/meeting.ics", calendar.invitation_file, name="invitation_file"),
+    path("calendar/", calendar.own_calendar, name="own_calendar"),
+    path("calendar/change/", calendar.change_calendar, name="change_calendar"),
+    path("calendar/<uuid:uuid>/<str:signature>.ics", calendar.feed, name="feed"),
+    path("<uuid:uuid>/meeting.ics", calendar.occasion_file, name="occasion_file"),
     path("<uuid:uuid>/", occasion.occasion, name="occasion"),
     path("<uuid:uuid>/agenda/", notes.agenda, name="agenda"),
     path("<uuid:uuid>/papers/", papers.papers, name="papers"),

@@ -12,6 +12,8 @@ from sharedtable.outbox.models import Message
 from sharedtable.outbox.stop_links import stop_link
 
 SALT = "sharedtable.outbox.bounce"
+ANSWER_SALT = "sharedtable.outbox.answer"
+ANSWER_MARK = "a"
 SIGNED_LENGTH = 16
 US = "Sharedtable"
 METHOD = re.compile(r"^METHOD:(\w+)\r?$", re.MULTILINE)
@@ -65,15 +67,32 @@ def return_address(message: Message) -> str:
 
 def message_number(address: str) -> int | None:
     """The message that a return address belongs to; none where it is not one of ours, or was made up."""
+    return _number_in(address, "", SALT)
+
+
+def answer_address(number: int) -> str:
+    """Where calendar programs send what somebody answered: the same box, `bounces+a17-3f2a...@`; none without."""
+    if not settings.BOUNCE_ADDRESS:
+        return ""
+    box, _at, domain = settings.BOUNCE_ADDRESS.rpartition("@")
+    return f"{box}+{ANSWER_MARK}{number}-{_signature(number, ANSWER_SALT)}@{domain}"
+
+
+def answered_number(address: str) -> int | None:
+    """What an address for answers stands for; none where it is not one of ours, or was made up."""
+    return _number_in(address, ANSWER_MARK, ANSWER_SALT)
+
+
+def _number_in(address: str, mark: str, salt: str) -> int | None:
     tag = parseaddr(address)[1].rpartition("@")[0].partition("+")[2]
-    number, _dash, signature = tag.partition("-")
-    if not number.isdecimal() or len(number) > 18:
+    number, _dash, signature = tag.removeprefix(mark).partition("-")
+    if not tag.startswith(mark) or not number.isdecimal() or len(number) > 18:
         return None
-    return int(number) if constant_time_compare(signature.lower(), _signature(int(number))) else None
+    return int(number) if constant_time_compare(signature.lower(), _signature(int(number), salt)) else None
 
 
-def _signature(number: int) -> str:
-    return salted_hmac(SALT, str(number), algorithm="sha256").hexdigest()[:SIGNED_LENGTH]
+def _signature(number: int, salt: str = SALT) -> str:
+    return salted_hmac(salt, str(number), algorithm="sha256").hexdigest()[:SIGNED_LENGTH]
 
 
 def _way_out(message: Message) -> dict[str, str]:

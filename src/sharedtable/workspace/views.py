@@ -16,7 +16,7 @@ from sharedtable.ledger.actions import NotUndoable, undo
 from sharedtable.ledger.models import Entry
 from sharedtable.ledger.saying import say
 from sharedtable.meetings.actions import CancelledMeeting, NotExpected, TooLate, answer_invitation
-from sharedtable.meetings.choices import Answer
+from sharedtable.meetings.choices import ONE_TAP, Answer
 from sharedtable.meetings.models import Invitation
 from sharedtable.partnerships.actions.acceptance import accept_role, decline_role
 from sharedtable.partnerships.actions.consents import NoRoleHere, answer_consent
@@ -65,7 +65,7 @@ def answer(request: Request, pk: int) -> HttpResponse:
     own = rows.filter(Q(person=reader) | Q(person__in=request.standing.assists))
     invitation = get_object_or_404(own.select_related("occasion", "person"), pk=pk)
     said = request.POST.get("answer", "")
-    if said in Answer.values:
+    if said in ONE_TAP:
         try:
             answer_invitation(invitation, at=timezone.now(), answer=said, by=reader)
             messages.success(request, _("Saved: %(answer)s.") % {"answer": Answer(said).label})

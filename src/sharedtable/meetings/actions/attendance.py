@@ -92,14 +92,22 @@ def _write(
         marked_at=at,
         marked_by=marked_by,
         is_confirmed_by_person=is_own_word,
+        stands_in_for_id=_principal_of(occasion, person),
     )
 
 
+def _principal_of(occasion: Occasion, person: Person) -> int | None:
+    """In whose place somebody was asked to come."""
+    asked = occasion.invitations.standing().filter(person=person)
+    return asked.values_list("stands_in_for_id", flat=True).first()
+
+
 def _place_of(occasion: Occasion, person: Person) -> Place:
-    """From the person's seat on that day; else from an open position."""
-    for seat in seats_of(occasion):
-        if seat.person.pk == person.pk:
-            return Place(seat.organization_id, seat.side)
+    """From the person's seat on that day, or the one they stand in for; else from an open position."""
+    seats = {seat.person.pk: seat for seat in seats_of(occasion)}
+    seat = seats.get(person.pk) or seats.get(_principal_of(occasion, person) or 0)
+    if seat is not None:
+        return Place(seat.organization_id, seat.side)
     organization = Organization.objects.filter(
         positions__in=Position.objects.filter(person=person, ended_date__isnull=True)
     ).first()

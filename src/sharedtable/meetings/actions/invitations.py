@@ -8,41 +8,47 @@ from django.db import transaction
 from sharedtable.base.announcing import announce
 from sharedtable.ledger.actions import record
 from sharedtable.meetings import mail
-from sharedtable.meetings.actions.planning import require_not_cancelled
-from sharedtable.meetings.actions.withdrawing import require_standing
+from sharedtable.meetings.actions.answering import open_invitation, release_delegate, require_ahead
 from sharedtable.meetings.announcements import occasion_changed
+from sharedtable.meetings.choices import ONE_TAP
 from sharedtable.meetings.hosts import seats_of
 from sharedtable.meetings.models import Invitation, Occasion
 from sharedtable.meetings.queries import invitations_to, remindable
-from sharedtable.people.assistants import answers_for
+from sharedtable.meetings.series_dates import later_dates
 from sharedtable.people.models import Person
 from sharedtable.people.standing import Actor, require
 
 
-class NotTheirAssistant(Exception):
-    """Somebody who does not assist the invited person."""
-
-
-class TooLate(Exception):
-    """The meeting is over: whether somebody came is attendance now, not an answer."""
+class NotATap(Exception):
+    """Sending somebody else needs to say whom: `send_delegate`."""
 
 
 @transaction.atomic
-def invite(occasion: Occasion, persons: Collection[Person], *, by: Actor, at: datetime) -> list[Invitation]:
-    """Invite whoever is not invited yet, or no longer, and write to those with a mail address. Nobody is asked to
-    the past."""
+def invite(
+    occasion: Occasion,
+    persons: Collection[Person],
+    *,
+    by: Actor,
+    at: datetime,
+    in_name_of: Person | None = None,
+    is_quiet: bool = False,
+) -> list[Invitation]:
+    """Invite whoever is not invited yet, or no longer, and write to those with a mail address, in the name of
+    `by` or of a champion. Nobody is asked to the past. Quiet: whoever calls writes to them."""
     require("meetings.invite", occasion, by=by)
-    _require_ahead(occasion, at)
+    require_ahead(occasion, at)
     sender = by if isinstance(by, Person) else None
     again = _ask_again(occasion, persons, at)
     known = set(occasion.invitations.values_list("person_id", flat=True))
     new = {each.pk: each for each in persons if each.pk not in known}
-    rows = [Invitation(occasion=occasion, person=each, invited_by=sender, invited_at=at) for each in new.values()]
+    asked = {"occasion": occasion, "invited_by": sender, "in_name_of": in_name_of, "invited_at": at}
+    rows = [Invitation(person=each, **asked) for each in new.values()]
     made = [*Invitation.objects.bulk_create(rows), *again]
-    sides = {seat.person.pk: seat.side for seat in seats_of(occasion)} if made else {}
-    for each in made:
-        side = sides.get(each.person_id, "")
-        mail.send_invitation(each, sender=sender, side=side, is_again=each in again, at=at)
+    if made and not is_quiet:
+        sides = {seat.person.pk: seat.side for seat in seats_of(occasion)}
+        for each in made:
+            side, again_so = sides.get(each.person_id, ""), each in again
+            mail.send_invitation(each, sender=in_name_of or sender, side=side, is_again=again_so, at=at)
     if made:
         people = sorted(each.person_id for each in made)
         record("meetings.invite", occasion, by=by, at=at, changes={"invited": [[], people]})
@@ -56,14 +62,10 @@ def _ask_again(occasion: Occasion, persons: Collection[Person], at: datetime) ->
     again = list(rows.filter(person__in=[each.pk for each in persons]).select_related("person").order_by("pk"))
     for each in again:
         each.withdrawn_at, each.answer, each.answered_at, each.reminded_at = None, "", None, at
-        each.save(update_fields=["withdrawn_at", "answer", "answered_at", "reminded_at"])
+        each.delegate = each.stands_in_for = None
+        columns = ["withdrawn_at", "answer", "answered_at", "reminded_at", "delegate", "stands_in_for"]
+        each.save(update_fields=columns)
     return again
-
-
-def _require_ahead(occasion: Occasion, at: datetime) -> None:
-    require_not_cancelled(occasion)
-    if occasion.is_over(at):
-        raise TooLate("This meeting is over.")
 
 
 @transaction.atomic
@@ -73,15 +75,15 @@ def answer_invitation(
     """Write what the invited person said; the same answer again changes nothing. The right to answer is the
     signed link or being that person; the view has checked one of them. Somebody else (`by`) must assist them, and
     the record says who entered it."""
-    if by is not None and by.pk != invitation.person_id and not answers_for(by, invitation.person_id):
-        raise NotTheirAssistant("Only their assistant answers for somebody else.")
-    _require_ahead(invitation.occasion, at)
-    row = Invitation.objects.select_for_update().select_related("occasion", "person").get(pk=invitation.pk)
-    require_standing(row)
+    if answer not in ONE_TAP:
+        raise NotATap("Say who comes instead.")
+    row = open_invitation(invitation, at=at, by=by)
     if row.answer == answer:
         return row
+    if row.delegate_id:
+        release_delegate(row, at=at)
     old, row.answer, row.answered_at = row.answer, answer, at
-    row.save(update_fields=["answer", "answered_at"])
+    row.save(update_fields=["answer", "answered_at", "delegate"])
     changes = {"answer": [old, answer]}
     record("meetings.answer", row, by=by or row.person, at=at, changes=changes, about=row.occasion)
     announce(occasion_changed, occasion_id=row.occasion_id)
@@ -89,10 +91,19 @@ def answer_invitation(
 
 
 @transaction.atomic
+def answer_later_dates(invitation: Invitation, *, at: datetime, answer: str, by: Person | None = None) -> int:
+    """The same answer to the later dates of the series; how many those were."""
+    later = later_dates(invitation, at)
+    for each in later:
+        answer_invitation(each, at=at, answer=answer, by=by)
+    return len(later)
+
+
+@transaction.atomic
 def remind(occasion: Occasion, *, by: Actor, at: datetime) -> int:
     """Write to everyone who has not answered and was not reminded today; how many that were."""
     require("meetings.remind", occasion, by=by)
-    _require_ahead(occasion, at)
+    require_ahead(occasion, at)
     Occasion.objects.select_for_update().get(pk=occasion.pk)
     due = remindable(invitations_to(occasion), at)
     sides = {seat.person.pk: seat.side for seat in seats_of(occasion)} if due else {}

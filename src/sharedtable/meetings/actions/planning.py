@@ -20,8 +20,20 @@ from sharedtable.outbox.choices import JobState
 from sharedtable.outbox.models import Job
 from sharedtable.people.standing import Actor, require
 
-DETAILS = ("title", "starts_at", "ends_at", "time_zone", "place", "online_url", "agenda")
-TOLD = frozenset({"starts_at", "ends_at", "time_zone", "place", "online_url"})
+DETAILS = (
+    "title",
+    "starts_at",
+    "ends_at",
+    "time_zone",
+    "place",
+    "room",
+    "online_url",
+    "joining_note",
+    "agenda",
+    "sends_reminders",
+)
+TOLD = frozenset({"starts_at", "ends_at", "time_zone", "place", "room", "online_url", "joining_note"})
+IN_CALENDARS = TOLD | {"title"}
 SECOND_THOUGHTS = timedelta(minutes=1)
 """So long a cancellation or a move waits before people are told: an undo in between spares them the mail."""
 
@@ -39,15 +51,24 @@ class ChangedMeanwhile(Exception):
 
 
 def plan_occasion(*, by: Actor, at: datetime, **details: Any) -> Occasion:
-    """A new occasion, from the fields in `DETAILS`. The host that calls requires its own rule and ties it to
-    itself in the same transaction."""
-    occasion = Occasion.objects.create(**details)
+    """A new occasion, from the fields in `DETAILS`; a date of a series names it and its slot. The host that
+    calls requires its own rule and ties it to itself in the same transaction."""
+    occasion = Occasion.objects.create(revised_at=at, **details)
     record("meetings.plan", occasion, by=by, at=at, changes=_as_new(occasion))
     return occasion
 
 
 def _as_new(occasion: Occasion) -> dict[str, list[Any]]:
-    return {field: ["", value] for field in DETAILS if (value := getattr(occasion, field))}
+    said = {field: getattr(occasion, field) for field in DETAILS if field != "sends_reminders"}
+    return {field: ["", value] for field, value in said.items() if value}
+
+
+def revise(occasion: Occasion, changes: Collection[str], at: datetime) -> list[str]:
+    """Calendars take up what has a higher number; answers the columns to save."""
+    if IN_CALENDARS.isdisjoint(changes) and "state" not in changes:
+        return []
+    occasion.sequence, occasion.revised_at = occasion.sequence + 1, at
+    return ["sequence", "revised_at"]
 
 
 def fingerprint(occasion: Occasion) -> str:
@@ -74,7 +95,7 @@ def change_occasion(
     changes = changed(before, row)
     if not changes:
         return None
-    row.save(update_fields=list(changes))
+    row.save(update_fields=[*changes, *revise(row, changes, at)])
     if "starts_at" in changes:
         Move.objects.create(
             occasion=row, from_starts_at=changes["starts_at"][0], to_starts_at=row.starts_at, moved_at=at
@@ -155,7 +176,7 @@ def reinstate_occasion(
 def _set_state(occasion: Occasion, state: str, action: str, *, by: Actor, at: datetime, **more: Any) -> Entry:
     before = state_of(occasion, "state")
     occasion.state = state
-    occasion.save(update_fields=["state"])
+    occasion.save(update_fields=["state", *revise(occasion, ["state"], at)])
     entry = record(action, occasion, by=by, at=at, changes=changed(before, occasion), **more)
     announce(occasion_changed, occasion_id=occasion.pk)
     return entry
@@ -175,7 +196,7 @@ def undo_change(entry: Entry, by: Any, at: datetime) -> None:
     before = state_of(row, *former)
     for field, value in former.items():
         setattr(row, field, value)
-    row.save(update_fields=list(former))
+    row.save(update_fields=[*former, *revise(row, former, at)])
     row.moves.filter(moved_at=entry.at).delete()
     changes = changed(before, row)
     if is_told(changes, row, at):

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from sharedtable.base.announcing import announce
 from sharedtable.ledger.actions import record
@@ -28,8 +29,9 @@ def require_standing(invitation: Invitation) -> None:
 def withdraw_invitations(
     occasions: Collection[Occasion], person_ids: Collection[int], *, by: Actor, at: datetime
 ) -> int:
-    """Take back what these people were invited to; how many invitations that were. Nobody is written to,
-    and mail that still waits is taken back. The host that calls requires its own rule."""
+    """Take back what these people, and whoever stands in for them, were invited to; how many invitations
+    that were. Nobody is written to, and mail that still waits is taken back. The host that calls requires its
+    own rule."""
     rows = _between(occasions, person_ids).filter(withdrawn_at__isnull=True)
     return _set(rows, at, "meetings.withdraw_invitations", by=by, at=at)
 
@@ -45,7 +47,8 @@ def restore_invitations(
 
 def _between(occasions: Collection[Occasion], person_ids: Collection[int]) -> InvitationQuerySet:
     keys = [each.pk for each in occasions]
-    return Invitation.objects.select_for_update().filter(occasion__in=keys, person__in=person_ids)
+    theirs = Q(person__in=person_ids) | Q(stands_in_for__in=person_ids)
+    return Invitation.objects.select_for_update().filter(theirs, occasion__in=keys)
 
 
 def _set(rows: InvitationQuerySet, withdrawn_at: datetime | None, action: str, *, by: Actor, at: datetime) -> int:

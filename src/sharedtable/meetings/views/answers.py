@@ -1,5 +1,7 @@
 """The page behind the link in an invitation: one tap, without signing in. Opening it changes nothing."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,14 +19,16 @@ from sharedtable.meetings.actions import (
     NotYet,
     TooLate,
     answer_invitation,
+    answer_later_dates,
     confirm_own_attendance,
 )
-from sharedtable.meetings.choices import Answer
+from sharedtable.meetings.choices import ONE_TAP, Answer
 from sharedtable.meetings.forms import AnswerForm
 from sharedtable.meetings.hosts import holder_of, seats_of
-from sharedtable.meetings.links import invitation_of
+from sharedtable.meetings.links import invitation_of, token_of
 from sharedtable.meetings.markup import as_html
 from sharedtable.meetings.models import Attendance, Invitation
+from sharedtable.meetings.series_dates import later_dates
 from sharedtable.people.choices import Side
 from sharedtable.people.models import Person
 from sharedtable.people.requests import Request, person_of
@@ -39,24 +43,26 @@ THANKS = {
 @never_cache
 @guarded("meetings.answer")
 def answer(request: Request, token: str) -> HttpResponse:
-    invitation = _invitation_or_404(token)
+    invitation = invitation_or_404(token)
     if invitation.withdrawn_at:
-        return _not_expected(request, invitation)
+        return not_expected(request, invitation)
     if request.method == "POST":
+        if request.POST.get("answer") == Answer.DELEGATE:
+            return redirect("meetings:delegate", token)
         form = AnswerForm(request.POST)
         if form.is_valid():
-            return _answered(request, token, invitation, form.cleaned_data["answer"])
+            return _answered(request, token, invitation, form.cleaned_data)
     return _page(request, token, invitation, status=422 if request.method == "POST" else 200)
 
 
-def _invitation_or_404(token: str) -> Invitation:
+def invitation_or_404(token: str) -> Invitation:
     invitation = invitation_of(token)
     if invitation is None:
         raise Http404
     return invitation
 
 
-def _not_expected(request: Request, invitation: Invitation) -> HttpResponse:
+def not_expected(request: Request, invitation: Invitation) -> HttpResponse:
     """Says so, whom to ask, and nothing else of the meeting."""
     holder, asker = holder_of(invitation.occasion), invitation.invited_by
     is_contact = asker is not None and asker.is_live and asker.pk != invitation.person_id
@@ -64,25 +70,28 @@ def _not_expected(request: Request, invitation: Invitation) -> HttpResponse:
     return render(request, "meetings/not_expected.html", context, status=410)
 
 
-def _answered(request: Request, token: str, invitation: Invitation, said: str) -> HttpResponse:
+def _answered(request: Request, token: str, invitation: Invitation, said: dict[str, Any]) -> HttpResponse:
+    answer, by = said["answer"], assistant_of(request, invitation)
     try:
-        answer_invitation(invitation, at=timezone.now(), answer=said, by=_assistant(request, invitation))
-        say(request, str(THANKS[Answer(said)]))
+        answer_invitation(invitation, at=timezone.now(), answer=answer, by=by)
+        if said["for_later"]:
+            answer_later_dates(invitation, at=timezone.now(), answer=answer, by=by)
+        say(request, str(THANKS[Answer(answer)]))
     except NotExpected:
-        return _not_expected(request, invitation)
+        return not_expected(request, invitation)
     except (CancelledMeeting, TooLate):
         messages.error(request, _("This meeting is over or called off, so there is nothing to answer."))
-    return _back(request, token, invitation)
+    return back_from(request, token, invitation)
 
 
-def _assistant(request: Request, invitation: Invitation) -> Person | None:
+def assistant_of(request: Request, invitation: Invitation) -> Person | None:
     """Who answers on the meeting's page for somebody they assist; by the link it is the invited person."""
     if "from_page" in request.POST and invitation.person_id in request.standing.assists:
         return person_of(request)
     return None
 
 
-def _back(request: Request, token: str, invitation: Invitation) -> HttpResponse:
+def back_from(request: Request, token: str, invitation: Invitation) -> HttpResponse:
     """To the meeting's own page where the answer was given there, else to the page of the link."""
     standing = request.standing
     if "from_page" in request.POST and invitation.person_id in {standing.person_id, *standing.assists}:
@@ -94,8 +103,11 @@ def _page(request: Request, token: str, invitation: Invitation, status: int) -> 
     occasion, now = invitation.occasion, timezone.now()
     side = next((s.side for s in seats_of(occasion) if s.person.pk == invitation.person_id), "")
     mark = Attendance.objects.filter(occasion=occasion, person=invitation.person).first()
+    said = request.GET.get("say", "")
     context = {
         "token": token,
+        "said": said if said in ONE_TAP and said != invitation.answer else "",
+        "later": [(each, token_of(each)) for each in later_dates(invitation, now)],
         "invitation": invitation,
         "occasion": occasion,
         "holder": holder_of(occasion),
@@ -112,15 +124,15 @@ def _page(request: Request, token: str, invitation: Invitation, status: int) -> 
 @guarded("meetings.answer")
 def check_in(request: Request, token: str) -> HttpResponse:
     """The invited person's own word that they are, or were, there."""
-    invitation = _invitation_or_404(token)
+    invitation = invitation_or_404(token)
     if invitation.withdrawn_at:
-        return _not_expected(request, invitation)
+        return not_expected(request, invitation)
     is_present = request.POST.get("present") != "0"
     try:
         confirm_own_attendance(invitation, at=timezone.now(), is_present=is_present)
         say(request, _("Thank you. You are on the list.") if is_present else _("Thank you for telling us."))
     except NotExpected:
-        return _not_expected(request, invitation)
+        return not_expected(request, invitation)
     except (CancelledMeeting, NotYet):
         messages.error(request, _("You can say that you are here from an hour before the meeting."))
-    return _back(request, token, invitation)
+    return back_from(request, token, invitation)
