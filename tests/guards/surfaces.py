@@ -126,6 +126,12 @@ def histories(world: World) -> Iterator[str]:
             yield history_address(mark.row)
 
 
+@surface("calendar files", "calendars")
+def calendar_files(world: World) -> Iterator[str]:
+    for occasion in world.occasions.values():
+        yield reverse("meetings:occasion_file", args=[occasion.uuid])
+
+
 @surface("files", "files")
 def files(world: World) -> Iterator[str]:
     for stored in world.files:

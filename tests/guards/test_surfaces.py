@@ -75,6 +75,10 @@ def test_every_download_is_a_surface() -> None:
         "outbox:message_body": "the mail itself, for operators",
         "outbox:mail_body": "the demonstration's inbox",
         "outbox:mail_calendar": "the same",
+        "meetings:invitation_file": "a signed link: tests/meetings/calendar/test_feeds.py",
+        "meetings:feed": "a secret address: the same",
+        "meetings:own_calendar": "one's own address: the same",
+        "meetings:change_calendar": "the same",
         "outbox:specimen_body": "made-up words",
         "people:download_own_data": "one's own data: tests/people/test_own_data.py",
     }

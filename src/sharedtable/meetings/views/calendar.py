@@ -57,9 +57,9 @@ def _download(occasion: Occasion, telling: Telling) -> HttpResponse:
 
 @require_safe
 @guarded("meetings.read_feed")
-def feed(request: HttpRequest, uuid: UUID, signature: str) -> HttpResponseBase:
+def feed(request: HttpRequest, uuid: UUID, token: str) -> HttpResponseBase:
     """What a calendar program reads, again and again; unchanged, it is answered in one line."""
-    found, now = feed_at(uuid, signature), timezone.now()
+    found, now = feed_at(uuid, token), timezone.now()
     if found is None:
         raise Http404
     text = feed_file(found.person, at=now)
