@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from sharedtable.meetings.models import Invitation, Occasion
 from sharedtable.partnerships.choices import MeetingKind, PartnershipState, RoleKind
-from sharedtable.partnerships.models import Consent, Partnership, PartnershipMeeting, Role
+from sharedtable.partnerships.models import Consent, Partnership, PartnershipMeeting, Role, StepTask
 from sharedtable.people.models import Network, NetworkOffice, Organization, Person
 from sharedtable.plan.choices import PriorityState
 from sharedtable.plan.models import Commitment, Priority, PriorityChampion
@@ -71,6 +71,7 @@ def test_everything_that_waits_is_asked_in_order(cast: Cast) -> None:
         ("promise", "Two engineers", "instruments"),
         ("naming", "", "instruments"),
         ("success", "Shared lab", "instruments"),
+        ("led", "Shared lab", "instruments"),
     ]
 
 
@@ -117,7 +118,7 @@ def test_champion_finds_what_they_lead(cast: Cast, sign_in) -> None:
     )
     PriorityChampion.objects.create(priority=aside, person=cast.champion, started_date=TODAY)
     led = {name: sign_in(cast.by_class[name]).get("/home/").context["desk"].led for name in ("business", "lead")}
-    assert {name: [each.title for each in rows] for name, rows in led.items()} == {
+    assert {name: [each.text for each in rows] for name, rows in led.items()} == {
         "business": ["Shared lab"],
         "lead": [],
     }
@@ -198,8 +199,25 @@ def test_home_of_a_coordinator_takes_a_fixed_number_of_queries(
         Role.objects.create(partnership=table, person=cast.lead, kind=RoleKind.COORDINATOR, started_date=TODAY)
     client = sign_in(cast.lead)
     home(client)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         home(client)
+
+
+def test_home_says_what_one_owes_where_one_goes_and_whom_to_call(cast: Cast, sign_in) -> None:
+    due = TODAY - timedelta(days=3)
+    give = {"partnership": cast.instruments, "step": 1, "created_at": NOW, "due_date": due}
+    StepTask.objects.create(**give, text="Ask three peers", person=cast.champion)
+    StepTask.objects.create(**give, text="Book the room", person=cast.lead)
+    Invitation.objects.filter(pk=invite(cast.instruments, cast.lead).pk).update(answer="yes")
+    desk = sign_in(cast.lead).get("/home/").context["desk"]
+    assert [item.owed.text for item in desk.owed] == ["Book the room"]
+    assert [item.owed.text for item in desk.calls] == ["Ask three peers"]
+    assert [each.occasion.title for each in desk.coming] == ["Autumn meeting"]
+    page = home(sign_in(cast.champion))
+    assert "What you took on" in page
+    assert "planned for" in page
+    assert "was due" not in page
+    assert "Calls to make" not in page
 
 
 def test_first_admin_of_a_network_is_led_to_what_comes_first(cast: Cast, sign_in) -> None:

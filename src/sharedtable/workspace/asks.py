@@ -1,4 +1,7 @@
-"""What waits for one person: questions that only they can answer. Two queries, however much there is."""
+"""What waits for one person: questions that only they can answer; with them, in the same query, what they lead.
+
+What somebody promised to do is no question; it is *owed*, and read by `people.owed`.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -15,14 +18,14 @@ from sharedtable.partnerships.models import Consent, Role
 from sharedtable.plan.choices import PriorityState
 from sharedtable.plan.models import Commitment, PriorityChampion
 
-INVITATION, ROLE, NAMING, SUCCESS, PROMISE = "invitation", "role", "naming", "success", "promise"
-ORDER = [INVITATION, ROLE, PROMISE, NAMING, SUCCESS]
+ROLE, NAMING, SUCCESS, PROMISE, LED = "role", "naming", "success", "promise", "led"
+ORDER = [ROLE, PROMISE, NAMING, SUCCESS, LED]
 
 
 @dataclass(frozen=True)
 class Ask:
     """One question. `text` is the role's words, the priority's title or the promise, `pk` the row to answer
-    (for a success the priority itself)."""
+    (for a success, and for what they lead, the priority itself)."""
 
     kind: str
     pk: int
@@ -30,13 +33,18 @@ class Ask:
     partnership_name: str
     partnership_slug: str
     person_id: int = 0
+    detail: str = ""
+
+    @property
+    def state_label(self) -> str:
+        """How far a priority is that they lead."""
+        return str(PriorityState(self.detail).label)
 
 
 def invitations_to(person_ids: Collection[int], at: datetime) -> list[Invitation]:
-    """Invitations of these people to meetings ahead that are not answered, soonest first."""
+    """Invitations of these people to meetings ahead, answered or not, soonest first."""
     rows = Invitation.objects.standing().filter(
         person_id__in=person_ids,
-        answer="",
         occasion__archived_at__isnull=True,
         occasion__state=OccasionState.PLANNED,
         occasion__ends_at__gte=at,
@@ -49,21 +57,22 @@ def invitations_to(person_ids: Collection[int], at: datetime) -> list[Invitation
 
 
 def asks_of(person_id: int, assisted: Collection[int] = ()) -> list[Ask]:
-    """Everything else that waits for this person, in the order in which it is asked; of those whom they assist
-    only the promises: a yes to a part, or to being named, is everybody's own."""
+    """Everything else that waits for this person, in the order in which it is asked, and last the priorities that
+    they lead. Of those whom they assist only the promises: a yes to a part, or to being named, is everybody's own.
+    """
     promises = _promises([person_id, *assisted])
-    rows = _roles(person_id).union(_namings(person_id), _successes(person_id), promises, all=True)
+    rows = _roles(person_id).union(_namings(person_id), _successes(person_id), promises, _led(person_id), all=True)
     found = [_ask(row) for row in rows]
     return sorted(found, key=lambda each: (ORDER.index(each.kind), each.partnership_name, each.pk))
 
 
 def _ask(row: dict[str, Any]) -> Ask:
     text = str(RoleKind(row["words"]).label) if row["ask"] == ROLE else row["words"]
-    return Ask(row["ask"], row["row"], text, row["table_name"], row["table_slug"], row["whose"])
+    return Ask(row["ask"], row["row"], text, row["table_name"], row["table_slug"], row["whose"], row["detail"])
 
 
-def _columns(rows: QuerySet, kind: str, words: Any, table: str, row: str = "pk") -> QuerySet:
-    """The same six columns of any model, so that the questions are one query."""
+def _columns(rows: QuerySet, kind: str, words: Any, table: str, row: str = "pk", detail: Any = None) -> QuerySet:
+    """The same seven columns of any model, so that the questions are one query."""
     return (
         rows.order_by()
         .annotate(
@@ -73,8 +82,9 @@ def _columns(rows: QuerySet, kind: str, words: Any, table: str, row: str = "pk")
             table_name=F(f"{table}__name"),
             table_slug=F(f"{table}__slug"),
             whose=F("person_id"),
+            detail=Cast(detail or Value(""), CharField()),
         )
-        .values("ask", "row", "words", "table_name", "table_slug", "whose")
+        .values("ask", "row", "words", "table_name", "table_slug", "whose", "detail")
     )
 
 
@@ -109,6 +119,20 @@ def _successes(person_id: int) -> QuerySet:
         priority__partnership__archived_at__isnull=True,
     )
     return _columns(rows, SUCCESS, F("priority__title"), "priority__partnership", row="priority_id")
+
+
+def _led(person_id: int) -> QuerySet:
+    rows = PriorityChampion.objects.filter(
+        person_id=person_id,
+        ended_date__isnull=True,
+        priority__archived_at__isnull=True,
+        priority__partnership__archived_at__isnull=True,
+        priority__partnership__in=Role.objects.current().filter(person_id=person_id).values("partnership_id"),
+    )
+    rows = rows.exclude(priority__state=PriorityState.SET_ASIDE)
+    return _columns(
+        rows, LED, F("priority__title"), "priority__partnership", row="priority_id", detail=F("priority__state")
+    )
 
 
 def _promises(person_ids: Collection[int]) -> QuerySet:

@@ -2,21 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
+from sharedtable.meetings.choices import Answer
 from sharedtable.meetings.models import Invitation
 from sharedtable.partnerships.choices import PartnershipState, Step
 from sharedtable.partnerships.models import Partnership, PartnershipMeeting
 from sharedtable.partnerships.next_action import NextAction, next_action
+from sharedtable.partnerships.path.whose import Item, items_of
 from sharedtable.partnerships.progress import Progress, counted_meetings, next_of
 from sharedtable.partnerships.queries import Table, ahead_at, tables_of
 from sharedtable.partnerships.rules import TEAM
 from sharedtable.people.models import Person
+from sharedtable.people.owed import owed_at
 from sharedtable.people.standing import BUSINESS, LEAD, Standing
-from sharedtable.plan.choices import PriorityState
-from sharedtable.plan.models import Priority
-from sharedtable.workspace.asks import Ask, asks_of, invitations_to
+from sharedtable.workspace.asks import LED, Ask, asks_of, invitations_to
+
+COMING = (Answer.YES, Answer.MAYBE)
 
 
 @dataclass(frozen=True)
@@ -53,18 +58,24 @@ class Assisted:
     person: Person
     invitations: list[Invitation]
     asks: list[Ask]
+    owed: list[Item]
 
 
 @dataclass(frozen=True)
 class Desk:
-    """`todo` is for who runs a partnership; `led` are the priorities that the reader champions; `groups` is empty
-    for who holds no office; `is_for_business` asks for the plainer words."""
+    """`invitations` and `asks` wait for an answer, `coming` are meetings that the reader said yes or maybe to,
+    `owed` is what they promised to do, `calls` what volunteers at tables they lead are late with. `todo` is for
+    who runs a partnership; `led` are the priorities that the reader champions; `groups` is empty for who holds
+    no office; `is_for_business` asks for the plainer words."""
 
     invitations: list[Invitation]
     asks: list[Ask]
+    coming: list[Invitation]
+    owed: list[Item]
+    calls: list[Item]
     todo: Todo | None
     cards: list[Card]
-    led: list[Priority]
+    led: list[Ask]
     groups: list[StepGroup]
     is_for_business: bool
     assisted: list[Assisted]
@@ -101,23 +112,50 @@ def desk_of(standing: Standing, at: datetime) -> Desk:
     assisted = list(Person.objects.filter(pk__in=keys).order_by("name", "pk")) if keys else []
     invitations = invitations_to([person, *keys], at) if person else []
     asks = asks_of(person, keys) if person else []
+    items = _items(own, standing, at) if person else []
+    for_reader = _theirs(person or 0, invitations, asks, items)
     return Desk(
-        invitations=[each for each in invitations if each.person_id == person],
-        asks=[each for each in asks if each.person_id == person],
-        assisted=[
-            Assisted(
-                each,
-                [row for row in invitations if row.person_id == each.pk],
-                [ask for ask in asks if ask.person_id == each.pk],
-            )
-            for each in assisted
-        ],
+        invitations=for_reader.invitations,
+        asks=for_reader.asks,
+        coming=[each for each in invitations if each.person_id == person and each.answer in COMING],
+        owed=for_reader.owed,
+        calls=[item for item in items if item.is_call],
+        assisted=[Assisted(each, *_theirs(each.pk, invitations, asks, items)) for each in assisted],
         todo=_todo(own, standing, at),
         cards=own,
-        led=_led_by(person, seen) if person and BUSINESS in standing.classes else [],
+        led=_led_by(person, asks) if BUSINESS in standing.classes else [],
         groups=_by_step(cards) if standing.offices or standing.is_operator else [],
         is_for_business=not standing.classes & TEAM,
     )
+
+
+class _Theirs(NamedTuple):
+    invitations: list[Invitation]
+    asks: list[Ask]
+    owed: list[Item]
+
+
+def _theirs(person_id: int, invitations: list[Invitation], asks: list[Ask], items: list[Item]) -> _Theirs:
+    """What waits for one person, of what was read for several."""
+    return _Theirs(
+        [each for each in invitations if each.person_id == person_id and not each.answer],
+        [each for each in asks if each.person_id == person_id and each.kind != LED],
+        [each for each in items if each.person_id == person_id],
+    )
+
+
+def _items(cards: list[Card], standing: Standing, at: datetime) -> list[Item]:
+    """What the reader and those whom they assist owe, and what is open at the tables that the reader leads."""
+    led = [card.partnership.pk for card in cards if _is_run(card.partnership, standing)]
+    today = at.astimezone(ZoneInfo(standing.time_zone)).date()
+    rows = owed_at(led, standing, today, person_ids=[standing.person_id, *standing.assists])  # type: ignore[list-item]
+    roles = [role for card in cards for role in card.table.roles]
+    return items_of(rows, roles, reader_id=standing.person_id, led=led, on=today)
+
+
+def _led_by(person_id: int | None, asks: list[Ask]) -> list[Ask]:
+    """Priorities that the reader champions, at each table in the order in which they were written down."""
+    return [each for each in asks if each.kind == LED and each.person_id == person_id]
 
 
 def _todo(cards: list[Card], standing: Standing, at: datetime) -> Todo | None:
@@ -137,17 +175,6 @@ def _is_run(partnership: Partnership, standing: Standing) -> bool:
     """Whether the reader leads it and it is at work; nobody is pushed to take up what was paused or closed."""
     is_at_work = partnership.state == PartnershipState.ACTIVE
     return is_at_work and LEAD in partnership.classes_for(standing)
-
-
-def _led_by(person_id: int, seen: list[Partnership]) -> list[Priority]:
-    """Priorities that somebody champions now, at tables they see, in the order in which they were chosen."""
-    rows = Priority.objects.live().filter(
-        partnership__in=[each.pk for each in seen],
-        champions__person_id=person_id,
-        champions__ended_date__isnull=True,
-    )
-    standing = rows.exclude(state=PriorityState.SET_ASIDE).select_related("partnership")
-    return list(standing.order_by("recorded_at", "pk"))
 
 
 def _cards(seen: list[Partnership], standing: Standing, at: datetime) -> list[Card]:

@@ -81,7 +81,7 @@ class Guide:
 def guide_of(progress: Progress, step: int, standing: Standing) -> Guide:
     """Two queries beside what the record needs for the finish line."""
     partnership = progress.partnership
-    today, volunteers = partnership.network.day_at(progress.at), volunteers_of(progress.roles)
+    today, volunteers = partnership.network.day_at(progress.at), volunteers_of(progress.roles)[partnership.pk]
     tasks = [
         _taken(task, today, is_volunteer=task.person_id in volunteers)
         for task in tasks_seen(partnership, standing).filter(step=step)

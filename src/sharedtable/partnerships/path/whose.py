@@ -3,16 +3,17 @@
 A business person gives their time. When theirs is late, those who lead read whom to call; nobody reads it in red.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
 from sharedtable.base.figures import day
+from sharedtable.partnerships.choices import RoleKind
 from sharedtable.partnerships.models import Role
 from sharedtable.partnerships.rules import CLASS_OF_ROLE
-from sharedtable.people.models import Person
 from sharedtable.people.owed import Owed
 from sharedtable.people.standing import BUSINESS
 
@@ -26,7 +27,6 @@ class Item:
     is_you: bool
     is_volunteer: bool
     is_call: bool
-    person: Person | None = None
 
     @property
     def due(self) -> str:
@@ -42,33 +42,33 @@ class Item:
         return self.owed.person_id
 
 
-def volunteers_of(roles: Iterable[Role]) -> dict[int, Person]:
-    """Who has a part here for a business and none in the team."""
-    found: dict[int, set[str]] = {}
-    people = {}
+def volunteers_of(roles: Iterable[Role]) -> dict[int, set[int]]:
+    """By partnership, who has a part there for a business and none in the team."""
+    classes: dict[tuple[int, int], set[str]] = defaultdict(set)
     for role in roles:
-        found.setdefault(role.person_id, set()).add(CLASS_OF_ROLE[role.kind])  # type: ignore[index]
-        people[role.person_id] = role.person
-    return {key: people[key] for key, classes in found.items() if classes == {BUSINESS}}
+        classes[role.partnership_id, role.person_id].add(CLASS_OF_ROLE[RoleKind(role.kind)])
+    found: dict[int, set[int]] = defaultdict(set)
+    for (partnership_id, person_id), held in classes.items():
+        if held == {BUSINESS}:
+            found[partnership_id].add(person_id)
+    return found
 
 
 def items_of(
-    rows: Iterable[Owed], roles: Iterable[Role], *, reader_id: int | None, leads: bool, on: date
+    rows: Iterable[Owed], roles: Iterable[Role], *, reader_id: int | None, led: Collection[int], on: date
 ) -> list[Item]:
-    """In the order of the rows; calls first for who leads."""
+    """In the order of the rows; `led` are the partnerships that the reader leads."""
     volunteers = volunteers_of(roles)
-    items = [
-        Item(
-            owed=row,
-            on=on,
-            is_you=row.person_id is not None and row.person_id == reader_id,
-            is_volunteer=row.person_id in volunteers,
-            is_call=leads and row.person_id in volunteers and row.person_id != reader_id and row.is_late(on),
-            person=volunteers.get(row.person_id or 0),
-        )
-        for row in rows
-    ]
-    return sorted(items, key=lambda item: not item.is_call)
+    return [_item(row, volunteers, reader_id=reader_id, led=led, on=on) for row in rows]
+
+
+def _item(
+    row: Owed, volunteers: dict[int, set[int]], *, reader_id: int | None, led: Collection[int], on: date
+) -> Item:
+    is_volunteer = row.person_id in volunteers.get(row.place_id or 0, ())
+    is_you = row.person_id is not None and row.person_id == reader_id
+    is_call = is_volunteer and not is_you and row.is_late(on) and row.place_id in led
+    return Item(row, on, is_you, is_volunteer, is_call)
 
 
 def due_words(due: date | None, on: date, *, is_gentle: bool = False) -> str:

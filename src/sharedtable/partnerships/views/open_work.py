@@ -19,17 +19,20 @@ from sharedtable.people.standing import LEAD, Standing
 
 
 def open_items(partnership: Partnership, roles: list[Role], standing: Standing, now: datetime) -> list[Item]:
-    """What the reader may see of it. One query a source."""
+    """What the reader may see of it, calls to make first. One query, whatever is registered."""
     today = partnership.network.day_at(now)
     rows = owed_at([partnership.pk], standing, today)
-    leads = LEAD in partnership.classes_for(standing)
-    return items_of(rows, roles, reader_id=standing.person_id, leads=leads, on=today)
+    led = [partnership.pk] if LEAD in partnership.classes_for(standing) else []
+    items = items_of(rows, roles, reader_id=standing.person_id, led=led, on=today)
+    return sorted(items, key=lambda item: not item.is_call)
 
 
 @guarded("partnerships.view")
 def open_work(request: Request, slug: str) -> HttpResponse:
     partnership = partnership_or_404(request, slug)
-    items = open_items(partnership, current_roles(partnership), request.standing, timezone.now())
+    roles = current_roles(partnership)
+    items = open_items(partnership, roles, request.standing, timezone.now())
+    people = {role.person_id: role.person for role in roles}
     calls = [item for item in items if item.is_call]
     rest = [item for item in items if not item.is_call]
     own = [item for item in rest if item.is_you]
@@ -41,7 +44,7 @@ def open_work(request: Request, slug: str) -> HttpResponse:
     ]
     context = room(request, partnership, current="partnerships:home", here=_("What is open")) | {
         "items": items,
-        "calls": calls,
+        "calls": [(item, people.get(item.person_id or 0)) for item in calls],
         "groups": [(title, members) for title, members in groups if members],
     }
     return render(request, "partnerships/open_work.html", context)
