@@ -35,6 +35,7 @@ from sharedtable.people.models import LikelyPair, Network, Organization, Person
 from sharedtable.people.standing import SYSTEM
 from sharedtable.plan.models import Commitment, Opportunity, Priority, PriorityChampion
 from tests.cast import NOW, TODAY
+from tests.guards.plan_things import Plan, make_plan
 
 #: Addresses with an argument that is not a row of a network: a code of the atlas, a mail of the demo's inbox.
 ABOUT_NOTHING = {
@@ -75,6 +76,7 @@ class Things:
     champion: PriorityChampion
     hand_over: HandOver
     commitment: Commitment
+    plan: Plan
     organization: Organization
     person: Person
     entry: Entry
@@ -111,6 +113,7 @@ class Things:
             "page": "facts",
             "source": "qcew",
             "step": 1,
+            "file_id": self.plan.evidence.pk,
         }
         if not arguments:
             return {}, None
@@ -176,6 +179,7 @@ class Things:
             "end_guest": self.guest,
             "opportunity": self.opportunity,
             "commitment": self.commitment,
+            **self.plan.by_word,
             "priority": self.priority,
             "add_champion": self.priority,
             "step_back": self.champion,
@@ -241,6 +245,7 @@ def make_things(table: Partnership, champion: Person) -> Things:
         champion=PriorityChampion.objects.create(priority=priority, person=champion, started_date=TODAY),
         hand_over=make_hand_over(table, champion),
         commitment=commitment,
+        plan=make_plan(priority, champion, SECRET),
         organization=organization,
         person=champion,
         entry=record("plan.add_commitment", commitment, by=SYSTEM, at=NOW, about=table, note=SECRET),

@@ -60,7 +60,7 @@ def test_plan_asks_the_same_questions_however_long_it_is(
         choose_priority(cast.instruments, by=cast.lead, at=NOW, title=f"Chosen {number}", opportunities=[said])
     client = sign_in(cast.champion)
     client.get(PLAN)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(PLAN)
 
 

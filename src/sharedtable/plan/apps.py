@@ -14,6 +14,7 @@ class PlanConfig(AppConfig):
             histories,
             holdings,
             holdings_of_work,
+            jobs,
             panels,
             rules,
             search,
@@ -21,5 +22,20 @@ class PlanConfig(AppConfig):
             tools,
             whats_new,
         )
-        from sharedtable.plan.actions import champions, commitments, opportunities, priorities  # noqa: F401
+        from sharedtable.plan.actions import (  # noqa: F401  (each registers how it is undone)
+            champions,
+            commitments,
+            deliverables,
+            evidence,
+            members,
+            milestones,
+            opportunities,
+            outcomes,
+            permissions,
+            priorities,
+            questions,
+            responders,
+            reviews,
+            teams,
+        )
         from sharedtable.plan.succession import benefits, carried  # noqa: F401

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from sharedtable.ledger.history import call_kinds, describe
+from sharedtable.ledger.history import call_fields, call_kinds, describe, leave_unsaid
 from sharedtable.ledger.scopes import belongs
 from sharedtable.ledger.subjects import has_parts
 
@@ -34,6 +34,51 @@ describe(
         "plan.restore_roadmap": _("Version of the roadmap brought back"),
         "plan.review_roadmap": _("Roadmap looked at again"),
         "plan.unreview_roadmap": _("Look at the roadmap taken back"),
+        "plan.keep_commitment": _("Promise kept"),
+        "plan.reopen_commitment": _("Promise not kept yet"),
+        "plan.review_opportunity": _("Parked idea looked at"),
+        "plan.open_review": _("Look at a parked idea taken back"),
+        "plan.ask_question": _("Question asked"),
+        "plan.answer_question": _("Question answered"),
+        "plan.open_question": _("Answer taken back"),
+        "plan.archive_question": _("Question taken off"),
+        "plan.restore_question": _("Question brought back"),
+        "plan.start_team": _("Team started"),
+        "plan.edit_team": _("Team changed"),
+        "plan.serve_priorities": _("Team serves other priorities"),
+        "plan.end_team": _("Team ended"),
+        "plan.resume_team": _("Team at work again"),
+        "plan.archive_actionteam": _("Team taken off the plan"),
+        "plan.restore_actionteam": _("Team brought back"),
+        "plan.join_team": _("On a team"),
+        "plan.accept_membership": _("Said yes to a team"),
+        "plan.lead_team": _("Who leads a team"),
+        "plan.leave_team": _("Left a team"),
+        "plan.stay_on_team": _("Stays on a team"),
+        "plan.add_milestone": _("Milestone added"),
+        "plan.edit_milestone": _("Milestone changed"),
+        "plan.move_milestone": _("Milestone moved along"),
+        "plan.archive_milestone": _("Milestone taken off the plan"),
+        "plan.restore_milestone": _("Milestone brought back"),
+        "plan.choose_responder": _("First responder chosen"),
+        "plan.accept_response": _("First responder said yes"),
+        "plan.end_response": _("First responder is done"),
+        "plan.resume_response": _("First responder goes on"),
+        "plan.archive_firstresponder": _("First responder taken off"),
+        "plan.restore_firstresponder": _("First responder brought back"),
+        "plan.record_deliverable": _("Activity, service or product written down"),
+        "plan.edit_deliverable": _("Activity, service or product changed"),
+        "plan.archive_deliverable": _("Activity, service or product taken off"),
+        "plan.restore_deliverable": _("Activity, service or product brought back"),
+        "plan.record_outcome": _("Result written down"),
+        "plan.edit_outcome": _("Result changed"),
+        "plan.archive_outcome": _("Result taken off the list"),
+        "plan.restore_outcome": _("Result brought back"),
+        "plan.ask_permission": _("Asked whether it may be told"),
+        "plan.permit_outcome": _("Said whether it may be told"),
+        "plan.forget_permission": _("Permission ended, because the words changed"),
+        "plan.add_evidence": _("Evidence added"),
+        "plan.remove_evidence": _("Evidence taken away"),
     }
 )
 for model in ("Opportunity", "Priority", "Commitment", "ActionTeam", "Outcome", "Roadmap", "RoadmapVersion"):
@@ -70,5 +115,20 @@ call_kinds(
         "plan.Roadmap": _("Roadmap"),
         "plan.RoadmapVersion": _("Version of the roadmap"),
         "plan.RoadmapReview": _("Look at the roadmap"),
+    }
+)
+leave_unsaid("plan.Opportunity", "parked_at")
+call_fields(
+    {
+        "plan.ActionTeam.ended_date": _("Until"),
+        "plan.Milestone.person": _("Who does it"),
+        "plan.Milestone.person_id": _("Who does it"),
+        "plan.Milestone.organization_id": _("For which organization"),
+        "plan.Milestone.team_id": _("With which team"),
+        "plan.Milestone.due_date": _("By when"),
+        "plan.FirstResponder.as_partner": _("Puts in as a partner"),
+        "plan.Outcome.person_id": _("Whose words"),
+        "plan.Outcome.serves": _("Lasting goal it serves"),
+        "plan.Commitment.kept_date": _("Given by"),
     }
 )

@@ -2,7 +2,7 @@
 
 from sharedtable.base.access import ANYONE, declare
 from sharedtable.partnerships.rules import EVERYONE_AT_TABLE, LEADS
-from sharedtable.people.standing import BUSINESS, LEAD, SUPPORT
+from sharedtable.people.standing import BUSINESS, LEAD, READER, SUPPORT
 
 declare(
     "plan",
@@ -17,6 +17,32 @@ declare(
         "agree_priority": ("Agree on a priority, or record a champion's words that agree", {BUSINESS, LEAD}),
         "move_priority": ("Say how far a priority has come, set it aside, bring it back", {BUSINESS} | LEADS),
         "archive_priority": ("Take a priority off the plan", LEADS),
+        "ask_question": ("Ask something about a priority", {BUSINESS, SUPPORT} | LEADS),
+        "answer_question": (
+            "Answer a question about a priority, or write down a champion's answer",
+            {BUSINESS, LEAD},
+        ),
+        "archive_question": ("Take a question off a priority", LEADS),
+        "manage_team": ("Start, change and end action teams, and say who is on them", {BUSINESS} | LEADS),
+        "join_team": ("Join an action team, and leave it", {BUSINESS, SUPPORT, LEAD}),
+        "archive_actionteam": ("Take an action team off the plan", LEADS),
+        "add_milestone": (
+            "Add milestones; public partners only once a champion has agreed on the priority",
+            {BUSINESS, SUPPORT} | LEADS,
+        ),
+        "edit_milestone": ("Change milestones and say how far they are", {BUSINESS, SUPPORT} | LEADS),
+        "archive_milestone": ("Take a milestone off the plan", LEADS),
+        "choose_responder": ("Choose who responds first to a priority, and end that", {BUSINESS} | LEADS),
+        "accept_response": ("Say yes to responding first", {READER, SUPPORT, LEAD}),
+        "archive_firstresponder": ("Take a first responder off a priority", LEADS),
+        "record_deliverable": (
+            "Write down activities, services and products, and change them",
+            {BUSINESS, SUPPORT} | LEADS,
+        ),
+        "archive_deliverable": ("Take an activity, service or product off the plan", LEADS),
+        "record_outcome": ("Write down what changed, with evidence, and change it", {BUSINESS, SUPPORT} | LEADS),
+        "permit_outcome": ("Let one's own words be published, or not", {ANYONE}),
+        "archive_outcome": ("Take a result off the list", LEADS),
         "record_commitment": ("Write down what an organization promises", {BUSINESS, SUPPORT} | LEADS),
         "confirm_commitment": ("Confirm one's own promise", {ANYONE}),
         "edit_roadmap": ("Write the roadmap’s introduction and outlook", {BUSINESS} | LEADS),

@@ -11,10 +11,8 @@ from sharedtable.partnerships.next_action import Task, register_task
 from sharedtable.partnerships.progress import Progress
 from sharedtable.partnerships.seat_marks import register_seat_mark
 from sharedtable.partnerships.words import listed
-from sharedtable.plan.choices import PriorityState
+from sharedtable.plan.lifecycle import SETTLED
 from sharedtable.plan.queries import Chosen, chosen_once, is_silent
-
-SETTLED = {PriorityState.AGREED, PriorityState.IN_ACTION, PriorityState.ACHIEVED}
 
 
 def _chosen(progress: Progress) -> Chosen:

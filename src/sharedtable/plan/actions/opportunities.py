@@ -1,6 +1,7 @@
 """Changes of what businesses said: written down, parked, taken up again, taken off the list."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -61,7 +62,7 @@ def park_opportunity(
     require("plan.park_opportunity", opportunity, by=by)
     if until <= opportunity.partnership.network.day_at(at):
         raise ParkedInThePast("Park it until a day ahead.")
-    entry = _set_parked(opportunity, until, "plan.park_opportunity", by, at)
+    entry = set_parked(opportunity, until, "plan.park_opportunity", by, at)
     author = opportunity.person
     if is_told and author and author.email and author != by:
         queue_message(
@@ -85,18 +86,24 @@ def _unpark(entry: Entry, by: Person, at: datetime) -> None:
 def take_up_opportunity(opportunity: Opportunity, *, by: Actor, at: datetime, undoes: Entry | None = None) -> None:
     """Put a parked idea back on the list."""
     require("plan.park_opportunity", opportunity, by=by)
-    _set_parked(opportunity, None, "plan.take_up_opportunity", by, at, undoes)
+    set_parked(opportunity, None, "plan.take_up_opportunity", by, at, undoes)
 
 
-def _set_parked(
-    opportunity: Opportunity, until: date | None, action: str, by: Actor, at: datetime, undoes: Entry | None = None
+def set_parked(
+    opportunity: Opportunity,
+    until: date | None,
+    action: str,
+    by: Actor,
+    at: datetime,
+    undoes: Entry | None = None,
+    detail: dict[str, Any] | None = None,
 ) -> Entry:
+    """The half of parking and of a review that writes; whoever calls it has asked the rule."""
     changes = {"parked_until_date": [opportunity.parked_until_date, until]}
-    opportunity.parked_until_date = until
-    opportunity.save(update_fields=["parked_until_date"])
-    entry = record(
-        action, opportunity, by=by, at=at, changes=changes, about=opportunity.partnership, undoes=undoes
-    )
+    opportunity.parked_until_date, opportunity.parked_at = until, at if until else None
+    opportunity.save(update_fields=["parked_until_date", "parked_at"])
+    more: dict[str, Any] = {"changes": changes, "undoes": undoes, "detail": detail}
+    entry = record(action, opportunity, by=by, at=at, about=opportunity.partnership, **more)
     announce(partnership_changed, partnership_id=opportunity.partnership_id)
     return entry
 

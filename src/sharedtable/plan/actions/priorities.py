@@ -161,6 +161,26 @@ def _enter(
     return entry
 
 
+@undoable("plan.move_priority", rule="plan.move_priority")
+def _move_back(entry: Entry, by: Actor, at: datetime) -> None:
+    priority = Priority.objects.live().select_related("partnership").get(pk=entry.subject_id)
+    require("plan.move_priority", priority, by=by)
+    values = former_values(entry, priority)
+    changes = {"state": [priority.state, values["state"]]}
+    priority.state = values["state"]
+    priority.save(update_fields=["state"])
+    kept = priority.state_changes.filter(state=priority.state).order_by("-entered_at", "-pk").first()
+    PriorityStateChange.objects.create(
+        priority=priority,
+        state=priority.state,
+        entered_at=at,
+        champion=kept.champion if kept else None,
+        reason=kept.reason if kept else "",
+    )
+    record("plan.move_priority", priority, by=by, at=at, changes=changes, about=priority.partnership, undoes=entry)
+    announce(partnership_changed, partnership_id=priority.partnership_id)
+
+
 @transaction.atomic
 def archive_priority(priority: Priority, *, by: Actor, at: datetime) -> Entry:
     """Take a priority off the plan, such as one written twice; its history stays."""

@@ -25,6 +25,7 @@ class Opportunity(Archivable):
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     occasion = models.ForeignKey(Occasion, models.SET_NULL, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField()
+    parked_at = models.DateTimeField(null=True, blank=True, help_text="When it was last kept for later")
     parked_until_date = models.DateField(null=True, blank=True)
 
     objects = ArchivableOfPartnershipQuerySet.as_manager()

@@ -1,5 +1,6 @@
 """What the businesses chose: dated states, who leads, and what public partners ask about it."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -42,6 +43,12 @@ class Priority(Archivable, Versioned, BroughtIn):
     open_champions: "list[PriorityChampion]"
     leaders: list[str]
     """Set by reads that also fetch who leads now: their rows, or only their names."""
+    milestones_done: int
+    milestones_total: int
+    next_title: str | None
+    next_date: date | None
+    quick_win: str | None
+    """Set by reads that also fetch how far the work is."""
 
     class Meta:
         verbose_name_plural = "priorities"

@@ -30,7 +30,9 @@ class ActionTeam(Archivable, Versioned):
     objects = ArchivableOfPartnershipQuerySet.as_manager()
 
     open_members: "list[TeamMember]"
-    """Set by reads that also fetch who is on it now."""
+    leaders: list[str]
+    others: int
+    """Set by reads that also fetch who is on it now: rows, or who leads and how many more."""
 
     class Meta:
         constraints = [

@@ -15,13 +15,15 @@ from sharedtable.partnerships.models import Partnership
 from sharedtable.partnerships.rooms import room
 from sharedtable.people.requests import Request, person_of
 from sharedtable.plan.actions.commitments import (
+    GivenBeforePromised,
     NotTheGiver,
     archive_commitment,
     confirm_commitment,
+    keep_commitment,
     record_commitment,
 )
 from sharedtable.plan.confirming import commitment_of
-from sharedtable.plan.forms import CommitmentForm
+from sharedtable.plan.forms import CommitmentForm, KeptForm
 from sharedtable.plan.models import Commitment
 
 
@@ -34,7 +36,8 @@ def add(request: Request, slug: str) -> HttpResponse:
     partnership = partnership_or_404(request, slug, "plan.record_commitment")
     if request.method != "POST":
         today = partnership.network.day_at(timezone.now())
-        return _form_page(request, partnership, CommitmentForm(partnership, initial={"committed_date": today}))
+        first = {"committed_date": today, "priority": request.GET.get("priority")}
+        return _form_page(request, partnership, CommitmentForm(partnership, initial=first))
     form = CommitmentForm(partnership, request.POST)
     if not form.is_valid():
         return _form_page(request, partnership, form)
@@ -60,11 +63,28 @@ def _commitment(request: Request, slug: str, pk: int) -> Commitment:
 def confirm(request: Request, slug: str, pk: int) -> HttpResponse:
     commitment = _commitment(request, slug, pk)
     try:
-        confirm_commitment(commitment, by=person_of(request), at=timezone.now())
+        is_public = "is_value_public" in request.POST
+        confirm_commitment(commitment, by=person_of(request), at=timezone.now(), is_value_public=is_public)
     except NotTheGiver:
         messages.error(request, _("Only who gives this can confirm it."))
     else:
         say(request, _("Confirmed. Thank you."))
+    return _back(slug)
+
+
+@require_POST
+@guarded("plan.record_commitment")
+def keep(request: Request, slug: str, pk: int) -> HttpResponse:
+    commitment, form = _commitment(request, slug, pk), KeptForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose the day by which all of it was given."))
+        return _back(slug)
+    try:
+        entry = keep_commitment(commitment, by=person_of(request), at=timezone.now(), on=form.cleaned_data["on"])
+    except GivenBeforePromised:
+        messages.error(request, _("Choose a day after it was promised."))
+    else:
+        say(request, _("Given. Thank you."), entry)
     return _back(slug)
 
 
@@ -83,5 +103,6 @@ def confirm_by_mail(request: Request, slug: str, token: str) -> HttpResponse:
     if commitment is None or commitment.partnership.slug != slug or commitment.person is None:
         raise Http404
     if request.method == "POST":
-        confirm_commitment(commitment, by=commitment.person, at=timezone.now())
+        is_public = "is_value_public" in request.POST
+        confirm_commitment(commitment, by=commitment.person, at=timezone.now(), is_value_public=is_public)
     return render(request, "plan/confirm_commitment.html", {"commitment": commitment})

@@ -15,6 +15,7 @@ from sharedtable.people.standing import BUSINESS
 from sharedtable.plan.choices import OpportunityKind
 from sharedtable.plan.forms import OpportunityForm, ParkForm, PriorityForm
 from sharedtable.plan.queries import chosen, commitments, said, silent_organizations
+from sharedtable.plan.queries.work import teams_at
 
 
 @guarded("plan.view")
@@ -37,6 +38,8 @@ def page(request: Request, partnership: Partnership, **forms: Any) -> dict[str, 
         "chosen": chosen(partnership),
         "said": said(partnership, today),
         "commitments": commitments(partnership),
+        "teams": teams_at(partnership),
+        "today": today,
         "silent": [] if around["room"].is_for_business else silent_organizations(partnership),
         "quick": OpportunityForm(partnership, initial=first),
         "choose": PriorityForm(partnership),

@@ -1,5 +1,6 @@
 """A priority: chosen, described, agreed, moved along, set aside, taken off the plan."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -31,10 +32,21 @@ from sharedtable.plan.actions.priorities import (
     set_aside_priority,
 )
 from sharedtable.plan.choices import PriorityState
-from sharedtable.plan.forms import AgreeForm, ChampionForm, EditPriorityForm, PriorityForm, SetAsideForm
-from sharedtable.plan.lifecycle import FOLLOWING
-from sharedtable.plan.models import Priority, PriorityChampion
+from sharedtable.plan.forms import (
+    AgreeForm,
+    AnswerForm,
+    ChampionForm,
+    EditPriorityForm,
+    PriorityForm,
+    QuestionForm,
+    SetAsideForm,
+)
+from sharedtable.plan.lifecycle import FOLLOWING, SETTLED
+from sharedtable.plan.models import ActionTeam, Priority, PriorityChampion
 from sharedtable.plan.queries import open_champions
+from sharedtable.plan.queries.about import promises_for, questions_about, responders_to
+from sharedtable.plan.queries.results import results_of
+from sharedtable.plan.queries.work import milestones_of, progress_of
 from sharedtable.plan.views.plan import page as plan_page
 
 
@@ -62,16 +74,21 @@ def choose(request: Request, slug: str) -> HttpResponse:
 
 @guarded("plan.view")
 def priority(request: Request, slug: str, pk: int) -> HttpResponse:
-    return render(request, "plan/priority.html", _page(request, priority_or_404(request, slug, pk)))
+    return render(request, "plan/priority.html", page(request, priority_or_404(request, slug, pk)))
 
 
-def _page(request: Request, priority: Priority, **forms: Any) -> dict[str, Any]:
+def page(request: Request, priority: Priority, **forms: Any) -> dict[str, Any]:
+    """Context of a priority's page; a form that needs a look takes the place of the empty one."""
     around = room(request, priority.partnership, current="plan:plan", here=priority.title)
     classes = around["room"].classes
     leaders = [each.person_id for each in priority.open_champions]
-    speaks = request.standing.person_id in leaders or LEAD in classes
+    reader = request.standing.person_id
+    is_exploring = priority.state == PriorityState.EXPLORING
+    can_agree = is_exploring and (reader in leaders or LEAD in classes)
+    is_public_partner = BUSINESS not in classes
     return {
         **around,
+        **work_of(priority, priority.partnership.network.day_at(timezone.now())),
         "priority": priority,
         "ideas": priority.opportunities.live().select_related("organization", "person").order_by("recorded_at"),
         "history": priority.state_changes.select_related("champion").order_by("entered_at", "pk"),
@@ -79,15 +96,34 @@ def _page(request: Request, priority: Priority, **forms: Any) -> dict[str, Any]:
             "person"
         ),
         "next_states": _next_states(priority),
-        "can_agree": speaks and priority.state == PriorityState.EXPLORING,
-        "is_champion": request.standing.person_id in leaders,
-        "can_champion_self": BUSINESS in classes and request.standing.person_id not in leaders,
-        "is_public_partner": BUSINESS not in classes,
-        "reader_id": request.standing.person_id,
+        "can_agree": can_agree,
+        "is_champion": reader in leaders,
+        "can_champion_self": BUSINESS in classes and reader not in leaders,
+        "is_public_partner": is_public_partner,
+        "may_plan": not is_public_partner or priority.state in SETTLED,
+        "reader_id": reader,
         "champion_form": ChampionForm(priority),
-        "agree_form": AgreeForm(priority),
+        "agree_form": AgreeForm(priority) if can_agree else None,
         "aside_form": SetAsideForm(),
+        "question_form": QuestionForm(),
+        "answer_form": AnswerForm(priority),
         **forms,
+    }
+
+
+def work_of(priority: Priority, today: date) -> dict[str, Any]:
+    """What is done about a priority, by whom, and what came of it."""
+    milestones = milestones_of(priority)
+    teams = ActionTeam.objects.live().current().filter(priorities=priority)
+    return {
+        "today": today,
+        "milestones": milestones,
+        "progress": progress_of(milestones, today),
+        "questions": questions_about(priority),
+        "responders": responders_to(priority),
+        "teams": teams.order_by("name", "pk"),
+        "results": results_of(priority),
+        "promises": promises_for(priority),
     }
 
 
@@ -140,7 +176,7 @@ def agree(request: Request, slug: str, pk: int) -> HttpResponse:
     except WrongState:
         messages.error(request, _("Somebody else moved it meanwhile."))
     else:
-        say(request, _("Agreed."))
+        say(request, _("Agreed. Now everybody can plan along."))
     return redirect("plan:priority", slug, pk)
 
 
@@ -149,11 +185,11 @@ def agree(request: Request, slug: str, pk: int) -> HttpResponse:
 def move(request: Request, slug: str, pk: int) -> HttpResponse:
     priority = priority_or_404(request, slug, pk)
     try:
-        move_priority(priority, by=person_of(request), at=timezone.now(), to=request.POST.get("to", ""))
+        entry = move_priority(priority, by=person_of(request), at=timezone.now(), to=request.POST.get("to", ""))
     except (WrongState, ValueError):
         messages.error(request, _("That step does not follow from where it is now."))
     else:
-        say(request, _("Saved."))
+        say(request, _("Saved."), entry)
     return redirect("plan:priority", slug, pk)
 
 
@@ -163,13 +199,14 @@ def set_aside(request: Request, slug: str, pk: int) -> HttpResponse:
     priority = priority_or_404(request, slug, pk)
     form = SetAsideForm(request.POST)
     if not form.is_valid():
-        return render(request, "plan/priority.html", _page(request, priority, aside_form=form))
+        return render(request, "plan/priority.html", page(request, priority, aside_form=form))
     try:
-        set_aside_priority(priority, by=person_of(request), at=timezone.now(), reason=form.cleaned_data["reason"])
+        reason = form.cleaned_data["reason"]
+        entry = set_aside_priority(priority, by=person_of(request), at=timezone.now(), reason=reason)
     except (WrongState, ReasonNeeded):
         messages.error(request, _("That step does not follow from where it is now."))
     else:
-        say(request, _("Set aside. You can bring it back any time."))
+        say(request, _("Set aside. You can bring it back any time."), entry)
     return redirect("plan:priority", slug, pk)
 
 

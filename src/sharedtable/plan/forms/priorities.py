@@ -1,61 +1,17 @@
-"""Forms of the plan: what may be typed where. Who may, actions decide."""
+"""What may be typed about priorities, and about who leads them."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sharedtable.base.widgets import DayInput
 from sharedtable.partnerships.models import Partnership
 from sharedtable.people.models import Person
-from sharedtable.plan.choices import OpportunityKind, SolutionType
-from sharedtable.plan.models import Commitment, Opportunity, Priority
-from sharedtable.plan.queries import business_people, member_people, members, voices
+from sharedtable.plan.choices import SolutionType
+from sharedtable.plan.models import Opportunity, Priority
+from sharedtable.plan.queries import business_people
 
 SOLUTIONS = [("", _("Not decided yet")), *SolutionType.choices]
-
-
-class OpportunityForm(forms.Form):
-    """One line, typed while people talk."""
-
-    text = forms.CharField(
-        label=_("What was said"),
-        max_length=300,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "enterkeyhint": "done"}),
-    )
-    said_by = forms.ChoiceField(label=_("Who said it"), required=False)
-    kind = forms.ChoiceField(label=_("It is"), choices=OpportunityKind.choices)
-
-    def __init__(self, partnership: Partnership, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._organizations: dict[int, str] = {}
-        self._people: dict[int, int] = {}
-        self.fields["said_by"].choices = [("", _("Nobody named")), *self._voices(partnership)]  # type: ignore[attr-defined]
-
-    def _voices(self, partnership: Partnership) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Each business, with its people below it: one query."""
-        lines: dict[int, list[tuple[str, str]]] = {}
-        for key, name, person_id, person_name in voices(partnership):
-            self._organizations[key] = name
-            rows = lines.setdefault(key, [(f"o{key}", name)])
-            if person_id is not None:
-                self._people[person_id] = key
-                rows.append((f"p{person_id}", person_name))
-        return [(self._organizations[key], rows) for key, rows in lines.items()]
-
-    @property
-    def organization_ids(self) -> list[int]:
-        """The business that said it, or none."""
-        voice = self.cleaned_data["said_by"]
-        if not voice:
-            return []
-        return [self._people[int(voice[1:])] if voice.startswith("p") else int(voice[1:])]
-
-    @property
-    def person_ids(self) -> list[int]:
-        """The person who said it, or none."""
-        voice = self.cleaned_data["said_by"]
-        return [int(voice[1:])] if voice.startswith("p") else []
 
 
 class PriorityForm(forms.Form):
@@ -133,30 +89,3 @@ class SetAsideForm(forms.Form):
     reason = forms.CharField(
         label=_("Why is it set aside?"), max_length=300, help_text=_("Whoever asked for it reads this.")
     )
-
-
-class ParkForm(forms.Form):
-    until = forms.DateField(label=_("Look at it again on"), widget=DayInput)
-
-
-class CommitmentForm(forms.ModelForm):
-    class Meta:
-        model = Commitment
-        fields = ["organization", "person", "kind", "statement", "amount", "committed_date"]
-        labels = {
-            "organization": _("Who promises"),
-            "person": _("Who gave their word"),
-            "kind": _("What kind of promise"),
-            "statement": _("What is promised"),
-            "amount": _("How many hours, or dollars"),
-            "committed_date": _("On which day"),
-        }
-        help_texts = {"person": _("They are asked by mail whether it is right.")}
-        widgets = {"committed_date": DayInput}
-
-    def __init__(self, partnership: Partnership, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["organization"].queryset = members(partnership)  # type: ignore[attr-defined]
-        self.fields["organization"].empty_label = _("Choose an organization")  # type: ignore[attr-defined]
-        self.fields["person"].queryset = member_people(partnership)  # type: ignore[attr-defined]
-        self.fields["person"].empty_label = _("Nobody named")  # type: ignore[attr-defined]
