@@ -36,6 +36,9 @@ __all__ = [
     "Partnership",
     "PartnershipMeeting",
     "Publication",
+    "Pulse",
+    "PulseCount",
+    "PulseReply",
     "Refusal",
     "Role",
     "StateChange",
@@ -294,6 +297,7 @@ class Consent(models.Model):
         return self.given_at is not None and self.withdrawn_at is None
 
 
+from sharedtable.partnerships.pulse.models import Pulse, PulseCount, PulseReply  # noqa: E402  (beside it)
 from sharedtable.partnerships.succession.models import (  # noqa: E402  (rows around a role, which they point to)
     EmptySeat,
     HandOver,

@@ -72,6 +72,9 @@ declare(
         "bring_in_record": ("Bring a sheet of its record into a partnership", LEADS),
         "bring_in_roster": ("Bring in a network’s roster of partnerships", {STATE, NETWORK_ADMIN, OPERATOR}),
         "undo_bring_in": ("Take back what was brought in from a sheet", LEADS | {STATE}),
+        "ask_pulse": ("Ask the businesses three questions once a year, without names", LEADS),
+        "view_pulse": ("See what the businesses said in the yearly pulse", {BUSINESS, SUPPORT} | LEADS),
+        "answer_pulse": ("Answer the yearly pulse, by the link in one’s own mail", {ANYONE}),
         "answer_consent": ("Say yes or no to being named", {ANYONE}),
         "answer_role": (
             "Say yes or no to a part one is asked to take, by the link in the mail, and step back from it",

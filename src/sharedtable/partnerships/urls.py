@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from sharedtable.partnerships.pulse import views as pulse
 from sharedtable.partnerships.views import (
     bringing_in,
     consent,
@@ -48,6 +49,9 @@ urlpatterns = [
     path("part/<str:token>/", parts.part, name="part"),
     path("part/<str:token>/step-back/", stepping_back.step_back_by_link, name="hand_over_by_link"),
     path("take-over/<str:token>/", stepping_back.take_over, name="take_over"),
+    path("pulse/<str:token>/", pulse.answer, name="answer_pulse"),
+    path("<slug:slug>/pulse/", pulse.pulse, name="pulse"),
+    path("<slug:slug>/pulse/ask/", pulse.ask, name="ask_pulse"),
     path("<slug:slug>/", home.home, name="home"),
     path("<slug:slug>/bring-in/", bringing_in.bring_in_to, name="bring_in_to"),
     path("<slug:slug>/edit/", scope.edit, name="edit"),
