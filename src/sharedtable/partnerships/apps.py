@@ -24,10 +24,7 @@ class PartnershipsConfig(AppConfig):
             whats_new,
         )
         from sharedtable.partnerships.bring_in import jobs, known_sheets, undoing  # noqa: F401
-<<<<<<< HEAD
         from sharedtable.partnerships.path import owed  # noqa: F401
-=======
         from sharedtable.partnerships.pulse import entries as pulse_entries  # noqa: F401
         from sharedtable.partnerships.pulse import jobs as pulse_jobs  # noqa: F401
->>>>>>> ce61e05 (partnerships: Ask the businesses three questions a year, without names.)
         from sharedtable.partnerships.succession import roles_carried, stepping_back  # noqa: F401

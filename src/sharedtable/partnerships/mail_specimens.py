@@ -102,7 +102,6 @@ def took_over() -> dict[str, Any]:
     return _handing_over()
 
 
-<<<<<<< HEAD
 @show("partnerships/mail/task", _("Somebody gives you something to do"), "Can you do this? (sample)", topic=TASKS)
 def task() -> dict[str, Any]:
     return {
@@ -112,7 +111,9 @@ def task() -> dict[str, Any]:
         "title": _("Invite three peers to the launch"),
         "due_date": date(2026, 12, 4),
         "link": f"{ADDRESS}/partnerships/sample/steps/3/",
-=======
+    }
+
+
 @show(
     "partnerships/mail/pulse",
     _("The yearly pulse"),
@@ -126,5 +127,4 @@ def pulse() -> dict[str, Any]:
         "closes_date": date(2026, 12, 14),
         "from_how_many": 5,
         "link": f"{ADDRESS}/partnerships/pulse/sample/",
->>>>>>> ce61e05 (partnerships: Ask the businesses three questions a year, without names.)
     }
