@@ -1,4 +1,4 @@
-"""Starts `workspace`: registers the rule table."""
+"""Starts `workspace`: registers its rules, what it holds of people, and the weekly mail."""
 
 from django.apps import AppConfig
 
@@ -7,4 +7,9 @@ class WorkspaceConfig(AppConfig):
     name = "sharedtable.workspace"
 
     def ready(self) -> None:
-        from sharedtable.workspace import combining, holdings, rules  # noqa: F401  (each registers what it holds)
+        from sharedtable.workspace import (  # noqa: F401  (each registers what it holds)
+            combining,
+            holdings,
+            rules,
+            weekly_mail,
+        )

@@ -14,6 +14,7 @@ from sharedtable.cli.demo.figures import load_figures
 from sharedtable.cli.demo.neighbors import make_neighbors
 from sharedtable.cli.demo.operating import make_operating
 from sharedtable.cli.demo.partnership import make_partnership
+from sharedtable.cli.demo.tasks import give_tasks, write_sample_weeks
 from sharedtable.cli.printing import console
 from sharedtable.indicators.actions import assess
 from sharedtable.outbox.choices import MessageState
@@ -61,7 +62,9 @@ def _make(content: SampleNetwork, days: Days) -> None:
         assess(partnership, as_of=days.day(0), at=days.now)
     make_choice(content.choice, cast)
     make_neighbors(cast, MAIL_DOMAIN)
+    give_tasks(cast)
     _drop_mail_of_the_past(days.now)
+    write_sample_weeks(cast)
     admin = cast.people[content.offices["admin"][0]]
     open_doors(list(cast.people.values()), by=admin, now=days.now)
     make_operating(MAIL_DOMAIN, at=days.at(-3))

@@ -1,0 +1,98 @@
+"""One mail on Monday morning: the week. Asked for once a person and week, so that nobody gets it twice."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from sharedtable.meetings.links import answer_link
+from sharedtable.meetings.models import Invitation
+from sharedtable.outbox.actions import queue_message
+from sharedtable.outbox.jobs import Rhythm, scheduled
+from sharedtable.outbox.preferences import declare_topic
+from sharedtable.people.models import Person
+from sharedtable.workspace.week import Week, week_of
+
+TEMPLATE = "workspace/mail/week"
+WEEKLY = declare_topic(
+    "weekly",
+    gettext_lazy("Your week"),
+    gettext_lazy(
+        "On Mondays: what waits for your answer, what you took on, when you meet. Never when there is nothing."
+    ),
+)
+MONDAY_BEGINS = time(12, 0, tzinfo=UTC)  # the morning from the Atlantic to the Rockies
+TOO_LATE = timedelta(days=1)
+GOOD_FOR = timedelta(days=3)
+
+
+def _monday(at: datetime) -> datetime:
+    day = at.astimezone(UTC).date()
+    monday = datetime.combine(day - timedelta(days=day.weekday()), MONDAY_BEGINS)
+    return monday if monday <= at else monday - timedelta(days=7)
+
+
+MONDAYS = Rhythm("weekly", _monday)
+
+
+@scheduled("workspace.weekly_mail", MONDAYS)
+def write_weeks(job: Any) -> None:
+    write_all(at=timezone.now(), report=job.report)
+
+
+def write_all(*, at: datetime, report: Callable[[int, int, str], None] = lambda done, total, words: None) -> None:
+    """To everybody with a login. What was missed by more than a day waits for the next Monday."""
+    if at - _monday(at) > TOO_LATE:
+        return
+    people = Person.objects.live().filter(user__is_active=True).exclude(email="").select_related("network")
+    total = people.count()
+    for number, person in enumerate(people.order_by("pk").iterator(chunk_size=200), start=1):
+        write_week(person, at=at)
+        if number % 50 == 0:
+            report(number, total, _("Writing everybody’s week"))
+
+
+def write_week(person: Person, *, at: datetime) -> bool:
+    """Whether there was anything to say. Asked again in the same week, the first mail stands."""
+    week = week_of(person, at)
+    if week is None:
+        return False
+    year, number, _weekday = _monday(at).isocalendar()
+    queue_message(
+        key=f"workspace.week:{person.pk}:{year}-{number:02}",
+        recipient=person.email,
+        subject=_subject(week),
+        template=TEMPLATE,
+        context={
+            "person": person,
+            "week": week,
+            "invitations": [_asked(each) for each in week.invitations],
+            "assisted": [(each, [_asked(row) for row in each.invitations]) for each in week.assisted],
+            "address_of": settings.ADDRESS,
+            "link": settings.ADDRESS + reverse("workspace:home"),
+        },
+        topic=WEEKLY,
+        at=at,
+        expires_at=at + GOOD_FOR,
+        is_repeatable=False,
+    )
+    return True
+
+
+def _asked(invitation: Invitation) -> tuple[Invitation, str]:
+    """With the link that answers without signing in."""
+    return invitation, answer_link(invitation)
+
+
+def _subject(week: Week) -> str:
+    waiting = week.waiting
+    if waiting:
+        return ngettext("One thing waits for you", "%(n)s things wait for you", waiting) % {"n": waiting}
+    if week.is_for_business:
+        return _("What you took on")
+    return _("Your week")
