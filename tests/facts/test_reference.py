@@ -9,5 +9,5 @@ def test_fact_is_told_with_who_computes_it() -> None:
     assert rows["partnerships.launch"][3:] == (
         "from the start to the day",
         "partnership",
-        "partnerships.facts_of_meetings.launch",
+        "partnerships.facts.meetings.launch",
     )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sharedtable.base.figures import day, thousands
 from sharedtable.partnerships.choices import Section
 from sharedtable.partnerships.consents import YES, ConsentLine, consent_lines
-from sharedtable.partnerships.evidence import who
+from sharedtable.partnerships.facts.evidence import who
 from sharedtable.partnerships.models import Membership, Partnership
 from sharedtable.partnerships.queries import next_open_meeting
 from sharedtable.partnerships.scope_words import figures_for, places_of

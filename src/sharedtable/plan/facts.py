@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sharedtable.facts.registry import SO_FAR, Evidence, Fact, Finding, Rows, register
-from sharedtable.partnerships.fact_subjects import Subject, subjects
+from sharedtable.partnerships.facts.subjects import Subject, subjects
 from sharedtable.plan.choices import PriorityState
 from sharedtable.plan.models import Commitment, Priority, PriorityChampion, PriorityStateChange
 from sharedtable.plan.queries import core_organizations

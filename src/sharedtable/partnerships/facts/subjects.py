@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from sharedtable.facts.registry import Rows
 from sharedtable.partnerships.choices import RoleKind
-from sharedtable.partnerships.evidence import describe_roles
+from sharedtable.partnerships.facts.evidence import describe_roles
 from sharedtable.partnerships.models import Partnership, Role
 
 

@@ -13,8 +13,8 @@ from sharedtable.ledger.models import Entry
 from sharedtable.meetings.choices import OccasionState
 from sharedtable.meetings.models import Attendance, Invitation, Move, Occasion
 from sharedtable.partnerships.choices import MeetingKind, RoleKind
-from sharedtable.partnerships.evidence import describe_attendance, describe_invitations, describe_launches
-from sharedtable.partnerships.fact_subjects import Subject, businesses_of, role_rows, roles_on, subjects
+from sharedtable.partnerships.facts.evidence import describe_attendance, describe_invitations, describe_launches
+from sharedtable.partnerships.facts.subjects import Subject, businesses_of, role_rows, roles_on, subjects
 from sharedtable.partnerships.models import PartnershipMeeting, Role
 
 BUSINESS_MEETINGS = (MeetingKind.LAUNCH, MeetingKind.PARTNERSHIP, MeetingKind.BUSINESSES_ONLY)
