@@ -126,6 +126,16 @@ def zones_of(counties: Iterable[str]) -> tuple[int, str]:
     return len({zones.home[code] for code in counties if code in zones.home}), zones.vintage
 
 
+def zones_within(counties: Iterable[str]) -> int | None:
+    """How many published commuting zones lie wholly within these counties; none where no zones are loaded."""
+    zones = known_regions(lake(), COMMUTING_ZONES)
+    if zones is None:
+        return None
+    inside = set(counties)
+    touched = {zones.home[code] for code in inside if code in zones.home}
+    return sum(inside.issuperset(region.counties) for region in zones.regions if region.code in touched)
+
+
 def _suggestion(gain: Gain, states: set[str]) -> Suggestion:
     name = shapes.name_of(gain.area) if gain.area[:2] in states else shapes.full_name(gain.area)
     return Suggestion(gain.area, name, gain.points or 0, gain.workers_crossing)

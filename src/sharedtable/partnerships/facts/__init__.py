@@ -4,9 +4,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.facts.registry import ON_THE_DAY, SO_FAR, Compute, Fact, register
-from sharedtable.partnerships.facts.convening import champions, conveners
+from sharedtable.partnerships.facts.convening import backups, champions, convener_vacancy, conveners
+from sharedtable.partnerships.facts.engagement import (
+    agendas_by_champions,
+    known_employers,
+    meetings_led_in_number,
+    regular_businesses,
+    systems_present,
+)
 from sharedtable.partnerships.facts.meetings import champions_engaged, launch, support_team_attendance
-from sharedtable.partnerships.facts.scope import decided_analysis
+from sharedtable.partnerships.facts.scope import decided_analysis, region_containment
 
 FACTS: list[tuple[str, str | Promise, str | Promise, Compute]] = [
     ("conveners", _("Who convenes, at least for now"), _("people"), conveners),
@@ -20,8 +27,43 @@ FACTS: list[tuple[str, str | Promise, str | Promise, Compute]] = [
     ("champions_engaged", _("Businesses whose champion invited or came"), _("businesses"), champions_engaged),
     ("launch", _("The day of the launch"), "", launch),
     ("decided_analysis", _("The analysis behind the choice holds a decision"), "", decided_analysis),
+    ("backups", _("Who steps in for the convener"), _("people"), backups),
+    ("convener_vacancy", _("How long nobody has convened"), _("days"), convener_vacancy),
+    ("known_employers", _("Businesses that sit at the table"), _("businesses"), known_employers),
+    ("region_containment", _("How far people live and work inside the region"), _("share"), region_containment),
+]
+WINDOWED: list[tuple[str, str | Promise, str | Promise, Compute, str | Promise]] = [
+    (
+        "agendas_by_champions",
+        _("Meetings whose agenda a champion set or approved"),
+        _("meetings"),
+        agendas_by_champions,
+        _("the last three meetings with businesses"),
+    ),
+    (
+        "regular_businesses",
+        _("Businesses that came to two of the last four meetings"),
+        _("businesses"),
+        regular_businesses,
+        _("the last four launch and partnership meetings"),
+    ),
+    (
+        "meetings_led_in_number",
+        _("Meetings with more businesses than people of public partners"),
+        _("meetings"),
+        meetings_led_in_number,
+        _("the last four launch and partnership meetings"),
+    ),
+    (
+        "systems_present",
+        _("Systems of public partners of which somebody came"),
+        _("systems"),
+        systems_present,
+        _("six months up to the day"),
+    ),
 ]
 OF_MEETINGS = {"support_team_attendance", "champions_engaged", "launch"}
 for key, meaning, unit, compute in FACTS:
-    window = SO_FAR if key in OF_MEETINGS else ON_THE_DAY
+    WINDOWED.append((key, meaning, unit, compute, SO_FAR if key in OF_MEETINGS else ON_THE_DAY))
+for key, meaning, unit, compute, window in WINDOWED:
     register(Fact(f"partnerships.{key}", meaning, unit, "partnership", compute, window))

@@ -1,4 +1,4 @@
-"""Facts of who convenes and who leads, as of any day."""
+"""Facts of who convenes, who stands in, and who leads, as of any day."""
 
 from collections.abc import Collection, Mapping
 from datetime import date
@@ -35,3 +35,38 @@ def champions(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding
         names = businesses_of(roles)
         found[each.pk] = Finding(len(names), (role_rows(roles),), each.page("people"), {"businesses": names})
     return found
+
+
+def backups(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
+    """How many are named to step in for whoever convenes. Two queries."""
+    held = roles_on(subject_ids, as_of, [RoleKind.BACKUP])
+    found = {}
+    for each in subjects(subject_ids):
+        roles = held.get(each.pk, [])
+        names = list(dict.fromkeys(role.person.name for role in roles))
+        found[each.pk] = Finding(len(roles), (role_rows(roles),), each.page("people"), {"names": names})
+    return found
+
+
+def convener_vacancy(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
+    """For how many days nobody has convened: 0 while somebody does, not known where nobody ever did.
+    Three queries."""
+    held = roles_on(subject_ids, as_of, LEAD_KINDS)
+    former = Role.objects.filter(
+        partnership__in=subject_ids, kind__in=LEAD_KINDS, started_date__lte=as_of, ended_date__lte=as_of
+    )
+    last: dict[int, Role] = {}
+    for role in former.select_related("person", "organization").order_by("ended_date", "pk"):
+        last[role.partnership_id] = role
+    return {
+        each.pk: _vacancy(each, held.get(each.pk, []), last.get(each.pk), as_of) for each in subjects(subject_ids)
+    }
+
+
+def _vacancy(subject: Subject, roles: list[Role], last: Role | None, as_of: date) -> Finding:
+    if roles:
+        return Finding(0, (role_rows(roles),), subject.page("people"))
+    if last is None or last.ended_date is None:
+        return Finding(None, (), subject.page("people"))
+    details = {"name": last.person.name, "since": last.ended_date}
+    return Finding((as_of - last.ended_date).days, (role_rows([last]),), subject.page("people"), details)

@@ -3,10 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import F
 
 from sharedtable.facts.registry import Finding, Rows
 from sharedtable.ledger.models import Entry
@@ -14,45 +13,16 @@ from sharedtable.meetings.choices import OccasionState
 from sharedtable.meetings.models import Attendance, Invitation, Move, Occasion
 from sharedtable.partnerships.choices import MeetingKind, RoleKind
 from sharedtable.partnerships.facts.evidence import describe_attendance, describe_invitations, describe_launches
+from sharedtable.partnerships.facts.held import Held, end_of, held_meetings
 from sharedtable.partnerships.facts.subjects import Subject, businesses_of, role_rows, roles_on, subjects
 from sharedtable.partnerships.models import PartnershipMeeting, Role
 
 BUSINESS_MEETINGS = (MeetingKind.LAUNCH, MeetingKind.PARTNERSHIP, MeetingKind.BUSINESSES_ONLY)
 
 
-@dataclass(frozen=True)
-class Held:
-    """A meeting that was over on the day; `is_counted` when somebody's presence was recorded."""
-
-    partnership_id: int
-    occasion_id: int
-    is_counted: bool
-
-
-def _held(ids: Collection[int], as_of: date, kinds: Collection[str]) -> list[Held]:
-    """Meetings of these kinds that took place up to the day, where they were held."""
-    counted = Attendance.objects.filter(occasion=OuterRef("occasion"))
-    rows = PartnershipMeeting.objects.filter(
-        partnership__in=ids,
-        kind__in=kinds,
-        occasion__archived_at__isnull=True,
-        occasion__starts_at__lt=_end_of(as_of),
-    ).exclude(occasion__state=OccasionState.CANCELLED)
-    return [
-        Held(row.partnership_id, row.occasion_id, row.is_counted)
-        for row in rows.select_related("occasion").annotate(is_counted=Exists(counted)).order_by("pk")
-        if row.occasion.local_start.date() <= as_of
-    ]
-
-
-def _end_of(as_of: date) -> datetime:
-    """A moment after the day has ended everywhere: narrows a query, the zone then decides."""
-    return datetime.combine(as_of + timedelta(days=2), datetime.min.time(), ZoneInfo("UTC"))
-
-
 def support_team_attendance(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
     """How many organizations came to a support-team meeting; not known where nobody was counted. Three queries."""
-    held = _held(subject_ids, as_of, [MeetingKind.SUPPORT_TEAM])
+    held = held_meetings(subject_ids, as_of, [MeetingKind.SUPPORT_TEAM])
     table_of = {each.occasion_id: each.partnership_id for each in held}
     came: dict[int, list[Attendance]] = defaultdict(list)
     rows = Attendance.objects.filter(occasion__in=table_of, is_present=True, organization__isnull=False)
@@ -80,7 +50,7 @@ def champions_engaged(subject_ids: Collection[int], as_of: date) -> Mapping[int,
     Five queries.
     """
     named = roles_on(subject_ids, as_of, [RoleKind.CHAMPION])
-    held = _held(subject_ids, as_of, BUSINESS_MEETINGS)
+    held = held_meetings(subject_ids, as_of, BUSINESS_MEETINGS)
     people = {role.person_id for roles in named.values() for role in roles}
     deeds = _Deeds(_invitations(subject_ids, people, as_of), _presences(held, people))
     unknown = {each.partnership_id for each in held if not each.is_counted}
@@ -105,7 +75,7 @@ def _invitations(ids: Collection[int], people: Collection[int], as_of: date) -> 
         occasion__partnership_meeting__kind__in=BUSINESS_MEETINGS,
         occasion__archived_at__isnull=True,
         invited_by__in=people,
-        invited_at__lt=_end_of(as_of),
+        invited_at__lt=end_of(as_of),
     ).exclude(person=F("invited_by"))
     found: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for row in rows.select_related("occasion__partnership_meeting").order_by("pk"):

@@ -1,15 +1,20 @@
-"""Facts of what was chosen: the analysis behind the industry, as of any day."""
+"""Facts of what was chosen: the analysis behind the industry, and whether the region is one labor market."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from sharedtable.facts.registry import Finding, Rows
+from sharedtable.facts.registry import Evidence, Finding, Rows
+from sharedtable.industry.choices import RegionKind
+from sharedtable.industry.commuting import commuting_of, zones_within
 from sharedtable.industry.facts import describe as describe_analyses
-from sharedtable.industry.models import Analysis
+from sharedtable.industry.models import Analysis, Region
 from sharedtable.partnerships.facts.subjects import Subject, subjects
+from sharedtable.partnerships.models import Partnership
 
 
 def decided_analysis(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
@@ -37,3 +42,56 @@ def _decided(subject: Subject, analysis: Analysis | None, as_of: date) -> Findin
     return Finding(
         analysis.is_decided_on(as_of), (rows,), reverse("industry:analysis", args=[analysis.uuid]), details
     )
+
+
+def region_containment(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
+    """The smaller of both shares: of residents who work inside, and of jobs held by residents, from the newest
+    commuting flows that are loaded, whatever the day. Not known without flows. `areas` are the workforce areas
+    that the region reaches into. Four queries, however many partnerships."""
+    regions = dict(Partnership.objects.filter(pk__in=subject_ids).values_list("pk", "region_id"))
+    counties = _counties(set(regions.values()))
+    networks = dict(Partnership.objects.filter(pk__in=subject_ids).values_list("pk", "network_id"))
+    areas = _workforce_areas(set(networks.values()))
+    return {
+        each.pk: _contained(each, regions[each.pk], counties[regions[each.pk]], areas.get(networks[each.pk], {}))
+        for each in subjects(subject_ids)
+    }
+
+
+def _counties(region_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    through = Region.counties.through.objects.filter(region_id__in=region_ids)
+    for region_id, county in through.order_by("county__fips").values_list("region_id", "county__fips"):
+        found[region_id].append(county)
+    return defaultdict(tuple, {key: tuple(codes) for key, codes in found.items()})
+
+
+def _workforce_areas(network_ids: Collection[int]) -> dict[int, dict[str, str]]:
+    """By network: county -> the workforce area it belongs to."""
+    rows = Region.objects.live().filter(network__in=network_ids, kind=RegionKind.WORKFORCE)
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    for network_id, name, county in rows.order_by("pk").values_list("network_id", "name", "counties__fips"):
+        found[network_id][county] = name
+    return found
+
+
+def _contained(subject: Subject, region_id: int, counties: tuple[str, ...], areas: Mapping[str, str]) -> Finding:
+    commuting = commuting_of(counties)
+    rows = (Rows(Region.objects.filter(pk=region_id), _describe_region),)
+    if commuting is None:
+        return Finding(None, rows, subject.page("home"))
+    found = commuting.found
+    shares = (found.supply_share, found.demand_share)
+    details = {
+        "supply": found.supply_share,
+        "demand": found.demand_share,
+        "zones": zones_within(counties),
+        "area_of": {county: areas[county] for county in counties if county in areas},
+        "source": commuting.source,
+    }
+    value = None if None in shares else min(share for share in shares if share is not None)
+    return Finding(value, rows, subject.page("home"), details)
+
+
+def _describe_region(rows: QuerySet) -> list[Evidence]:
+    return [Evidence(each.name, subject=each.name) for each in rows.order_by("pk")]
