@@ -10,6 +10,7 @@ from sharedtable.plan.facts.priorities import (
     priorities_with_champion,
 )
 from sharedtable.plan.facts.promises import commitments
+from sharedtable.plan.facts.roadmap import roadmap_adopted
 from sharedtable.plan.facts.work import businesses_at_work, results, systems_completing
 
 Text = str | Promise
@@ -56,6 +57,13 @@ FACTS: list[tuple[str, Text, Text, Compute, Text]] = [
         _("systems"),
         systems_completing,
         A_YEAR,
+    ),
+    (
+        "roadmap_adopted",
+        _("When the roadmap was adopted or last looked at"),
+        "",
+        roadmap_adopted,
+        SO_FAR,
     ),
     ("results", _("Outcomes, and what is in use"), _("results"), results, A_YEAR),
 ]
