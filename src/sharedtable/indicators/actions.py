@@ -1,14 +1,22 @@
 """Snapshots of assessments, and attestations signed and withdrawn."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from sharedtable.base.announcing import announce
-from sharedtable.indicators.choices import Status
-from sharedtable.indicators.judging import Judgement, current_framework, indicators_of, judge
+from sharedtable.indicators.judging import (
+    Judgement,
+    current_framework,
+    indicators_of,
+    judge,
+    may_be_signed,
+    statuses_by_level,
+)
+from sharedtable.indicators.levels import Reached, level_after
 from sharedtable.indicators.models import Assessment, Attestation, Framework, Indicator, Result
 from sharedtable.ledger.actions import record
 from sharedtable.partnerships.announcements import partnership_changed
@@ -48,22 +56,47 @@ def assess_many(partnerships: Iterable[Partnership], *, as_of: date, at: datetim
         raise NoFramework("No indicator framework is loaded.")
     indicators = indicators_of(framework)
     judged = judge([each.pk for each in partnerships], indicators, as_of)
-    snapshots = _keep_assessments(framework, list(judged), as_of, at)
+    before = _levels_before(list(judged), as_of)
+    levels = {
+        key: level_after(before.get(key, Reached()), statuses_by_level(each), as_of)
+        for key, each in judged.items()
+    }
+    snapshots = _keep_assessments(framework, levels, as_of, at)
     _keep_results(snapshots, judged)
     return list(snapshots.values())
 
 
+def _levels_before(partnership_ids: list[int], as_of: date) -> dict[int, Reached]:
+    """The level of each at its last assessment before the day, whatever the framework. One query."""
+    newest = Assessment.objects.filter(partnership=OuterRef("partnership"), as_of__lt=as_of)
+    rows = Assessment.objects.filter(
+        partnership__in=partnership_ids, pk=Subquery(newest.order_by("-as_of", "-made_at", "-pk").values("pk")[:1])
+    )
+    return {
+        key: Reached(level, since)
+        for key, level, since in rows.values_list("partnership_id", "level", "lapsing_since")
+    }
+
+
 def _keep_assessments(
-    framework: Framework, partnership_ids: list[int], as_of: date, at: datetime
+    framework: Framework, levels: Mapping[int, Reached], as_of: date, at: datetime
 ) -> dict[int, Assessment]:
     rows = [
-        Assessment(partnership_id=each, framework=framework, as_of=as_of, made_at=at) for each in partnership_ids
+        Assessment(
+            partnership_id=key,
+            framework=framework,
+            as_of=as_of,
+            made_at=at,
+            level=each.level,
+            lapsing_since=each.lapsing_since,
+        )
+        for key, each in levels.items()
     ]
     Assessment.objects.bulk_create(
         rows,
         update_conflicts=True,
         unique_fields=["partnership", "framework", "as_of"],
-        update_fields=["made_at"],
+        update_fields=["made_at", "level", "lapsing_since"],
     )
     return {each.partnership_id: each for each in rows}
 
@@ -115,7 +148,7 @@ def attest(
     if not today < expires_date <= today + LONGEST:
         raise TooLong("Choose a day within a year.")
     (judgement,) = judge([partnership.pk], [indicator], today)[partnership.pk]
-    if judgement.verdict.status != Status.NOT_KNOWN:
+    if not may_be_signed(indicator, judgement.verdict.status):
         raise RecordCanTell("The record itself answers this; what is missing can be added there.")
     made = Attestation.objects.create(
         partnership=partnership,

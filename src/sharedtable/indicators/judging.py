@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sharedtable.base.figures import day
+from sharedtable.facts.once import reading_once
 from sharedtable.facts.registry import Finding, fact
 from sharedtable.indicators.choices import Status
 from sharedtable.indicators.evaluations import Evaluation, evaluation
@@ -52,7 +53,8 @@ def judge(partnership_ids: Collection[int], indicators: list[Indicator], as_of: 
     """Verdicts for all partnerships, with as many queries as the facts need for one."""
     rules = {each.rule: evaluation(each.rule) for each in indicators}
     keys = {key for rule in rules.values() for key in rule.reads}
-    found = {key: fact(key).compute(partnership_ids, as_of) for key in sorted(keys)}
+    with reading_once():
+        found = {key: fact(key).compute(partnership_ids, as_of) for key in sorted(keys)}
     attested = attestations_on(partnership_ids, as_of)
     return {
         table_id: [_judge(each, rules[each.rule], table_id, found, attested, as_of) for each in indicators]
@@ -70,10 +72,23 @@ def _judge(
 ) -> Judgement:
     findings = {key: found[key][table_id] for key in rule.reads if table_id in found[key]}
     verdict = rule.judge(Question(findings, indicator.parameters, as_of))
-    signed = attested.get((table_id, indicator.key)) if verdict.status == Status.NOT_KNOWN else None
+    signed = attested.get((table_id, indicator.key)) if may_be_signed(indicator, verdict.status) else None
     if signed is not None:
         verdict = Verdict(Status.MET, _attested_words(signed))
     return Judgement(indicator, verdict, tuple(findings.values()), rule, signed)
+
+
+def may_be_signed(indicator: Indicator, status: str) -> bool:
+    """A statement stands where the record cannot tell, or where an explanation counts."""
+    return status == Status.NOT_KNOWN or (status == Status.NOT_YET and indicator.may_be_explained)
+
+
+def statuses_by_level(judgements: list[Judgement]) -> dict[str, list[str]]:
+    """What `levels.level_after` is asked with."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for each in judgements:
+        found[each.indicator.level].append(str(each.verdict.status))
+    return dict(found)
 
 
 def _attested_words(signed: Attestation) -> str:
@@ -101,11 +116,3 @@ def _in_force(signed: Attestation, as_of: date) -> bool:
     if signed.withdrawn_at is None:
         return True
     return signed.partnership.network.day_at(signed.withdrawn_at) > as_of
-
-
-def by_status(judgements: list[Judgement]) -> dict[str, int]:
-    """How many are met, not yet and not known."""
-    counts: dict[str, int] = defaultdict(int)
-    for each in judgements:
-        counts[str(each.verdict.status)] += 1
-    return {status: counts[status] for status in Status.values}

@@ -48,6 +48,9 @@ class Indicator(models.Model):
     rule_text = models.TextField(help_text="The rule in plain words")
     rule = models.CharField(max_length=80, help_text="Key of the rule that evaluates it")
     parameters = models.JSONField(default=dict, blank=True)
+    may_be_explained = models.BooleanField(
+        default=False, help_text="A signed explanation counts where the record says not yet"
+    )
     is_on = models.BooleanField(default=True)
 
     class Meta:
@@ -66,12 +69,17 @@ class ForTheTeamQuerySet(OfPartnershipQuerySet):
 
 
 class Assessment(models.Model):
-    """All indicators of a partnership on a day; the newest one is what pages show."""
+    """All indicators of a partnership on a day; the newest one is what pages show.
+
+    `level` is the one reached, by the rules of `levels.py`: it depends on the assessment before.
+    """
 
     partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="assessments")
     framework = models.ForeignKey(Framework, models.PROTECT, related_name="assessments")
     as_of = models.DateField()
     made_at = models.DateTimeField()
+    level = models.CharField(max_length=10, choices=Level.choices, blank=True)
+    lapsing_since = models.DateField(null=True, blank=True, help_text="Since when a sign of its level is not met")
 
     objects = ForTheTeamQuerySet.as_manager()
 

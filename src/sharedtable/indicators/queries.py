@@ -1,10 +1,11 @@
 """Named reads of indicators: the newest snapshot, and how many were met over time."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Count, Q, Subquery
 
-from sharedtable.indicators.choices import Status
+from sharedtable.indicators.choices import Level, Status
 from sharedtable.indicators.models import Assessment, Result
 from sharedtable.partnerships.models import Partnership
 
@@ -16,13 +17,31 @@ class Snapshot:
     assessment: Assessment
     results: list[Result]
 
+    @cached_property
+    def at_work(self) -> list[Result]:
+        """The signs of the first level that is not complete, else of the last."""
+        levels = [[each for each in self.results if each.indicator.level == level] for level in Level]
+        return next((each for each in levels if _unmet(each)), [each for each in levels if each][-1])
+
     @property
     def met(self) -> int:
-        return sum(each.status == Status.MET for each in self.results)
+        return len(self.at_work) - len(self.open)
 
     @property
     def open(self) -> list[Result]:
-        return [each for each in self.results if each.status != Status.MET]
+        return _unmet(self.at_work)
+
+    @property
+    def level_name(self) -> str:
+        return self.assessment.get_level_display()
+
+    @property
+    def is_of_active(self) -> bool:
+        return self.at_work[0].indicator.level == Level.ACTIVE
+
+
+def _unmet(results: list[Result]) -> list[Result]:
+    return [each for each in results if each.status != Status.MET]
 
 
 def newest_snapshot(partnership: Partnership) -> Snapshot | None:

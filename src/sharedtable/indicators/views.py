@@ -19,11 +19,11 @@ from sharedtable.indicators.actions import (
     attest,
     withdraw_attestation,
 )
-from sharedtable.indicators.choices import Status
 from sharedtable.indicators.evidence import evidence_for
 from sharedtable.indicators.forms import AttestationForm, DayForm
-from sharedtable.indicators.judging import Judgement, by_status, current_framework, indicators_of, judge
+from sharedtable.indicators.judging import Judgement, current_framework, indicators_of, judge, may_be_signed
 from sharedtable.indicators.models import Attestation, Indicator
+from sharedtable.indicators.overview import overview, reached_by
 from sharedtable.indicators.queries import met_over_time
 from sharedtable.partnerships.access import partnership_or_404
 from sharedtable.partnerships.models import Partnership
@@ -51,15 +51,17 @@ def _page(
     return {
         **room(request, partnership, current="indicators:assessment"),
         "framework": framework,
-        "judgements": judgements,
-        "counts": by_status(judgements),
+        "overview": overview(judgements, reached_by(partnership, as_of)) if judgements else None,
         "chosen": chosen,
         "evidence": evidence_for(chosen, request.standing) if chosen else None,
         "as_of": as_of,
         "is_today": as_of == today,
         "day_form": DayForm(initial={"on": as_of}),
         "met_over_time": met_over_time(partnership),
-        "may_attest": as_of == today and may(request.standing, "indicators.attest", partnership),
+        "may_attest": chosen is not None
+        and as_of == today
+        and may_be_signed(chosen.indicator, chosen.verdict.status)
+        and may(request.standing, "indicators.attest", partnership),
         "form": form or AttestationForm(initial={"expires_date": today + timedelta(days=365)}),
     }
 
@@ -73,7 +75,7 @@ def _day_asked(request: Request, today: date) -> date:
 def _chosen(judgements: list[Judgement], key: str) -> Judgement | None:
     """The indicator asked for; else the first that is not met; else the first."""
     asked = [each for each in judgements if each.indicator.key == key]
-    unmet = [each for each in judgements if each.verdict.status != Status.MET]
+    unmet = [each for each in judgements if not each.is_met]
     return next(iter(asked + unmet + judgements), None)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from sharedtable.facts.once import read_once
 from sharedtable.facts.registry import Evidence, Finding, Rows
 from sharedtable.meetings.models import AgendaApproval, Attendance
 from sharedtable.partnerships.choices import MeetingKind, RoleKind
@@ -144,7 +145,11 @@ def _sides(rows: list[Attendance], watching: set[int]) -> tuple[int, int]:
 
 def _came(windows: Mapping[int, list[Held]]) -> dict[int, list[Attendance]]:
     """Who was present, by occasion."""
-    occasions = [each.occasion_id for rows in windows.values() for each in rows]
+    return _present_at([each.occasion_id for rows in windows.values() for each in rows])
+
+
+@read_once
+def _present_at(occasions: Collection[int]) -> dict[int, list[Attendance]]:
     found: dict[int, list[Attendance]] = defaultdict(list)
     for row in Attendance.objects.filter(occasion__in=occasions, is_present=True).order_by("pk"):
         found[row.occasion_id].append(row)

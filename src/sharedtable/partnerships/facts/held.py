@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef
 
+from sharedtable.facts.once import read_once
 from sharedtable.meetings.choices import OccasionState
 from sharedtable.meetings.models import Attendance
 from sharedtable.partnerships.models import PartnershipMeeting
@@ -24,6 +25,7 @@ class Held:
     title: str
 
 
+@read_once
 def held_meetings(ids: Collection[int], as_of: date, kinds: Collection[str]) -> list[Held]:
     """Meetings of these kinds that took place up to the day, where they were held; oldest first. One query."""
     counted = Attendance.objects.filter(occasion=OuterRef("occasion"))

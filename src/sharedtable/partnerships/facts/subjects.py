@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 
+from sharedtable.facts.once import read_once
 from sharedtable.facts.registry import Rows
 from sharedtable.partnerships.choices import RoleKind
 from sharedtable.partnerships.facts.evidence import describe_roles
@@ -28,12 +29,14 @@ class Subject:
         return reverse(f"partnerships:{name}", args=[self.slug])
 
 
+@read_once
 def subjects(ids: Collection[int]) -> list[Subject]:
     rows = Partnership.objects.filter(pk__in=ids).order_by("pk")
     values = rows.values_list("pk", "slug", "network__time_zone", "started_date", "analysis_id")
     return [Subject(pk, slug, ZoneInfo(zone), started, analysis) for pk, slug, zone, started, analysis in values]
 
 
+@read_once
 def roles_on(ids: Collection[int], as_of: date, kinds: Collection[str]) -> dict[int, list[Role]]:
     """Roles of these kinds held on a day, by partnership, in the order of the kinds."""
     rows = Role.objects.on(as_of).filter(partnership__in=ids, kind__in=kinds)

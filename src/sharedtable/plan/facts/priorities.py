@@ -9,6 +9,7 @@ from django.db.models import F, Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sharedtable.facts.once import read_once
 from sharedtable.facts.registry import Evidence, Finding, Rows
 from sharedtable.meetings.models import AgendaApproval, Attendance, Invitation
 from sharedtable.partnerships.facts.evidence import describe_attendance
@@ -44,22 +45,23 @@ def priorities_on(
 ) -> dict[int, list[Priority]]:
     """By partnership, the priorities that stood on a day in any state `but` these; each with `moves` and
     `begun_championships`. Three queries."""
-    leading = PriorityChampion.objects.filter(started_date__lte=as_of).order_by("started_date", "pk")
-    moves = PriorityStateChange.objects.order_by("entered_at", "pk")
-    rows = (
-        Priority.objects.filter(partnership__in=tables)
-        .order_by("recorded_at", "pk")
-        .prefetch_related(
-            Prefetch("champions", queryset=leading, to_attr="begun_championships"),
-            Prefetch("state_changes", queryset=moves, to_attr="moves"),
-        )
-    )
     found: dict[int, list[Priority]] = defaultdict(list)
-    for each in rows:
+    for each in _begun(list(tables), as_of):
         state = state_on(each, as_of, tables[each.partnership_id].zone)
         if state is not None and state not in but:
             found[each.partnership_id].append(each)
     return found
+
+
+@read_once
+def _begun(partnership_ids: Collection[int], as_of: date) -> list[Priority]:
+    leading = PriorityChampion.objects.filter(started_date__lte=as_of).order_by("started_date", "pk")
+    moves = PriorityStateChange.objects.order_by("entered_at", "pk")
+    rows = Priority.objects.filter(partnership__in=partnership_ids).prefetch_related(
+        Prefetch("champions", queryset=leading, to_attr="begun_championships"),
+        Prefetch("state_changes", queryset=moves, to_attr="moves"),
+    )
+    return list(rows.order_by("recorded_at", "pk"))
 
 
 def _led(table: Subject, priorities: list[Priority], on: date) -> Finding:
