@@ -1,4 +1,4 @@
-"""The shipped framework: six emerging signs, loaded twice without a trace, named after nobody."""
+"""The shipped framework: six signs and eight, loaded twice without a trace, named after nobody."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ def test_framework_loads_twice_and_stands_once(framework: Framework) -> None:
     assert Framework.objects.count() == 1
 
 
-def test_framework_holds_the_six_signs_in_order(framework: Framework) -> None:
+def test_framework_holds_the_signs_in_order(framework: Framework) -> None:
     assert list(framework.indicators.order_by("position").values_list("key", "level")) == [
         ("someone-convenes", "emerging"),
         ("broad-support-team", "emerging"),
@@ -23,6 +23,14 @@ def test_framework_holds_the_six_signs_in_order(framework: Framework) -> None:
         ("industry-warrants-it", "emerging"),
         ("champions-drive-launch", "emerging"),
         ("ready-to-act", "emerging"),
+        ("clear-convener", "active"),
+        ("industry-leads", "active"),
+        ("broad-engagement", "active"),
+        ("partners-engaged", "active"),
+        ("not-one-system", "active"),
+        ("labor-market-region", "active"),
+        ("shared-plan", "active"),
+        ("priorities-and-results", "active"),
     ]
 
 
