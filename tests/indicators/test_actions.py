@@ -32,7 +32,7 @@ def test_snapshot_is_kept_once_a_day(set_table: Partnership) -> None:
     assess(set_table, as_of=TODAY, at=NOW)
     later = NOW + timedelta(hours=1)
     assess(set_table, as_of=TODAY, at=later)
-    assert (Assessment.objects.get().made_at, Result.objects.count()) == (later, 6)
+    assert (Assessment.objects.get().made_at, Result.objects.count()) == (later, 14)
 
 
 def test_second_snapshot_of_a_day_takes_what_changed(set_table: Partnership) -> None:
@@ -47,8 +47,9 @@ def test_newest_snapshot_and_its_course(set_table: Partnership) -> None:
     assess(set_table, as_of=TODAY - timedelta(days=230), at=NOW)
     snapshot = newest_snapshot(set_table)
     assert snapshot is not None
-    assert (snapshot.assessment.as_of, snapshot.met, snapshot.open) == (TODAY, 6, [])
-    assert met_over_time(set_table) == [2, 6]
+    assert (snapshot.assessment.as_of, snapshot.assessment.level) == (TODAY, "emerging")
+    assert (snapshot.is_of_active, snapshot.met, len(snapshot.open)) == (True, 1, 7)
+    assert met_over_time(set_table) == [2, 7]
 
 
 def test_all_live_partnerships_are_assessed(set_table: Partnership, cast: Cast) -> None:
@@ -65,7 +66,7 @@ def test_assessing_many_writes_as_often_as_assessing_one(
         make_partnership(cast.north, f"More {number}", f"more-{number}", ["08013"], "3345")
         for number in range(others)
     ]
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(52):
         assess_many(tables, as_of=TODAY, at=NOW)
 
 

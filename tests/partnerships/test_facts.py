@@ -8,14 +8,21 @@ from django.test.utils import CaptureQueriesContext
 
 from sharedtable.facts.registry import Finding, all_facts, fact
 from sharedtable.industry.models import Analysis
-from sharedtable.meetings.models import Attendance, Invitation, Move, Occasion
+from sharedtable.meetings.choices import ApprovalKind
+from sharedtable.meetings.models import AgendaApproval, Attendance, Invitation, Move, Occasion
+from sharedtable.partnerships.actions.leads import LEAD_KINDS
 from sharedtable.partnerships.choices import MeetingKind, RoleKind
 from sharedtable.partnerships.models import Partnership, PartnershipMeeting, Role
+from sharedtable.people.choices import Side
 from sharedtable.people.models import Organization, Person
 from sharedtable.people.standing import standing_of
 from tests.cast import NOW, TODAY, Cast, make_partnership
 
-OURS = ["champions", "champions_engaged", "conveners", "decided_analysis", "launch", "support_team_attendance"]
+OURS = [
+    "agendas_by_champions", "backups", "champions", "champions_engaged", "convener_vacancy", "conveners",
+    "decided_analysis", "known_employers", "launch", "meetings_led_in_number", "region_containment",
+    "regular_businesses", "support_team_attendance", "systems_present",
+]  # fmt: skip
 
 
 def find(cast: Cast, key: str, as_of: date = TODAY) -> Finding:
@@ -217,3 +224,44 @@ def test_decided_analysis_from_its_day_on(cast: Cast) -> None:
     Analysis.objects.update(decision="")
     found = find(cast, "decided_analysis")
     assert (found.value, [str(each) for each in found.details["missing"]]) == (False, ["decision"])
+
+
+def test_vacancy_counts_from_the_last_who_convened(cast: Cast) -> None:
+    assert find(cast, "convener_vacancy").value == 0
+    Role.objects.filter(kind__in=LEAD_KINDS).update(ended_date=TODAY - timedelta(days=40))
+    found = find(cast, "convener_vacancy")
+    assert (found.value, found.details["name"]) == (40, cast.lead.name)
+    assert find(cast, "convener_vacancy", TODAY - timedelta(days=41)).value == 0
+    assert find(cast, "convener_vacancy", date(2025, 1, 1)).value is None
+
+
+def approve(occasion: Occasion, champion: Person, at: datetime, ended_at: datetime | None = None) -> None:
+    AgendaApproval.objects.create(
+        occasion=occasion, person=champion, kind=ApprovalKind.APPROVED, approved_at=at, ended_at=ended_at
+    )
+
+
+def test_agenda_counts_where_a_champion_stood_behind_it_on_the_day(cast: Cast) -> None:
+    assert find(cast, "agendas_by_champions").value is None
+    days = [date(2026, 6, 1), date(2026, 7, 1), date(2026, 8, 3), date(2026, 9, 1)]
+    held = [hold(cast, MeetingKind.PARTNERSHIP, day) for day in days]
+    before = datetime(2026, 5, 20, tzinfo=UTC)
+    approve(held[0], cast.champion, before)
+    approve(held[1], cast.champion, before)
+    approve(held[2], cast.champion, datetime(2026, 8, 5, tzinfo=UTC))
+    approve(held[3], cast.champion, before, ended_at=datetime(2026, 8, 20, tzinfo=UTC))
+    found = find(cast, "agendas_by_champions")
+    assert (found.value, found.details["meetings"], len(found.details["without"])) == (1, 3, 2)
+    assert find(cast, "agendas_by_champions", date(2026, 7, 2)).value == 2
+
+
+def test_systems_are_present_for_six_months(cast: Cast) -> None:
+    day = TODAY - timedelta(days=182)
+    came(hold(cast, MeetingKind.SUPPORT_TEAM, day), cast.support)
+    Attendance.objects.update(side=Side.SUPPORT)
+    assert find(cast, "systems_present").details["systems"] == [cast.support.positions.get().organization.system]
+    assert find(cast, "systems_present", TODAY + timedelta(days=1)).details["systems"] == []
+
+
+def test_region_is_not_known_without_flows(cast: Cast) -> None:
+    assert find(cast, "region_containment").value is None

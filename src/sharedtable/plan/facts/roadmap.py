@@ -32,7 +32,7 @@ def roadmap_adopted(subject_ids: Collection[int], as_of: date) -> Mapping[int, F
 
 
 def _adopted(table: Subject, version: RoadmapVersion | None, reviews: Mapping[int, RoadmapReview]) -> Finding:
-    url = reverse("plan:roadmap", args=[table.slug])
+    url = reverse("plan:plan", args=[table.slug])
     if version is None:
         return Finding(None, (), url)
     review = reviews.get(version.pk)
