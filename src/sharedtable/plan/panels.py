@@ -37,3 +37,4 @@ def titles_in_public(shown: Shown) -> list[str]:
 register_preview(Section.PRIORITIES, titles_in_public)
 register_panel(Panel("plan.chosen", "plan.view", order=20, place="below", render=what_the_businesses_chose))
 register_tab(Tab(_("Plan"), "plan:plan", "plan.view", order=30))
+register_tab(Tab(_("Roadmap"), "plan:roadmap", "plan.view", order=31))

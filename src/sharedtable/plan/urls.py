@@ -16,6 +16,8 @@ from sharedtable.plan.views import (
     responders,
     results,
     reviews,
+    roadmap,
+    roadmap_versions,
     teams,
 )
 
@@ -80,5 +82,28 @@ urlpatterns = [
     path("<slug:slug>/plan/promises/add/", commitments.add, name="add_commitment"),
     path("<slug:slug>/plan/promises/<int:pk>/confirm/", commitments.confirm, name="confirm_commitment"),
     path("<slug:slug>/plan/promises/<int:pk>/archive/", commitments.archive, name="archive_commitment"),
+    path("<slug:slug>/roadmap/", roadmap.roadmap, name="roadmap"),
+    path("<slug:slug>/roadmap/timeline/", roadmap.timeline, name="roadmap_timeline"),
+    path("<slug:slug>/roadmap/board/", roadmap.board, name="roadmap_board"),
+    path("<slug:slug>/roadmap/words/", roadmap.edit, name="edit_roadmap"),
+    path("<slug:slug>/roadmap/roadmap.pdf", roadmap.as_pdf, name="roadmap_pdf"),
+    path("<slug:slug>/roadmap/roadmap.docx", roadmap.as_word, name="roadmap_word"),
+    path("<slug:slug>/roadmap/adopt/", roadmap_versions.adopt, name="adopt_roadmap"),
+    path("<slug:slug>/roadmap/changes/", roadmap_versions.changes, name="roadmap_changes"),
+    path("<slug:slug>/roadmap/versions/<int:pk>/", roadmap_versions.version, name="roadmap_version"),
+    path(
+        "<slug:slug>/roadmap/versions/<int:pk>/roadmap.pdf",
+        roadmap_versions.version_as_pdf,
+        name="roadmap_version_pdf",
+    ),
+    path(
+        "<slug:slug>/roadmap/versions/<int:pk>/roadmap.docx",
+        roadmap_versions.version_as_word,
+        name="roadmap_version_word",
+    ),
+    path("<slug:slug>/roadmap/versions/<int:pk>/review/", roadmap_versions.review, name="review_roadmap_version"),
+    path(
+        "<slug:slug>/roadmap/versions/<int:pk>/archive/", roadmap_versions.archive, name="archive_roadmap_version"
+    ),
     path("<slug:slug>/plan/confirm/<str:token>/", commitments.confirm_by_mail, name="confirm_by_mail"),
 ]

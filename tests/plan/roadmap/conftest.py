@@ -1,9 +1,11 @@
 """A partnership whose plan holds something of every kind."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 
 from sharedtable.meetings.models import Occasion
 from sharedtable.partnerships.choices import MeetingKind
@@ -101,3 +103,9 @@ def filled(cast: Cast) -> Filled:
             permission=permission, permission_at=NOW, occurred_date=date(2026, 11, 2), recorded_at=NOW,
         )  # fmt: skip
     return Filled(priority, [late, waiting, done], make_meeting(cast, -1))
+
+
+@pytest.fixture
+def at_now() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from sharedtable.base import figures
 from sharedtable.base.prints import (
     Block,
     Bullets,
@@ -13,14 +14,26 @@ from sharedtable.base.prints import (
     Notice,
     Pairs,
     Paragraph,
+    Picture,
     Quote,
     Run,
     Table,
     Text,
 )
-from sharedtable.plan.roadmap import wording
+from sharedtable.plan.models import RoadmapVersion
+from sharedtable.plan.roadmap import timeline, wording
 from sharedtable.plan.roadmap.content import Content, OutcomePart
 from sharedtable.plan.roadmap.story import Chapter, chapters, shared
+
+IN_PRINT = 720
+
+
+def version_words(version: RoadmapVersion | None, on: date) -> str:
+    """Which version it is, for the line above the title."""
+    if version is None:
+        return _("As of %(day)s, not adopted") % {"day": figures.day(on, this_year=0)}
+    said = {"number": version.number, "day": figures.day(version.adopted_date, this_year=0)}
+    return _("Version %(number)d, adopted %(day)s") % said
 
 
 def document(content: Content, *, version_line: str) -> Document:
@@ -53,12 +66,22 @@ def _blocks(content: Content) -> Iterator[Block]:
     for chapter in told:
         yield from _chapter(chapter, content.day)
     yield from _whole_table(content)
+    yield from _along_time(content)
     if content.outlook:
         yield Heading(_("What comes next"))
         yield from _paragraphs(content.outlook)
     if content.set_aside:
         yield Heading(_("Set aside for now"))
         yield Bullets(tuple(each.title for each in content.set_aside))
+
+
+def _along_time(content: Content) -> Iterator[Block]:
+    alt = _("The milestones along time; the tables above say the same.")
+    drawn = timeline.picture(content, width=IN_PRINT, alt=alt)
+    if drawn:
+        yield Heading(_("Along time"))
+        key = _("Circle: to do. Tick: done. Square: waits. Bar: in use. Star: a result. Amber line: this day.")
+        yield Picture(drawn, alt, key)
 
 
 def _paragraphs(words: str) -> Iterator[Block]:
