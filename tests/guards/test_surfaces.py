@@ -79,6 +79,8 @@ def test_every_download_is_a_surface() -> None:
         "meetings:feed": "a secret address: the same",
         "meetings:own_calendar": "one's own address: the same",
         "meetings:change_calendar": "the same",
+        "plan:roadmap_pdf": "tests/plan/roadmap/test_pages.py",
+        "plan:roadmap_version_pdf": "the same",
         "outbox:specimen_body": "made-up words",
         "people:download_own_data": "one's own data: tests/people/test_own_data.py",
     }

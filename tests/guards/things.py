@@ -33,7 +33,9 @@ from sharedtable.partnerships.models import (
 from sharedtable.people.choices import Side
 from sharedtable.people.models import LikelyPair, Network, Organization, Person
 from sharedtable.people.standing import SYSTEM
-from sharedtable.plan.models import Commitment, Opportunity, Priority, PriorityChampion
+from sharedtable.plan.models import Commitment, Opportunity, Priority, PriorityChampion, RoadmapVersion
+from sharedtable.plan.roadmap.composing import compose
+from sharedtable.plan.roadmap.storing import stored
 from tests.cast import NOW, TODAY
 from tests.guards.plan_things import Plan, make_plan
 
@@ -77,6 +79,7 @@ class Things:
     hand_over: HandOver
     commitment: Commitment
     plan: Plan
+    roadmap_version: RoadmapVersion
     organization: Organization
     person: Person
     entry: Entry
@@ -186,6 +189,7 @@ class Things:
             "end_role": self.role,
             "withdraw": self.attestation,
             "import": self.imported,
+            "roadmap_version": self.roadmap_version,
         }
         found = next(
             (row for key, row in rows.items() if key in word and app in {"plan", "partnerships", "indicators"}),
@@ -217,6 +221,14 @@ class Own:
     owners: list[Person]
 
 
+def make_roadmap_version(table: Partnership, champion: Person) -> RoadmapVersion:
+    """Adopted by the champion; everything in it is private."""
+    content = stored(compose(table, TODAY)) | {"introduction": SECRET}
+    return RoadmapVersion.objects.create(
+        partnership=table, number=1, content=content, adopted_date=TODAY, champion=champion, recorded_at=NOW
+    )
+
+
 def make_things(table: Partnership, champion: Person) -> Things:
     """Fill a partnership of the cast."""
     load_frameworks()
@@ -246,6 +258,7 @@ def make_things(table: Partnership, champion: Person) -> Things:
         hand_over=make_hand_over(table, champion),
         commitment=commitment,
         plan=make_plan(priority, champion, SECRET),
+        roadmap_version=make_roadmap_version(table, champion),
         organization=organization,
         person=champion,
         entry=record("plan.add_commitment", commitment, by=SYSTEM, at=NOW, about=table, note=SECRET),

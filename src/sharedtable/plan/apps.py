@@ -38,5 +38,5 @@ class PlanConfig(AppConfig):
             reviews,
             teams,
         )
-        from sharedtable.plan.succession import benefits, carried  # noqa: F401
         from sharedtable.plan.roadmap import actions as roadmap_actions  # noqa: F401
+        from sharedtable.plan.succession import benefits, carried  # noqa: F401
