@@ -24,6 +24,9 @@ LEAVE_NONE = {
     "industry.own_data.actions.keep_sheet": _SHEET,
     "industry.own_data.actions.drop_sheet": _SHEET,
     "partnerships.bring_in.actions.require_may": "only asks the rule",
+    "meetings.actions.outcomes.require_writing": "only asks the rule",
+    "meetings.actions.outcomes.person_behind": "only tells who it is",
+    "meetings.actions.approving.settle_approvals": "part of writing the agenda, which is recorded",
     "people.actions.pairs.look_for_duplicates": "only looks; merging what it finds is recorded",
 }
 

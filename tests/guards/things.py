@@ -12,7 +12,7 @@ from sharedtable.industry.models import Analysis, DataLoad, OwnEdition, OwnTable
 from sharedtable.industry.own_data.actions import UPLOADS as OWN_UPLOADS
 from sharedtable.ledger.actions import record
 from sharedtable.ledger.models import Entry
-from sharedtable.meetings.models import Attendance, Invitation, Occasion, Paper
+from sharedtable.meetings.models import Attendance, Decision, FollowUp, Invitation, Occasion, Paper, ParkedTopic
 from sharedtable.outbox.actions import queue_job, queue_message
 from sharedtable.outbox.actions.stopping import stop_address
 from sharedtable.outbox.choices import JobState, MessageState
@@ -58,6 +58,17 @@ ABOUT_NOTHING = {
     "outbox:lift_stop",
     "outbox:restore_stop",
 }
+#: Addresses of what came of a meeting, and which row they are about.
+MINUTES_OF = {
+    "remove_paper": "paper",
+    "decision": "decision",
+    "take_out_decision": "decision",
+    "follow_up": "follow_up",
+    "finish_follow_up": "follow_up",
+    "take_out_follow_up": "follow_up",
+    "take_out_parked_topic": "parked_topic",
+    "drop_parked_topic": "parked_topic",
+}
 FIRST_INDICATOR = "someone-convenes"
 SECRET = "only for the table 7Q4Z"  # stands in every private text, so that a leak shows itself
 
@@ -92,6 +103,7 @@ class Things:
     imported: Import
     file: StoredFile
     paper: Paper
+    minutes: dict[str, Any]
     job: Job
     message: Message
     stop: Suppression
@@ -160,10 +172,8 @@ class Things:
         """The row a page is about, by the words in its name."""
         if app in {"base", "documents"}:
             return self.file if app == "base" else self._of_documents(word)
-        if word == "remove_paper":
-            return self.paper
         if app == "meetings":
-            return self.by_kind[MeetingKind.PARTNERSHIP]
+            return self.minutes.get(MINUTES_OF.get(word, ""), self.by_kind[MeetingKind.PARTNERSHIP])
         if app == "industry":
             return self._of_industry(word)
         if app == "ledger":
@@ -282,6 +292,7 @@ def make_things(table: Partnership, champion: Person) -> Things:
             expires_date=TODAY + timedelta(days=90),
         ),
         paper=paper,
+        minutes=make_minutes(by_kind[MeetingKind.PARTNERSHIP], champion) | {"paper": paper},
         file=store_file(
             SECRET.encode(),
             name="paper.txt",
@@ -318,6 +329,16 @@ def make_document(table: Partnership) -> Document:
     made = Document.objects.create(partnership=table, kind="pitch", drafted_at=NOW, shared_at=NOW, **words)
     Version.objects.create(document=made, number=1, saved_at=NOW, **words)
     return made
+
+
+def make_minutes(occasion: Occasion, person: Person) -> dict[str, Any]:
+    """One of everything that can come of a meeting."""
+    common: dict[str, Any] = {"occasion": occasion, "text": SECRET}
+    return {
+        "decision": Decision.objects.create(**common, recorded_at=NOW),
+        "follow_up": FollowUp.objects.create(**common, recorded_at=NOW, person=person),
+        "parked_topic": ParkedTopic.objects.create(**common, parked_at=NOW),
+    }
 
 
 def make_message(person: Person) -> Message:

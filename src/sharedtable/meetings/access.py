@@ -11,7 +11,7 @@ from sharedtable.people.standing import may
 
 def occasion_or_404(request: Request, uuid: UUID, rule: str = "meetings.view") -> Occasion:
     """Unseen, archived or not allowed: 404."""
-    seen = Occasion.objects.live().visible_to(request.standing)
+    seen = Occasion.objects.live().visible_to(request.standing).telling_what_it_has()
     occasion = seen.filter(uuid=uuid).first()
     if occasion is None or not may(request.standing, rule, occasion):
         raise Http404

@@ -66,7 +66,7 @@ class DetailsForm(forms.Form):
         required=False,
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 7}),
-        help_text=_("One line each; begin a line with a dash for a list"),
+        help_text=_("Begin each topic with a dash: - Evening lab (20 min, Dale). Or leave it for later."),
     )
     sends_reminders = forms.BooleanField(
         label=_("Remind people by itself"),
@@ -102,7 +102,7 @@ class DetailsForm(forms.Form):
     @property
     def details(self) -> dict[str, Any]:
         """Fields of an occasion."""
-        return {name: self.cleaned_data[name] for name in DETAILS}
+        return {name: self.cleaned_data[name] for name in DETAILS if name in self.cleaned_data}
 
 
 def moment_at(day: date, clock: time, zone: str) -> datetime | None:
@@ -136,17 +136,18 @@ def details_of(occasion: Occasion) -> dict[str, Any]:
         "online_url": occasion.online_url,
         "joining_note": occasion.joining_note,
         "sends_reminders": occasion.sends_reminders,
-        "agenda": occasion.agenda,
         "seen": fingerprint(occasion),
     }
 
 
 class ChangeForm(DetailsForm):
-    """`DetailsForm` of an occasion that exists: keeps a length and a zone that the lists do not have."""
+    """`DetailsForm` of an occasion that exists: keeps a length and a zone that the lists do not have. Its agenda
+    has a page of its own."""
 
     def __init__(self, occasion: Occasion, data: Any = None) -> None:
         initial = details_of(occasion)
         super().__init__(data, initial=initial)
+        del self.fields["agenda"]
         length, zone = self.fields["length"], self.fields["time_zone"]
         assert isinstance(length, forms.TypedChoiceField)
         assert isinstance(zone, forms.ChoiceField)
@@ -154,16 +155,6 @@ class ChangeForm(DetailsForm):
             length.choices = [*LENGTHS, (initial["length"], _("%d minutes") % initial["length"])]
         if not zone.valid_value(occasion.time_zone):
             zone.choices = [(occasion.time_zone, occasion.time_zone), *zone_choices()]
-
-
-class AgendaForm(forms.Form):
-    agenda = forms.CharField(
-        label=_("Agenda"), required=False, max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 10})
-    )
-    seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
-
-    def clean_agenda(self) -> str:
-        return plain_lines(self.cleaned_data["agenda"])
 
 
 class NotesForm(forms.Form):

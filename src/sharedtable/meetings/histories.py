@@ -26,6 +26,24 @@ describe(
         "meetings.cancel": _("Meeting cancelled"),
         "meetings.reinstate": _("Held after all"),
         "meetings.edit_agenda": _("Agenda written"),
+        "meetings.approve_agenda": _("A champion said yes to the agenda"),
+        "meetings.take_back_approval": _("The yes to the agenda taken back"),
+        "meetings.ask_champions": _("Champions asked whether it is their agenda"),
+        "meetings.add_decision": _("Decision written down"),
+        "meetings.edit_decision": _("Decision changed"),
+        "meetings.take_out_decision": _("Decision taken out"),
+        "meetings.bring_back_decision": _("Decision back in the minutes"),
+        "meetings.add_follow_up": _("Taken on"),
+        "meetings.edit_follow_up": _("What was taken on changed"),
+        "meetings.finish_follow_up": _("Done"),
+        "meetings.reopen_follow_up": _("Not done after all"),
+        "meetings.take_out_follow_up": _("Taken out of what was taken on"),
+        "meetings.bring_back_follow_up": _("Back among what was taken on"),
+        "meetings.park_topic": _("Topic parked"),
+        "meetings.settle_topic": _("Parked topic taken up or dropped"),
+        "meetings.park_again": _("Topic parked again"),
+        "meetings.take_out_parked_topic": _("Parked topic taken out"),
+        "meetings.bring_back_parked_topic": _("Parked topic back"),
         "meetings.edit_notes": _("Notes written"),
         "meetings.add_paper": _("File added"),
         "meetings.remove_paper": _("File taken away"),
@@ -44,8 +62,9 @@ describe(
         "meetings.own_attendance": _("Said that they were there"),
     }
 )
-hold_persons("meetings.Occasion", "invited", "reminded", "present")
 hold_persons("meetings.Invitation", "delegate")
+hold_persons("meetings.FollowUp", "person")
+hold_persons("meetings.Occasion", "invited", "reminded", "present", "asked")
 call_kinds(
     {
         "meetings.Occasion": _("Meeting"),

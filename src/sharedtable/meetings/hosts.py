@@ -24,6 +24,7 @@ class Seat(NamedTuple):
     organization_name: str
     side: str
     role: str
+    is_champion: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Host(NamedTuple):
     `note_classes` the same toward its notes (fewer, where a kind keeps them apart) and `noted` the occasions whose
     notes a standing reads, `seats` lists who is expected,
     `side` tells on which side an organization sits on that day, `holder` whose occasion it is; `read_ahead` reads
-    at once what `holder` asks of many.
+    at once what `holder` asks of many; `siblings` are all occasions of the same holder.
     """
 
     visible: Callable[[Standing], Q]
@@ -57,6 +58,7 @@ class Host(NamedTuple):
     side: Callable[["Occasion", int], str | None]
     holder: Callable[["Occasion"], Holder | None]
     read_ahead: Callable[[Sequence["Occasion"]], None] = lambda occasions: None
+    siblings: Callable[["Occasion"], Q | None] = lambda occasion: None
 
 
 class NoHolder(LookupError):
@@ -107,6 +109,16 @@ def seats_of(occasion: "Occasion") -> list[Seat]:
         if seats is not None:
             return seats
     return []
+
+
+def siblings_of(occasion: "Occasion") -> Q:
+    """All occasions of the same holder, this one among them."""
+    return next((found for host in _hosts if (found := host.siblings(occasion)) is not None), Q(pk=occasion.pk))
+
+
+def champions_of(occasion: "Occasion") -> dict[int, Seat]:
+    """Person id -> seat of those who speak for the industry there."""
+    return {seat.person.pk: seat for seat in seats_of(occasion) if seat.is_champion}
 
 
 def side_at(occasion: "Occasion", organization_id: int) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sharedtable.base.figures import moment, span
+from sharedtable.meetings.agendas import agenda_text
 from sharedtable.meetings.calendar.along import file_along, sender_of, series_along, withdrawn_file_along
 from sharedtable.meetings.calendar.events import page_link
 from sharedtable.meetings.hosts import holder_of
@@ -176,6 +177,7 @@ def _send(
         "holder": holder_of(occasion),
         "when": span(occasion.starts_at, occasion.ends_at, occasion.time_zone),
         "opening": opening,
+        "agenda": agenda_text(occasion) if asks else "",
         "asks": asks,
         "is_business": is_business,
         **links_of(invitation),

@@ -5,9 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from sharedtable.meetings import agenda_mail
 from sharedtable.meetings.mail import REMINDERS, TEMPLATE
 from sharedtable.outbox.specimens import show
 
+AGENDA = "- Welcome (10 min, Ada Sample)\n- What changed since June (30 min)\n- Who trains the next technicians?"
 ADDRESS = "https://table.sample.example"
 
 
@@ -21,8 +23,8 @@ def occasion() -> dict[str, Any]:
             joining_note="Passcode 1234",
             place="Brightline Gauges (sample), 12 Mill Road",
             online_url="https://meet.sample.example/table",
-            agenda="Welcome, 10 minutes\nWhat changed since June\nWho trains the next technicians?",
         ),
+        "agenda": AGENDA,
         "holder": SimpleNamespace(name="Front Range Instruments (sample)"),
         "when": "Thu 3 Dec 2026, 7:30–9:00 MST",
         "opening": _("We have not heard whether you will come. One tap is enough."),
@@ -35,4 +37,17 @@ def occasion() -> dict[str, Any]:
         "delegate_link": f"{ADDRESS}/meetings/answer/sample/delegate/",
         "dates": ["Thu 3 Dec 2026, 7:30–9:00 MST", "Thu 7 Jan 2027, 7:30–9:00 MST"],
         "page_link": f"{ADDRESS}/meetings/sample/",
+    }
+
+
+@show(agenda_mail.TEMPLATE, _("Is this your agenda?"), "Is this your agenda? Thu 3 Dec, 7:30 (sample)")
+def agenda() -> dict[str, Any]:
+    return {
+        "person": SimpleNamespace(name="Ada Sample"),
+        "sender": "Maria Sample",
+        "occasion": SimpleNamespace(title="Partnership meeting (sample)"),
+        "holder": SimpleNamespace(name="Front Range Instruments (sample)"),
+        "when": "Thu 3 Dec 2026, 7:30–9:00 MST",
+        "agenda": AGENDA,
+        "yes_link": f"{ADDRESS}/meetings/agenda-yes/sample/",
     }

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from sharedtable.base.archive import Archivable, ArchivableQuerySet
@@ -46,6 +46,17 @@ class OccasionQuerySet(ArchivableQuerySet):
         from sharedtable.meetings.hosts import visible_occasions
 
         return self.filter(visible_occasions(standing)).distinct()
+
+    def telling_what_it_has(self) -> Self:
+        """With marks that spare its page a query for each list that is empty."""
+        own = {"occasion": OuterRef("pk")}
+        return self.annotate(
+            has_topics=Exists(AgendaItem.objects.filter(**own)),
+            has_approvals=Exists(AgendaApproval.objects.standing().filter(**own)),
+            has_decisions=Exists(Decision.objects.live().filter(**own)),
+            has_follow_ups=Exists(FollowUp.objects.live().filter(**own)),
+            has_parked=Exists(ParkedTopic.objects.live().filter(**own)),
+        )
 
 
 class Occasion(PublicKey, Archivable, Versioned, BroughtIn):
@@ -101,6 +112,10 @@ class Occasion(PublicKey, Archivable, Versioned, BroughtIn):
     @property
     def is_cancelled(self) -> bool:
         return self.state == OccasionState.CANCELLED
+
+    def may_have(self, what: str) -> bool:
+        """Whether it is worth asking for a list: not where `telling_what_it_has` found it empty."""
+        return bool(getattr(self, f"has_{what}", True))
 
     def is_over(self, at: datetime) -> bool:
         return self.ends_at <= at

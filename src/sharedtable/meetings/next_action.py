@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sharedtable.base.access import allows
+from sharedtable.meetings.agendas import Agenda
 from sharedtable.meetings.models import Invitation, Occasion
 from sharedtable.meetings.queries import Roll
 
@@ -25,6 +26,8 @@ class NextAction:
 def next_action(
     occasion: Occasion,
     roll: Roll,
+    agenda: Agenda,
+    has_outcomes: bool,
     to_remind: list[Invitation],
     classes: frozenset[str],
     note_classes: frozenset[str],
@@ -34,19 +37,21 @@ def next_action(
     if occasion.is_cancelled:
         return None
     if not occasion.has_begun(at):
-        return _before(occasion, to_remind, classes)
+        return _before(occasion, agenda, to_remind, classes)
     is_over = occasion.is_over(at)
     if allows("meetings.take_attendance", classes) and not (is_over and roll.present):
         return NextAction("attendance", _("Take attendance"), _url("attendance", occasion))
-    if is_over and not occasion.notes and allows("meetings.edit_notes", note_classes):
-        return NextAction("notes", _("Write the notes"), _url("notes", occasion))
+    if is_over and not (occasion.notes or has_outcomes) and allows("meetings.edit_notes", note_classes):
+        return NextAction("notes", _("Write the notes"), _url("minutes", occasion))
     return None
 
 
-def _before(occasion: Occasion, to_remind: list[Invitation], classes: frozenset[str]) -> NextAction | None:
+def _before(
+    occasion: Occasion, agenda: Agenda, to_remind: list[Invitation], classes: frozenset[str]
+) -> NextAction | None:
     if to_remind and allows("meetings.remind", classes):
         return NextAction("remind", _remind_label(to_remind), _url("remind", occasion), is_post=True)
-    if not occasion.agenda and allows("meetings.edit_agenda", classes):
+    if agenda.is_empty and allows("meetings.edit_agenda", classes):
         return NextAction("agenda", _("Write the agenda"), _url("agenda", occasion))
     return None
 

@@ -8,12 +8,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.base.access import allows
+from sharedtable.meetings.agendas import Agenda, agenda_of
 from sharedtable.meetings.choices import Answer
 from sharedtable.meetings.hosts import Holder, holder_of
 from sharedtable.meetings.links import token_of
 from sharedtable.meetings.markup import as_html
-from sharedtable.meetings.models import Invitation, Occasion
+from sharedtable.meetings.models import FollowUp, Invitation, Occasion
 from sharedtable.meetings.next_action import NextAction, next_action
+from sharedtable.meetings.outcomes import Outcomes, outcomes_of
 from sharedtable.meetings.papers import Papers, papers_of
 from sharedtable.meetings.queries import (
     Attendee,
@@ -52,11 +54,15 @@ class Overview:
     at: datetime
     papers: Papers
     ways: list[Way]
+    agenda: Agenda
+    me: int | None
+    outcomes: Outcomes
+    theirs: frozenset[int | None]
 
     @property
     def may(self) -> dict[str, bool]:
         """Rules by name, as the template asks them."""
-        names = ("change", "invite", "remind", "take_attendance", "edit_agenda", "bring_papers")
+        names = ("change", "invite", "remind", "take_attendance", "edit_agenda", "bring_papers", "approve_agenda")
         own = {name: allows(f"meetings.{name}", self.classes) for name in names}
         return own | {name: allows(f"meetings.{name}", self.note_classes) for name in ("read_notes", "edit_notes")}
 
@@ -149,8 +155,25 @@ class Overview:
         )
 
     @property
-    def agenda(self) -> SafeString:
-        return as_html(self.occasion.agenda)
+    def is_champion(self) -> bool:
+        """The reader is a champion here and has not said yes to this agenda."""
+        said = {each.person_id for each in self.agenda.approvals}
+        return self.me in {each.person.pk for each in self.champions} - said
+
+    @property
+    def champions(self) -> list[Attendee]:
+        return [each for each in self.roll.attendees if each.is_champion]
+
+    @property
+    def champions_to_ask(self) -> list[Attendee]:
+        said = {each.person_id for each in self.agenda.approvals}
+        return [each for each in self.champions if each.person.pk not in said]
+
+    @property
+    def follow_ups(self) -> list[tuple[FollowUp, bool]]:
+        """Each with whether the reader can say that it is done."""
+        may_any = allows("meetings.finish_follow_up", self.note_classes)
+        return [(each, may_any or each.person_id in self.theirs) for each in self.outcomes.follow_ups]
 
     @property
     def notes(self) -> SafeString:
@@ -161,17 +184,24 @@ def overview(occasion: Occasion, standing: Standing, at: datetime) -> Overview:
     classes, note_classes = occasion.classes_for(standing), Notes(occasion).classes_for(standing)
     roll = roll_of(occasion)
     due = remindable(roll.invitations, at)
+    reads = occasion.has_begun(at) and allows("meetings.read_notes", note_classes)
+    outcomes = outcomes_of(occasion) if reads else Outcomes()
+    agenda = agenda_of(occasion, {each.person.pk: each.side for each in roll.attendees})
     return Overview(
         occasion=occasion,
         holder=holder_of(occasion),
         roll=roll,
-        next=next_action(occasion, roll, due, classes, note_classes, at),
+        next=next_action(occasion, roll, agenda, not outcomes.is_empty, due, classes, note_classes, at),
         to_remind=due,
         own=next((e for e in roll.invitations if e.person_id == standing.person_id), None),
         assisted=[e for e in roll.invitations if e.person_id in standing.assists],
         classes=classes,
         note_classes=note_classes,
         at=at,
-        papers=papers_of(occasion, note_classes),
+        papers=papers_of(occasion, note_classes, {each.person.pk: each.person.name for each in roll.attendees}),
         ways=ways_from(occasion, standing, at),
+        agenda=agenda,
+        me=standing.person_id,
+        outcomes=outcomes,
+        theirs=frozenset({standing.person_id, *standing.assists}) - {None},
     )

@@ -1,5 +1,6 @@
 """The files of a meeting as one reader sees them: a read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sharedtable.base.access import allows
@@ -33,14 +34,16 @@ class Papers:
         return len(self.to_read) + len(self.minutes)
 
 
-def papers_of(occasion: Occasion, note_classes: frozenset[str]) -> Papers:
-    """Two queries. Minutes only for whom the notes are; show it to who sees the occasion."""
+def papers_of(occasion: Occasion, note_classes: frozenset[str], known: Mapping[int, str] | None = None) -> Papers:
+    """Minutes only for whom the notes are; show it to who sees the occasion. One query, and one for the names of
+    those who are not `known` yet (person id -> name)."""
     held = Paper.objects.live().filter(occasion=occasion)
     if not allows("meetings.read_notes", note_classes):
         held = held.exclude(purpose=PaperPurpose.MINUTES)
     files = list(StoredFile.objects.live().held_by_any(held.values("pk"), Paper).order_by("pk"))
-    keys = {each.stored_by_id for each in files if each.stored_by_id}
-    names = dict(Person.objects.filter(pk__in=keys).values_list("pk", "name")) if files else {}
+    names = dict(known or {})
+    unknown = {each.stored_by_id for each in files if each.stored_by_id} - names.keys()
+    names |= dict(Person.objects.filter(pk__in=unknown).values_list("pk", "name")) if unknown else {}
     lines = [Line(each, names.get(each.stored_by_id or 0, "")) for each in files]
     return Papers(
         [each for each in lines if each.file.purpose != PaperPurpose.MINUTES],

@@ -54,6 +54,7 @@ class Attendee:
     is_brought_in: bool = False
     delegate: str = ""
     stands_in_for: str = ""
+    is_champion: bool = False
 
     @property
     def place(self) -> tuple[str, int | None, int]:
@@ -151,6 +152,7 @@ def _attendee(
         is_brought_in=bool(mark and mark.is_brought_in),
         delegate=_name(invitation.delegate) if invitation else "",
         stands_in_for=_name(invitation.stands_in_for) if invitation else "",
+        is_champion=bool(seat and seat.is_champion),
     )
 
 

@@ -25,6 +25,10 @@ declare(
         "view": ("See a meeting that is shown to oneself: when, where, agenda, who is coming", {MEMBER}),
         "change": ("Change, move and cancel a meeting", ORGANIZERS),
         "edit_agenda": ("Write the agenda", ORGANIZERS | {BUSINESS}),
+        "approve_agenda": (
+            "Say yes to the agenda as a champion; organizers write down that a champion did",
+            ORGANIZERS | {BUSINESS},
+        ),
         "invite": ("Invite people to a meeting; champions bring their peers", ORGANIZERS | {BUSINESS}),
         "remind": ("Remind those who have not answered", ORGANIZERS),
         "answer": ("Answer one's own invitation and say that one is there, by the link in the mail", {ANYONE}),
@@ -33,6 +37,10 @@ declare(
         "take_attendance": ("Mark who came", ORGANIZERS),
         "read_notes": ("Read the notes", {BUSINESS, SUPPORT, LEAD, STATE, NETWORK_ADMIN, OPERATOR}),
         "edit_notes": ("Write the notes", ORGANIZERS | {BUSINESS}),
+        "finish_follow_up": (
+            "Say that a follow-up is done: whoever took it on, their assistant, and who writes the notes",
+            ORGANIZERS | {BUSINESS},
+        ),
         "bring_papers": (
             "Attach files to a meeting and take them away; minutes where one reads the notes",
             ORGANIZERS | {BUSINESS},

@@ -3,14 +3,17 @@
 from django.urls import path
 
 from sharedtable.meetings.views import (
+    agenda,
     answers,
     attendance,
     calendar,
     delegates,
+    minutes,
     notes,
     occasion,
     organizing,
     papers,
+    parking,
 )
 
 app_name = "meetings"
@@ -24,10 +27,22 @@ urlpatterns = [
     path("calendar/<uuid:uuid>/<str:token>.ics", calendar.feed, name="feed"),
     path("<uuid:uuid>/meeting.ics", calendar.occasion_file, name="occasion_file"),
     path("<uuid:uuid>/", occasion.occasion, name="occasion"),
-    path("<uuid:uuid>/agenda/", notes.agenda, name="agenda"),
+    path("agenda-yes/<str:token>/", agenda.agenda_yes, name="agenda_yes"),
+    path("<uuid:uuid>/agenda/", agenda.agenda, name="agenda"),
+    path("<uuid:uuid>/agenda/yes/", agenda.approve, name="approve_agenda"),
+    path("<uuid:uuid>/agenda/ask/", agenda.ask, name="ask_champions"),
     path("<uuid:uuid>/papers/", papers.papers, name="papers"),
     path("papers/<int:pk>/remove/", papers.remove, name="remove_paper"),
     path("<uuid:uuid>/notes/", notes.notes, name="notes"),
+    path("<uuid:uuid>/minutes/", minutes.minutes, name="minutes"),
+    path("<uuid:uuid>/take-up/", parking.take_up, name="take_up"),
+    path("decisions/<int:pk>/", minutes.decision, name="decision"),
+    path("decisions/<int:pk>/take-out/", minutes.take_out_decision, name="take_out_decision"),
+    path("follow-ups/<uuid:uuid>/", minutes.follow_up, name="follow_up"),
+    path("follow-ups/<uuid:uuid>/done/", minutes.finish, name="finish_follow_up"),
+    path("follow-ups/<uuid:uuid>/take-out/", minutes.take_out_follow_up, name="take_out_follow_up"),
+    path("parked/<int:pk>/take-out/", minutes.take_out_parked, name="take_out_parked_topic"),
+    path("parked/<int:pk>/drop/", parking.drop, name="drop_parked_topic"),
     path("<uuid:uuid>/change/", organizing.change, name="change"),
     path("<uuid:uuid>/cancel/", organizing.cancel, name="cancel"),
     path("<uuid:uuid>/reinstate/", organizing.reinstate, name="reinstate"),

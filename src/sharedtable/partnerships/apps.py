@@ -8,12 +8,14 @@ class PartnershipsConfig(AppConfig):
 
     def ready(self) -> None:
         from sharedtable.partnerships import (  # noqa: F401  (each registers what it holds)
+            agenda_starters,
             combining,
             entries,
             facts,
             histories,
             holdings,
             meeting_host,
+            owed_follow_ups,
             previews,
             receivers,
             rules,

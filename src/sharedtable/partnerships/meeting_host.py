@@ -123,5 +123,10 @@ def _holder(occasion: Occasion) -> Holder | None:
     )
 
 
-register_host(Host(_visible, _classes, _note_classes, _noted, _seats, _side, _holder, read_meetings))
+def _siblings(occasion: Occasion) -> Q | None:
+    meeting = meeting_of(occasion)
+    return Q(partnership_meeting__partnership_id=meeting.partnership_id) if meeting else None
+
+
+register_host(Host(_visible, _classes, _note_classes, _noted, _seats, _side, _holder, read_meetings, _siblings))
 register_tab(Tab(_("Meetings"), "partnerships:meetings", "partnerships.view", 20))

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.base.announcing import announce
@@ -102,17 +103,19 @@ def _coming(partnership: Partnership, at: datetime) -> list[Occasion]:
 
 
 def seats_on(partnership: Partnership, kind: str, day: date) -> list[Seat]:
-    """Who belongs at a meeting of that kind on a day, once each, business people first. Two queries."""
-    memberships = Membership.objects.on(day).filter(partnership=partnership)
-    sides = dict(memberships.values_list("organization_id", "side"))
+    """Who belongs at a meeting of that kind on a day, once each, business people first. One query."""
+    seated = Membership.objects.on(day).filter(partnership=partnership, organization=OuterRef("organization_id"))
     roles = Role.objects.on(day).filter(partnership=partnership, person__archived_at__isnull=True)
+    roles = roles.annotate(side=Subquery(seated.order_by("pk").values("side")[:1]))
     wanted = SIDES.get(MeetingKind(kind), EVERY_SIDE)
+    held = list(roles.select_related("person", "organization").order_by("person__name", "person_id", "pk"))
+    champions = {role.person_id for role in held if role.kind == RoleKind.CHAMPION}
     seats: dict[int, Seat] = {}
-    for role in roles.select_related("person", "organization").order_by("person__name", "person_id", "pk"):
-        side = side_of_role(role, sides)
+    for role in held:
+        side = side_of_role(role, {role.organization_id or 0: role.side} if role.side else {})
         known = seats.get(role.person_id)
         if side in wanted and (known is None or known.side == ""):
-            seats[role.person_id] = _seat(role, side)
+            seats[role.person_id] = _seat(role, side, role.person_id in champions)
     order = {Side.INDUSTRY.value: 0, Side.SUPPORT.value: 1}
     return sorted(seats.values(), key=lambda seat: order.get(seat.side, 2))
 
@@ -125,6 +128,6 @@ def side_of_role(role: Role, sides: dict[int, str]) -> str:
     return sides.get(role.organization_id or 0, by_role.value)
 
 
-def _seat(role: Role, side: str) -> Seat:
+def _seat(role: Role, side: str, is_champion: bool) -> Seat:
     name = role.organization.name if role.organization else ""
-    return Seat(role.person, role.organization_id, name, side, role.kind)
+    return Seat(role.person, role.organization_id, name, side, role.kind, is_champion)

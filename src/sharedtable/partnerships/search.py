@@ -76,7 +76,7 @@ OF_PARTNERSHIP = {
 def _held() -> QuerySet:
     rows = Occasion.objects.live().filter(partnership_meeting__partnership__archived_at__isnull=True)
     invited = Prefetch("invitations", Invitation.objects.standing().order_by("pk"), to_attr="invited_now")
-    return rows.select_related("partnership_meeting__partnership").prefetch_related(invited)
+    return rows.select_related("partnership_meeting__partnership").prefetch_related(invited, "agenda_items")
 
 
 def _meeting_audience(row: Occasion) -> frozenset[str]:
@@ -101,9 +101,13 @@ def _meeting(row: Occasion) -> Document:
         _meeting_audience(row),
         line=row.partnership_meeting.partnership.name,
         is_line_searched=False,
-        words="\n".join(text for text in (row.place, row.agenda) if text),
+        words="\n".join(text for text in (row.place, row.agenda, *_topics(row)) if text),
         day=row.local_start.date(),
     )
+
+
+def _topics(row: Occasion) -> list[str]:
+    return [each.topic for each in row.agenda_items.all()]
 
 
 def _notes(row: Occasion) -> Document:

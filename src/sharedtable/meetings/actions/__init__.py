@@ -2,6 +2,7 @@
 
 from sharedtable.meetings.actions.agenda import edit_agenda
 from sharedtable.meetings.actions.answering import NotTheirAssistant, TooLate
+from sharedtable.meetings.actions.approving import NotAChampion, NothingToApprove, approve_agenda, ask_champions
 from sharedtable.meetings.actions.attendance import (
     NotYet,
     add_walk_in,
@@ -10,8 +11,17 @@ from sharedtable.meetings.actions.attendance import (
     mark_everyone_who_said_yes,
 )
 from sharedtable.meetings.actions.delegates import Oneself, TooManyDelegates, send_delegate
+from sharedtable.meetings.actions.follow_ups import Promise, add_follow_up, edit_follow_up, finish_follow_up
 from sharedtable.meetings.actions.invitations import NotATap, answer_invitation, answer_later_dates, invite, remind
 from sharedtable.meetings.actions.notes import edit_notes
+from sharedtable.meetings.actions.outcomes import (
+    SettledAlready,
+    add_decision,
+    edit_decision,
+    park_topic,
+    settle_topic,
+    take_out,
+)
 from sharedtable.meetings.actions.papers import add_paper, remove_paper
 from sharedtable.meetings.actions.planning import (
     CancelledMeeting,
@@ -21,35 +31,51 @@ from sharedtable.meetings.actions.planning import (
     plan_occasion,
     reinstate_occasion,
 )
+from sharedtable.meetings.actions.taking_up import take_up_topic
 from sharedtable.meetings.actions.withdrawing import NotExpected, restore_invitations, withdraw_invitations
 
 __all__ = [
     "CancelledMeeting",
     "ChangedMeanwhile",
+    "NotAChampion",
     "NotATap",
     "NotExpected",
     "NotTheirAssistant",
     "NotYet",
+    "NothingToApprove",
     "Oneself",
+    "Promise",
+    "SettledAlready",
     "TooLate",
     "TooManyDelegates",
+    "add_decision",
+    "add_follow_up",
     "add_paper",
     "add_walk_in",
     "answer_invitation",
     "answer_later_dates",
+    "approve_agenda",
+    "ask_champions",
     "cancel_occasion",
     "change_occasion",
     "confirm_own_attendance",
     "edit_agenda",
+    "edit_decision",
+    "edit_follow_up",
     "edit_notes",
+    "finish_follow_up",
     "invite",
     "mark_attendance",
     "mark_everyone_who_said_yes",
+    "park_topic",
     "plan_occasion",
     "reinstate_occasion",
     "remind",
     "remove_paper",
     "restore_invitations",
     "send_delegate",
+    "settle_topic",
+    "take_out",
+    "take_up_topic",
     "withdraw_invitations",
 ]

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from sharedtable.base.announcing import announce
 from sharedtable.ledger.actions import NotUndoable, changed, record, state_of, undoable
 from sharedtable.ledger.models import Entry
+from sharedtable.meetings.actions.topics import write_topics_of
+from sharedtable.meetings.agenda_lines import read_agenda
 from sharedtable.meetings.announcements import occasion_changed
 from sharedtable.meetings.choices import OccasionState
 from sharedtable.meetings.models import Move, Occasion
@@ -52,8 +54,11 @@ class ChangedMeanwhile(Exception):
 
 def plan_occasion(*, by: Actor, at: datetime, **details: Any) -> Occasion:
     """A new occasion, from the fields in `DETAILS`; a date of a series names it and its slot. The host that
-    calls requires its own rule and ties it to itself in the same transaction."""
-    occasion = Occasion.objects.create(revised_at=at, **details)
+    calls requires its own rule and ties it to itself in the same transaction. Of an agenda in words, lines with a
+    dash or a number become its topics."""
+    introduction, lines = read_agenda(details.pop("agenda", ""))
+    occasion = Occasion.objects.create(agenda=introduction, revised_at=at, **details)
+    write_topics_of(occasion, lines)
     record("meetings.plan", occasion, by=by, at=at, changes=_as_new(occasion))
     return occasion
 
@@ -72,8 +77,8 @@ def revise(occasion: Occasion, changes: Collection[str], at: datetime) -> list[s
 
 
 def fingerprint(occasion: Occasion) -> str:
-    """Changes when any detail does; a form carries it to notice that somebody else was faster."""
-    values = [getattr(occasion, field) for field in DETAILS]
+    """Changes when any detail but the agenda does; a form carries it to notice that somebody else was faster."""
+    values = [getattr(occasion, field) for field in DETAILS if field != "agenda"]
     plain = [each.timestamp() if isinstance(each, datetime) else each for each in values]
     return hashlib.sha256(json.dumps(plain).encode()).hexdigest()[:16]
 

@@ -22,11 +22,11 @@ from sharedtable.meetings.actions import (
     answer_later_dates,
     confirm_own_attendance,
 )
+from sharedtable.meetings.agendas import agenda_of
 from sharedtable.meetings.choices import ONE_TAP, Answer
 from sharedtable.meetings.forms import AnswerForm
 from sharedtable.meetings.hosts import holder_of, seats_of
 from sharedtable.meetings.links import invitation_of, token_of
-from sharedtable.meetings.markup import as_html
 from sharedtable.meetings.models import Attendance, Invitation
 from sharedtable.meetings.series_dates import later_dates
 from sharedtable.people.choices import Side
@@ -101,7 +101,7 @@ def back_from(request: Request, token: str, invitation: Invitation) -> HttpRespo
 
 def _page(request: Request, token: str, invitation: Invitation, status: int) -> HttpResponse:
     occasion, now = invitation.occasion, timezone.now()
-    side = next((s.side for s in seats_of(occasion) if s.person.pk == invitation.person_id), "")
+    sides = {seat.person.pk: seat.side for seat in seats_of(occasion)}
     mark = Attendance.objects.filter(occasion=occasion, person=invitation.person).first()
     said = request.GET.get("say", "")
     context = {
@@ -111,8 +111,8 @@ def _page(request: Request, token: str, invitation: Invitation, status: int) -> 
         "invitation": invitation,
         "occasion": occasion,
         "holder": holder_of(occasion),
-        "agenda": as_html(occasion.agenda),
-        "is_business": side == Side.INDUSTRY,
+        "plan": agenda_of(occasion, sides),
+        "is_business": sides.get(invitation.person_id) == Side.INDUSTRY,
         "is_over": occasion.is_over(now),
         "has_begun": occasion.has_begun(now),
         "mark": mark,

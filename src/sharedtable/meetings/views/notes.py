@@ -1,9 +1,8 @@
-"""Writing agenda and notes. Where somebody else was faster, both texts are shown and nothing is lost."""
+"""Writing notes. Where somebody else was faster, both texts are shown and nothing is lost."""
 
 from typing import cast
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,15 +14,14 @@ from sharedtable.base.versions import EditConflict
 from sharedtable.ledger.models import Entry
 from sharedtable.ledger.saying import say
 from sharedtable.meetings.access import occasion_or_404
-from sharedtable.meetings.actions import CancelledMeeting, ChangedMeanwhile, edit_agenda, edit_notes
-from sharedtable.meetings.actions.planning import fingerprint
-from sharedtable.meetings.forms import AgendaForm, NotesForm
+from sharedtable.meetings.actions import edit_notes
+from sharedtable.meetings.forms import NotesForm
 from sharedtable.meetings.hosts import holder_of
 from sharedtable.meetings.models import Occasion
 from sharedtable.meetings.rules import Notes
 from sharedtable.meetings.views import to_page
 from sharedtable.people.models import Person
-from sharedtable.people.requests import Request, person_of, posted
+from sharedtable.people.requests import Request, person_of
 from sharedtable.people.standing import may
 
 
@@ -71,32 +69,3 @@ def _both(request: Request, current: Occasion, own: str) -> HttpResponse:
         "saved_at": last.at if last else None,
     }
     return render(request, "meetings/both_notes.html", context, status=409)
-
-
-@guarded("meetings.edit_agenda")
-def agenda(request: Request, uuid: UUID) -> HttpResponse:
-    occasion = occasion_or_404(request, uuid, "meetings.edit_agenda")
-    initial = {"agenda": occasion.agenda, "seen": fingerprint(occasion)}
-    form = AgendaForm(posted(request), initial=initial)
-    if form.is_valid():
-        try:
-            edit_agenda(occasion, by=person_of(request), at=timezone.now(), **form.cleaned_data)
-        except ChangedMeanwhile as conflict:
-            return _both_agendas(request, conflict.occasion, form.cleaned_data["agenda"])
-        except CancelledMeeting:
-            messages.error(request, _("This meeting is called off."))
-            return to_page("occasion", occasion)
-        say(request, _("Saved."))
-        return to_page("occasion", occasion)
-    return _agenda_page(request, occasion, form, status=422 if form.errors else 200)
-
-
-def _both_agendas(request: Request, current: Occasion, own: str) -> HttpResponse:
-    form = AgendaForm(initial={"agenda": own, "seen": fingerprint(current)})
-    return _agenda_page(request, current, form, status=409, comparison=compare(current.agenda, own))
-
-
-def _agenda_page(request: Request, occasion: Occasion, form: AgendaForm, **more: object) -> HttpResponse:
-    status = more.pop("status", 200)
-    context = {"occasion": occasion, "holder": holder_of(occasion), "form": form, **more}
-    return render(request, "meetings/agenda.html", context, status=status)  # type: ignore[arg-type]
