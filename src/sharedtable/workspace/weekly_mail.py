@@ -23,7 +23,7 @@ WEEKLY = declare_topic(
     "weekly",
     gettext_lazy("Your week"),
     gettext_lazy(
-        "On Mondays: what waits for your answer, what you took on, when you meet. Never when there is nothing."
+        "On Mondays: what waits for your answer, what you took on, when you meet. None when nothing does."
     ),
 )
 MONDAY_BEGINS = time(12, 0, tzinfo=UTC)  # the morning from the Atlantic to the Rockies
