@@ -22,11 +22,13 @@ from sharedtable.partnerships.bring_in.files import UPLOADS
 from sharedtable.partnerships.bring_in.sheets import PARTNERSHIP
 from sharedtable.partnerships.choices import MeetingKind
 from sharedtable.partnerships.models import (
+    EmptySeat,
     GuestNetwork,
     HandOver,
     Import,
     Partnership,
     PartnershipMeeting,
+    Refusal,
     Role,
     StepTask,
 )
@@ -88,6 +90,8 @@ class Things:
     priority: Priority
     champion: PriorityChampion
     hand_over: HandOver
+    said_no: Refusal
+    empty_seat: EmptySeat
     commitment: Commitment
     plan: Plan
     roadmap_version: RoadmapVersion
@@ -197,6 +201,10 @@ class Things:
             "add_champion": self.priority,
             "step_back": self.champion,
             "end_role": self.role,
+            "set_term": self.role,
+            "ask_again": self.role,
+            "acknowledge_seat": self.empty_seat,
+            "settle_refusal": self.said_no,
             "withdraw": self.attestation,
             "import": self.imported,
             "roadmap_version": self.roadmap_version,
@@ -266,6 +274,10 @@ def make_things(table: Partnership, champion: Person) -> Things:
         priority=priority,
         champion=PriorityChampion.objects.create(priority=priority, person=champion, started_date=TODAY),
         hand_over=make_hand_over(table, champion),
+        said_no=Refusal.objects.create(role=champion.roles.get(), said_at=NOW, reason=SECRET),
+        empty_seat=EmptySeat.objects.create(
+            **common, seat="priority:0", about=SECRET, since_date=TODAY, noticed_at=NOW
+        ),
         commitment=commitment,
         plan=make_plan(priority, champion, SECRET),
         roadmap_version=make_roadmap_version(table, champion),

@@ -65,7 +65,7 @@ def test_people_page_costs_the_same_queries_with_one_and_three(cast: Cast, sign_
     with CaptureQueriesContext(connection) as queries:
         client.get(PEOPLE)
 
-    assert len(queries) == 11
+    assert len(queries) == 12
 
 
 def test_add_finds_organizations_the_network_knows(cast: Cast, sign_in: SignIn) -> None:

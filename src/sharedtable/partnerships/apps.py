@@ -29,4 +29,5 @@ class PartnershipsConfig(AppConfig):
         from sharedtable.partnerships.path import owed  # noqa: F401
         from sharedtable.partnerships.pulse import entries as pulse_entries  # noqa: F401
         from sharedtable.partnerships.pulse import jobs as pulse_jobs  # noqa: F401
-        from sharedtable.partnerships.succession import roles_carried, stepping_back  # noqa: F401
+        from sharedtable.partnerships.succession import emptying, roles_carried, stepping_back, terms  # noqa: F401
+        from sharedtable.partnerships.succession import owed as owed_seats  # noqa: F401

@@ -97,6 +97,32 @@ def stepped_back() -> dict[str, Any]:
     return _handing_over()
 
 
+@show("partnerships/mail/empty_seats", _("A seat has fallen empty"), "Front Range Instruments (sample)")
+def empty_seats() -> dict[str, Any]:
+    words = [_("Nobody steps in for the convener any more"), _("A business champion is missing")]
+    return {"partnership": PARTNERSHIP, "words": words, "link": f"{ADDRESS}/partnerships/sample/"}
+
+
+def _term() -> dict[str, Any]:
+    role = SimpleNamespace(plain_name=_("Champion"), term_ends_date=date(2027, 6, 30))
+    return {"person": ADA, "partnership": PARTNERSHIP, "role": role, "link": f"{ADDRESS}/partnerships/sample/"}
+
+
+@show("partnerships/mail/term", _("A term ends soon"), "Front Range Instruments (sample)")
+def term() -> dict[str, Any]:
+    return _term()
+
+
+@show("partnerships/mail/term_for_leads", _("A term ends soon, for who leads"), "Front Range Instruments (sample)")
+def term_for_leads() -> dict[str, Any]:
+    return _term() | {"is_over": False}
+
+
+@show("partnerships/mail/goes_on", _("Somebody goes on"), "Front Range Instruments (sample)")
+def goes_on() -> dict[str, Any]:
+    return _term()
+
+
 @show("partnerships/mail/took_over", _("A successor answered"), _("Tom Sample takes over"))
 def took_over() -> dict[str, Any]:
     return _handing_over()

@@ -8,6 +8,7 @@ from sharedtable.meetings.announcements import occasion_changed
 from sharedtable.partnerships.announcements import partnership_changed
 from sharedtable.partnerships.models import Partnership
 from sharedtable.partnerships.path.actions import settle_tasks
+from sharedtable.partnerships.succession.jobs import look_soon
 from sharedtable.people.announcements import organizations_merged, persons_merged
 
 
@@ -38,6 +39,12 @@ def pass_on_organizations(sender: object, organization_ids: list[int], **_facts:
 def tick_off_tasks(sender: object, partnership_id: int, **_facts: object) -> None:
     """What the record shows now is done, whoever had it."""
     settle_tasks(partnership_id, at=timezone.now())
+
+
+@receiver(partnership_changed, dispatch_uid="partnerships.look_for_empty_seats")
+def look_for_empty_seats(sender: object, partnership_id: int, **_facts: object) -> None:
+    """A while later, so that what is undone or filled at once alarms nobody."""
+    look_soon(partnership_id, at=timezone.now())
 
 
 def _pass_on(**where: int | list[int]) -> None:

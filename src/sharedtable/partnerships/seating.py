@@ -1,12 +1,15 @@
 """The table as the people page shows it: organizations, their people and what each does; and who could join."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
-from sharedtable.partnerships.models import Membership, Partnership, Role
+from sharedtable.partnerships.choices import RoleKind
+from sharedtable.partnerships.models import Membership, PartnerFunction, Partnership, Role
 from sharedtable.people.choices import Side
 from sharedtable.people.models import Organization, Person, Position
 
@@ -26,6 +29,7 @@ class SeatedPerson:
 class SeatedOrganization:
     seat: Membership
     people: list[SeatedPerson]
+    functions: list[PartnerFunction] = field(default_factory=list)
 
     @property
     def organization(self) -> Organization:
@@ -41,12 +45,17 @@ class Seating:
     on_their_own: list[SeatedPerson] = field(default_factory=list)
 
 
-def seating_of(seats: list[Membership], roles: list[Role]) -> Seating:
-    """Seats and roles at hand, put together with people's titles. One query."""
+def seating_of(
+    seats: list[Membership], roles: list[Role], functions: Mapping[int, list[PartnerFunction]] | None = None
+) -> Seating:
+    """Seats, roles and functions at hand, put together with people's titles. One query."""
+    does = functions or {}
     people = _people(roles, titles_of([role.person_id for role in roles]))
     found = {
         side: [
-            SeatedOrganization(seat, people.get(seat.organization_id, [])) for seat in seats if seat.side == side
+            SeatedOrganization(seat, people.get(seat.organization_id, []), does.get(seat.pk, []))
+            for seat in seats
+            if seat.side == side
         ]
         for side in Side.values
     }
@@ -85,13 +94,12 @@ class Earlier:
 
 
 def earlier_at(partnership: Partnership, most: int = 30) -> list[Earlier]:
-    """Seats and roles that ended, the latest first."""
-    seats = Membership.objects.filter(partnership=partnership, ended_date__isnull=False).select_related(
-        "organization"
-    )
-    roles = Role.objects.filter(partnership=partnership, ended_date__isnull=False).select_related("person")
-    found = [Earlier(seat.organization.name, seat.get_side_display(), seat.ended_date) for seat in seats]  # type: ignore[arg-type]
-    found += [Earlier(role.person.name, role.get_kind_display(), role.ended_date) for role in roles]  # type: ignore[arg-type]
+    """Seats and roles that ended, the latest first. One query."""
+    over: dict[str, Any] = {"partnership": partnership, "ended_date__isnull": False}
+    seats = Membership.objects.filter(**over).values_list("organization__name", "side", "ended_date")
+    roles = Role.objects.filter(**over).values_list("person__name", "kind", "ended_date")
+    words = dict([*Side.choices, *RoleKind.choices])
+    found = [Earlier(name, str(words[what]), until) for name, what, until in seats.union(roles, all=True) if until]
     return sorted(found, key=lambda each: (each.until, each.name), reverse=True)[:most]
 
 

@@ -39,4 +39,4 @@ class PlanConfig(AppConfig):
             teams,
         )
         from sharedtable.plan.roadmap import actions as roadmap_actions  # noqa: F401
-        from sharedtable.plan.succession import benefits, carried  # noqa: F401
+        from sharedtable.plan.succession import benefits, carried, watched  # noqa: F401

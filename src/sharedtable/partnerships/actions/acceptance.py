@@ -13,7 +13,7 @@ from sharedtable.ledger.models import Entry
 from sharedtable.partnerships.actions.roles import close_role, reopen_role
 from sharedtable.partnerships.announcements import partnership_changed
 from sharedtable.partnerships.conflicts import Conflict
-from sharedtable.partnerships.invitations import mail_declined_role
+from sharedtable.partnerships.invitations import mail_declined_role, mail_role_question
 from sharedtable.partnerships.models import Refusal, Role
 from sharedtable.people.assistants import answers_for
 from sharedtable.people.models import Person
@@ -26,6 +26,14 @@ class Accepted(Conflict):
 
 class AskedNoMore(Conflict):
     words = _("That question is not open any more. Ask your contact.")
+
+
+class AnsweredAlready(Conflict):
+    words = _("They have answered already.")
+
+
+class NoAddress(Conflict):
+    words = _("We have no mail address of theirs. Ask them in person.")
 
 
 @dataclass(frozen=True)
@@ -90,6 +98,19 @@ def take_back_refusal(entry: Entry, by: Actor, at: datetime) -> None:
         raise NotUndoable(_("That question is open again already."))
     reopen_role(role, entry, by=by, at=at)
     Refusal.objects.open().filter(role=role).update(settled_at=at)
+
+
+@transaction.atomic
+def ask_again(role: Role, *, by: Actor, at: datetime) -> int:
+    """The question once more, to who has not answered; at most one mail a day. How many mails leave."""
+    require("partnerships.give_role", role.partnership, by=by)
+    if role.ended_date is not None or role.accepted_at is not None:
+        raise AnsweredAlready
+    count = mail_role_question(role, by=by, at=at, again=f"{role.partnership.network.day_at(at):%Y%m%d}")
+    if not count:
+        raise NoAddress
+    record("partnerships.ask_again", role, by=by, at=at, about=role.partnership, note=role.person.name)
+    return count
 
 
 @transaction.atomic

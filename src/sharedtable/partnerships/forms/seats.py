@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sharedtable.base.widgets import DayInput
 from sharedtable.partnerships.actions import Newcomer
-from sharedtable.partnerships.choices import RoleKind
+from sharedtable.partnerships.choices import FunctionKind, RoleKind
 from sharedtable.partnerships.seating import Candidate
 from sharedtable.people.choices import Side, System
 from sharedtable.people.models import Organization, Person
@@ -100,6 +100,25 @@ class EndForm(forms.Form):
     ended_date = forms.DateField(label=_("Last day"), required=False, widget=DayInput)
 
 
+class NoteForm(forms.Form):
+    note = forms.CharField(label=_("A word to the others who lead"), required=False, max_length=300)
+
+
+class TermForm(forms.Form):
+    term_ends_date = forms.DateField(label=_("Agreed until"), required=False, widget=DayInput)
+
+
+class FunctionsForm(forms.Form):
+    """Any of them, or none."""
+
+    functions = forms.MultipleChoiceField(
+        label=_("What does it do for the partnership?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=FunctionKind.choices,
+    )
+
+
 class RoleForm(forms.Form):
     """Another part for somebody at the table."""
 
@@ -111,7 +130,20 @@ class RoleForm(forms.Form):
     started_date = forms.DateField(
         label=_("Since"), required=False, widget=DayInput, help_text=_("Today when empty")
     )
-    is_invited = forms.BooleanField(label=_("Tell them by mail"), required=False, initial=True)
+    term_ends_date = forms.DateField(
+        label=_("Agreed until"),
+        required=False,
+        widget=DayInput,
+        help_text=_("Six weeks before, they are asked whether they go on. Open when empty."),
+    )
+    hours_a_year = forms.IntegerField(
+        label=_("Hours a year we ask for"),
+        required=False,
+        min_value=1,
+        max_value=2000,
+        help_text=_("Stands on the page before their yes. When empty: what the meetings of the last year took."),
+    )
+    is_invited = forms.BooleanField(label=_("Ask them by mail"), required=False, initial=True)
 
     def __init__(self, *args: Any, organizations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -128,7 +160,7 @@ class NameForm(forms.Form):
         label=_("Who?"), widget=forms.RadioSelect, error_messages={"required": _("Choose somebody.")}
     )
     is_interim = forms.BooleanField(label=_("Only for now, until somebody else is found"), required=False)
-    is_invited = forms.BooleanField(label=_("Tell them by mail"), required=False, initial=True)
+    is_invited = forms.BooleanField(label=_("Ask them by mail"), required=False, initial=True)
 
     def __init__(
         self, *args: Any, kind: str, candidates: list[Candidate], has_interim: bool, **kwargs: Any

@@ -70,6 +70,7 @@ class HandOver(models.Model):
     successor = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     title = models.CharField(max_length=120, blank=True, help_text="The successor's job there, where they are new")
     parts = models.JSONField(default=list)
+    said = models.CharField(max_length=500, blank=True, help_text="The parts in words, as they were asked about")
     note = models.CharField(max_length=500, blank=True, help_text="To the successor")
     reason = models.CharField(max_length=500, blank=True, help_text="To whoever leads")
     is_staying = models.BooleanField(default=True)

@@ -17,6 +17,7 @@ from sharedtable.partnerships.conflicts import Conflict
 from sharedtable.partnerships.models import HandOver, Partnership
 from sharedtable.partnerships.succession.carried import end_part, parts_carried, resume_part, words_of
 from sharedtable.partnerships.succession.mails import ask_successor, question_key, tell_stepped_back
+from sharedtable.partnerships.words import listed
 from sharedtable.people.actions import add_person
 from sharedtable.people.models import Organization, Person
 from sharedtable.people.standing import SYSTEM, Actor
@@ -72,6 +73,7 @@ def step_back(
     person = _require_own(by)
     _check(partnership, person, parts)
     named = _named(partnership, person, successor, at) if successor else None
+    said = words_of(partnership, list(parts))
     made = HandOver.objects.create(
         partnership=partnership,
         person=person,
@@ -79,13 +81,13 @@ def step_back(
         successor=named,
         title=successor.title if successor else "",
         parts=list(parts),
+        said=listed(said)[:500],
         note=note,
         reason=reason,
         is_staying=bool(named) and is_staying,
         asked_at=at,
     )
     ended = {} if made.is_staying else {key: end_part(key, by=person, at=at) for key in parts}
-    said = words_of(partnership, list(parts))
     entry = record(
         "partnerships.step_back",
         made,

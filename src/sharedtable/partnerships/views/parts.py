@@ -21,6 +21,7 @@ from sharedtable.partnerships.scope_words import places_of
 from sharedtable.partnerships.succession.asked import table_before_yes
 from sharedtable.partnerships.succession.links import part_of
 from sharedtable.partnerships.succession.part_words import TITLES, WHAT_YOU_DO
+from sharedtable.partnerships.succession.terms import AHEAD, go_on
 from sharedtable.people.models import Person
 from sharedtable.people.requests import Request, posted
 from sharedtable.people.standing import BUSINESS
@@ -55,6 +56,9 @@ def _answer(request: Request, role: Role, reader: Person, form: NoForm) -> bool:
             accept_role(role, by=reader, at=now)
         elif said == "no" and form.is_valid():
             decline_role(role, by=reader, at=now, suggestion=form.suggestion)
+        elif said == "go_on" and reader.pk == role.person_id:
+            go_on(role, by=reader, at=now)
+            messages.success(request, _("Thank you for going on. Whoever leads is told."))
         elif said == "again":
             _ask_anew(role, reader)
         else:
@@ -78,6 +82,7 @@ def _ask_anew(role: Role, reader: Person) -> None:
 def _page(role: Role, reader: Person) -> dict[str, object]:
     partnership, now = role.partnership, timezone.now()
     table = table_before_yes(partnership, role.person, role.kind, role.hours_a_year, now)
+    term, today = role.term_ends_date, partnership.network.day_at(now)
     refusal = Refusal.objects.open().filter(role=role).order_by("-pk").first()
     return {
         "role": role,
@@ -89,6 +94,8 @@ def _page(role: Role, reader: Person) -> dict[str, object]:
         "table": table,
         "title": TITLES[role.kind],
         "what": WHAT_YOU_DO[role.kind],
+        "ends_soon": bool(term and term <= today + AHEAD),
+        "is_over": bool(term and term < today),
         "is_business": CLASS_OF_ROLE[role.kind] == BUSINESS,  # type: ignore[index]
         "state": _state(role, refusal),
         "may_ask_anew": bool(refusal and refusal.said_by_id == reader.pk),

@@ -34,7 +34,9 @@ def person(request: Request, slug: str, uuid: str) -> HttpResponse:
     form = RoleForm(posted(request), organizations=_organizations(partnership, somebody))
     if form.is_valid() and _give(request, partnership, somebody, form):
         return redirect("partnerships:person", partnership.slug, somebody.uuid)
-    roles = Role.objects.filter(partnership=partnership, person=somebody).select_related("organization")
+    roles = Role.objects.filter(partnership=partnership, person=somebody).select_related(
+        "organization", "accepted_by"
+    )
     held = list(roles.order_by("-started_date", "pk"))
     positions = somebody.positions.filter(ended_date__isnull=True).select_related("organization").order_by("pk")
     context = room(request, partnership, current="partnerships:people", here=somebody.name) | {
@@ -69,6 +71,8 @@ def _give(request: Request, partnership: Partnership, somebody: Person, form: Ro
             organization=data["organization"],
             is_interim=data["is_interim"],
             started_date=data.get("started_date"),
+            term_ends_date=data.get("term_ends_date"),
+            hours_a_year=data.get("hours_a_year"),
             is_invited=data["is_invited"],
         )
     except Conflict as conflict:

@@ -24,7 +24,10 @@ from sharedtable.partnerships.inviting import never_signed_in
 from sharedtable.partnerships.models import Membership, Partnership, Role
 from sharedtable.partnerships.queries import current_roles, current_seats, table_from
 from sharedtable.partnerships.rooms import room
+from sharedtable.partnerships.rules import TEAM
 from sharedtable.partnerships.seating import earlier_at, free_people, organizations_to_seat, seating_of
+from sharedtable.partnerships.succession.functions import functions_of
+from sharedtable.partnerships.succession.open_matters import open_matters
 from sharedtable.partnerships.words import listed
 from sharedtable.people.actions import NameTaken
 from sharedtable.people.choices import Side
@@ -38,11 +41,14 @@ def people(request: Request, slug: str) -> HttpResponse:
     partnership = partnership_or_404(request, slug)
     seats, roles = current_seats(partnership), current_roles(partnership)
     table = table_from(partnership, seats, roles)
+    may_fill = may(request.standing, "partnerships.give_role", partnership)
+    is_team = bool(partnership.classes_for(request.standing) & TEAM)
     context = room(request, partnership, current="partnerships:people") | {
         "table": table,
         "empty": listed([vacancy.words for vacancy in table.empty]),
-        "seating": seating_of(seats, roles),
+        "seating": seating_of(seats, roles, functions_of(seats) if is_team else None),
         "earlier": earlier_at(partnership),
+        "matters": open_matters(partnership, roles, timezone.now()) if may_fill else None,
         "outside": never_signed_in(roles) if may(request.standing, "people.invite", partnership) else [],
     }
     return render(request, "partnerships/people.html", context)

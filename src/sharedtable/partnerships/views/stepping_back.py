@@ -25,7 +25,6 @@ from sharedtable.partnerships.succession.part_words import WHAT_YOU_DO
 from sharedtable.partnerships.succession.stepping_back import step_back as do_step_back
 from sharedtable.partnerships.succession.taking_over import refuse_hand_over
 from sharedtable.partnerships.succession.taking_over import take_over as do_take_over
-from sharedtable.partnerships.words import listed
 from sharedtable.people.models import Person
 from sharedtable.people.requests import Request, person_of, posted
 from sharedtable.people.standing import BUSINESS
@@ -65,7 +64,6 @@ def _page(request: Request, partnership: Partnership, person: Person) -> HttpRes
         "form": form,
         "has_parts": bool(parts),
         "latest": latest,
-        "handed": listed(words_of(partnership, latest.parts)) if latest else "",
         "may_stay": bool(latest and not latest.is_accepted and latest.withdrawn_at is None),
     }
     response = render(request, "partnerships/step_back.html", context, status=422 if form.errors else 200)
