@@ -14,7 +14,8 @@ from sharedtable.base.files.forms import UploadsField
 from sharedtable.base.widgets import DayInput
 from sharedtable.base.zones import zone_choices
 from sharedtable.meetings.actions.planning import DETAILS, fingerprint
-from sharedtable.meetings.choices import ONE_TAP, PaperPurpose
+from sharedtable.meetings.calendar.rhythms import MOST_DATES
+from sharedtable.meetings.choices import ONE_TAP, PaperPurpose, Rhythm
 from sharedtable.meetings.models import Occasion
 from sharedtable.people.choices import Side
 from sharedtable.people.models import Person
@@ -30,6 +31,8 @@ LENGTHS = [
     (240, _("4 hours")),
     (480, _("A whole day")),
 ]
+ONLY_THIS, FOLLOWING = "this", "following"
+REACHES = [(ONLY_THIS, _("Only this date")), (FOLLOWING, _("This and all later dates"))]
 LONGEST_TEXT = 40_000
 YEARS = range(1980, 2100)
 
@@ -142,12 +145,22 @@ def details_of(occasion: Occasion) -> dict[str, Any]:
 
 class ChangeForm(DetailsForm):
     """`DetailsForm` of an occasion that exists: keeps a length and a zone that the lists do not have. Its agenda
-    has a page of its own."""
+    has a page of its own. For a date of a series it asks how far the change reaches."""
+
+    reach = forms.ChoiceField(
+        label=_("What do you change?"),
+        choices=REACHES,
+        initial=ONLY_THIS,
+        widget=forms.RadioSelect,
+        required=False,
+    )
 
     def __init__(self, occasion: Occasion, data: Any = None) -> None:
         initial = details_of(occasion)
         super().__init__(data, initial=initial)
         del self.fields["agenda"]
+        if occasion.series_id is None:
+            del self.fields["reach"]
         length, zone = self.fields["length"], self.fields["time_zone"]
         assert isinstance(length, forms.TypedChoiceField)
         assert isinstance(zone, forms.ChoiceField)
@@ -155,6 +168,28 @@ class ChangeForm(DetailsForm):
             length.choices = [*LENGTHS, (initial["length"], _("%d minutes") % initial["length"])]
         if not zone.valid_value(occasion.time_zone):
             zone.choices = [(occasion.time_zone, occasion.time_zone), *zone_choices()]
+
+
+class RepeatsForm(forms.Form):
+    """How a new meeting comes round."""
+
+    repeats = forms.ChoiceField(
+        label=_("Comes round"), required=False, choices=[("", _("No, once only")), *Rhythm.choices]
+    )
+    times = forms.IntegerField(
+        label=_("How many dates"), required=False, min_value=2, max_value=MOST_DATES, initial=6
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("repeats") and not cleaned.get("times") and "times" not in self.errors:
+            self.add_error("times", _("Say how many dates, 2 or more."))
+        return cleaned
+
+    @property
+    def repetition(self) -> dict[str, Any]:
+        rhythm = self.cleaned_data["repeats"]
+        return {"repeats": rhythm, "times": self.cleaned_data["times"]} if rhythm else {}
 
 
 class NotesForm(forms.Form):

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.ledger.fields import keep_apart
-from sharedtable.ledger.history import call_fields, call_kinds, describe, hold_persons
+from sharedtable.ledger.history import call_fields, call_kinds, describe, hold_persons, leave_unsaid
 from sharedtable.meetings.hosts import noted_occasions
 from sharedtable.meetings.models import Occasion
 from sharedtable.people.standing import Standing
@@ -24,6 +24,10 @@ describe(
         "meetings.change": _("Meeting changed"),
         "meetings.change_undone": _("Change of the details undone"),
         "meetings.cancel": _("Meeting cancelled"),
+        "meetings.change_following": _("This and all later dates changed"),
+        "meetings.change_following_undone": _("Change of the later dates undone"),
+        "meetings.cancel_following": _("This and all later dates called off"),
+        "meetings.cancel_following_undone": _("The later dates take place after all"),
         "meetings.reinstate": _("Held after all"),
         "meetings.edit_agenda": _("Agenda written"),
         "meetings.approve_agenda": _("A champion said yes to the agenda"),
@@ -65,6 +69,7 @@ describe(
 hold_persons("meetings.Invitation", "delegate")
 hold_persons("meetings.FollowUp", "person")
 hold_persons("meetings.Occasion", "invited", "reminded", "present", "asked")
+leave_unsaid("meetings.Occasion", "dates", "called_off")
 call_kinds(
     {
         "meetings.Occasion": _("Meeting"),

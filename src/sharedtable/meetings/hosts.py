@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 
 class Seat(NamedTuple):
-    """One person expected at an occasion, with organization and side as they are on that day."""
+    """One person expected at an occasion, with organization and side as they are on that day. In a
+    champion's name others may be asked."""
 
     person: Person
     organization_id: int | None

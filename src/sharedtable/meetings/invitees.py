@@ -43,7 +43,20 @@ def _label(seat: Seat) -> str:
 
 
 class ByGroup:
-    """A form with an `invited` field, laid out in groups by the template."""
+    """A form with an `invited` field, laid out in groups by the template, and `in_name_of`: whose mail it is."""
+
+    def offer_names(self, seats: Iterable[Seat]) -> None:
+        """One's own name, and those of champions who can be answered by mail."""
+        form: Any = self
+        found = {str(each.person.pk): each.person for each in seats if each.is_champion and each.person.email}
+        self.inviters = found
+        names = [(key, _("%(name)s’s name") % {"name": each.name}) for key, each in found.items()]
+        form.fields["in_name_of"].choices = [("", _("My own name")), *names]
+
+    @property
+    def inviter(self) -> Person | None:
+        form: Any = self
+        return self.inviters.get(form.cleaned_data["in_name_of"])
 
     def invitee_groups(self) -> list[tuple[str | Promise, list[Any]]]:
         form: Any = self
@@ -54,15 +67,29 @@ class ByGroup:
         return [(label, group) for label, group in found if group]
 
 
+class InNameField(forms.ChoiceField):
+    """Answers by mail go to whoever is named."""
+
+    def __init__(self) -> None:
+        words = _("Answers go to that mailbox. A champion is told what was sent in their name.")
+        super().__init__(label=_("In whose name?"), required=False, help_text=words)
+
+
 class InviteForm(ByGroup, forms.Form):
     invited = InviteesField(label=_("Who is invited?"), required=True)
+    in_name_of = InNameField()
+    all_dates = forms.BooleanField(label=_("To all later dates of this series too"), required=False, initial=True)
 
     def __init__(self, occasion: Occasion, data: Any = None) -> None:
         super().__init__(data)
+        if occasion.series_id is None:
+            del self.fields["all_dates"]
+        seats = seats_of(occasion)
+        self.offer_names(seats)
         known = set(occasion.invitations.standing().values_list("person_id", flat=True))
         field = self.fields["invited"]
         assert isinstance(field, InviteesField)
-        field.offer(seat for seat in seats_of(occasion) if seat.person.pk not in known)
+        field.offer(seat for seat in seats if seat.person.pk not in known)
         field.initial = [str(seat.person.pk) for seat in field.seats]
 
     @property

@@ -9,11 +9,18 @@ from django.utils.translation import gettext_lazy
 
 from sharedtable.base.figures import moment, span
 from sharedtable.meetings.agendas import agenda_text
-from sharedtable.meetings.calendar.along import file_along, sender_of, series_along, withdrawn_file_along
+from sharedtable.meetings.calendar.along import (
+    cancellations_along,
+    file_along,
+    sender_of,
+    series_along,
+    shortened_along,
+    withdrawn_file_along,
+)
 from sharedtable.meetings.calendar.events import page_link
 from sharedtable.meetings.hosts import holder_of
 from sharedtable.meetings.links import links_of
-from sharedtable.meetings.models import Invitation, Occasion
+from sharedtable.meetings.models import Invitation, Occasion, Series
 from sharedtable.outbox.actions import queue_message
 from sharedtable.outbox.preferences import declare_topic
 from sharedtable.people.choices import Side
@@ -48,7 +55,7 @@ def send_invitation(
         at=at,
         asks=True,
         is_business=side == Side.INDUSTRY,
-        calendar=series_along(invitation, list(dates), at=at) if dates else file_along(invitation, at=at),
+        calendar=series_along(invitation, list(dates), at=at) if len(dates) > 1 else file_along(invitation, at=at),
         dates=dates,
         sender=sender if sender and sender.pk != invitation.person_id else None,
     )
@@ -57,7 +64,9 @@ def send_invitation(
 def _opening(invitation: Invitation, dates: int) -> str:
     if invitation.stands_in_for:
         return _("%(who)s cannot come and asks you to come instead.")
-    return _("%(who)s invites you to a series of meetings.") if dates else _("%(who)s invites you to a meeting.")
+    if dates > 1:
+        return _("%(who)s invites you to a series of meetings.")
+    return _("%(who)s invites you to a meeting.")
 
 
 def send_reminder(invitation: Invitation, *, side: str, at: datetime) -> None:
@@ -83,6 +92,49 @@ def send_change(invitation: Invitation, *, round_key: int, at: datetime) -> None
         at=at,
         asks=True,
         calendar=file_along(invitation, at=at),
+    )
+
+
+def send_following(rows: list[Invitation], *, round_key: int, at: datetime) -> None:
+    """This and the later dates of a series as they stand now; `rows` are one person's, by time."""
+    first, dates = rows[0], [each.occasion for each in rows]
+    _send(
+        first,
+        key=f"meetings.changed:{first.pk}:{round_key}",
+        subject=_("Changed from %(when)s on: %(title)s") % _names(first.occasion),
+        opening=_("When or where we meet has changed for this and all later dates. This is how they stand now."),
+        at=at,
+        asks=True,
+        calendar=series_along(first, dates, at=at),
+        dates=dates,
+    )
+
+
+def send_shortened(invitation: Invitation, former: Series, *, round_key: int, at: datetime) -> None:
+    """Ends the former dates of a series in somebody's calendar; the new ones came with a mail of their own."""
+    held = former.occasions.filter(
+        invitations__in=Invitation.objects.standing().filter(person=invitation.person_id)
+    )
+    _send(
+        invitation,
+        key=f"meetings.shortened:{invitation.pk}:{round_key}",
+        subject=_("For your calendar: the former dates of %(title)s end") % _names(invitation.occasion),
+        opening=_("The new dates came with another mail. This one takes the former ones out of your calendar."),
+        at=at,
+        calendar=shortened_along(invitation, former, list(held.order_by("starts_at", "pk")), at=at),
+    )
+
+
+def send_cancellations(rows: list[Invitation], *, round_key: int, at: datetime) -> None:
+    """Several dates of a series are called off; `rows` are one person's, by time."""
+    _send(
+        rows[0],
+        key=f"{cancellation_key(rows[0])}{round_key}",
+        subject=_("Called off from %(when)s on: %(title)s") % _names(rows[0].occasion),
+        opening=_("These meetings are called off. You need not do anything."),
+        at=at,
+        calendar=cancellations_along(rows, at=at),
+        dates=[each.occasion for each in rows],
     )
 
 

@@ -27,6 +27,7 @@ from sharedtable.meetings.queries import (
 )
 from sharedtable.meetings.rooms import Way, ways_from
 from sharedtable.meetings.rules import Notes
+from sharedtable.meetings.series_dates import dates_of
 from sharedtable.people.standing import BUSINESS, Standing
 
 AWAY = (Answer.NO, Answer.DELEGATE)
@@ -53,6 +54,7 @@ class Overview:
     note_classes: frozenset[str]
     at: datetime
     papers: Papers
+    dates: list[Occasion]
     ways: list[Way]
     agenda: Agenda
     me: int | None
@@ -199,6 +201,7 @@ def overview(occasion: Occasion, standing: Standing, at: datetime) -> Overview:
         note_classes=note_classes,
         at=at,
         papers=papers_of(occasion, note_classes, {each.person.pk: each.person.name for each in roll.attendees}),
+        dates=dates_of(occasion, standing),
         ways=ways_from(occasion, standing, at),
         agenda=agenda,
         me=standing.person_id,

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from sharedtable.meetings.choices import OccasionState
 from sharedtable.meetings.models import Invitation, Occasion
+from sharedtable.people.standing import Standing
 
 
 def later_dates(invitation: Invitation, at: datetime) -> list[Invitation]:
@@ -16,6 +17,14 @@ def later_dates(invitation: Invitation, at: datetime) -> list[Invitation]:
     rows = Invitation.objects.standing().filter(person=invitation.person_id)
     ahead = rows.filter(occasion__in=dates_ahead(occasion, at)).exclude(pk=invitation.pk)
     return list(ahead.select_related("occasion", "person").order_by("occasion__starts_at", "pk"))
+
+
+def dates_of(occasion: Occasion, standing: Standing) -> list[Occasion]:
+    """All dates of its series that this reader sees, itself among them; none outside a series."""
+    if occasion.series_id is None:
+        return []
+    rows = Occasion.objects.live().visible_to(standing).filter(series=occasion.series_id)
+    return list(rows.order_by("starts_at", "pk"))
 
 
 def dates_ahead(occasion: Occasion, at: datetime) -> QuerySet[Occasion]:

@@ -10,7 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from sharedtable.base.announcing import announce
 from sharedtable.ledger.actions import record
-from sharedtable.meetings.actions import invite, plan_occasion, restore_invitations, withdraw_invitations
+from sharedtable.meetings.actions import (
+    invite,
+    invite_to_dates,
+    plan_occasion,
+    plan_series,
+    restore_invitations,
+    withdraw_invitations,
+)
 from sharedtable.meetings.announcements import occasion_changed
 from sharedtable.meetings.hosts import Seat
 from sharedtable.meetings.models import Occasion
@@ -54,9 +61,13 @@ def hold_meeting(
     at: datetime,
     kind: str,
     invited: Collection[Person] = (),
+    in_name_of: Person | None = None,
+    repeats: str = "",
+    times: int = 1,
     **details: Any,
 ) -> PartnershipMeeting:
-    """Set up a meeting and invite people by mail.
+    """Set up a meeting, or the dates of a series that `repeats`, and invite people by mail, in the name of `by`
+    or of a champion; answers the first.
 
     `details`: title, starts_at, ends_at, time_zone, place, online_url, agenda; an empty title is proposed from the
     kind. A meeting in the past is only recorded: nobody is invited to it.
@@ -64,7 +75,22 @@ def hold_meeting(
     require("partnerships.hold_meeting", partnership, by=by)
     details["title"] = details.get("title") or str(TITLES[MeetingKind(kind)])
     details.setdefault("time_zone", partnership.network.time_zone)
-    occasion = plan_occasion(by=by, at=at, **details)
+    if repeats:
+        occasions = plan_series(by=by, at=at, rhythm=repeats, count=times, **details)
+    else:
+        occasions = [plan_occasion(by=by, at=at, **details)]
+    meetings = [_tie(partnership, each, kind, by=by, at=at) for each in occasions]
+    ahead = [each for each in occasions if not each.is_over(at)]
+    if invited and len(ahead) > 1:
+        invite_to_dates(ahead, invited, by=by, at=at, in_name_of=in_name_of)
+    elif invited and ahead:
+        invite(ahead[0], invited, by=by, at=at, in_name_of=in_name_of)
+    return meetings[0]
+
+
+def _tie(
+    partnership: Partnership, occasion: Occasion, kind: str, *, by: Actor, at: datetime
+) -> PartnershipMeeting:
     meeting = PartnershipMeeting.objects.create(partnership=partnership, occasion=occasion, kind=kind)
     record(
         "partnerships.hold_meeting",
@@ -74,8 +100,6 @@ def hold_meeting(
         about=partnership,
         changes={"kind": ["", kind], "starts_at": ["", occasion.starts_at]},
     )
-    if invited and not occasion.is_over(at):
-        invite(occasion, invited, by=by, at=at)
     announce(occasion_changed, occasion_id=occasion.pk)
     return meeting
 

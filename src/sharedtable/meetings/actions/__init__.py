@@ -31,13 +31,22 @@ from sharedtable.meetings.actions.planning import (
     plan_occasion,
     reinstate_occasion,
 )
+from sharedtable.meetings.actions.series import (
+    NotASeries,
+    cancel_following,
+    change_following,
+    invite_to_dates,
+    plan_series,
+)
 from sharedtable.meetings.actions.taking_up import take_up_topic
+from sharedtable.meetings.actions.undoing_series import undo_cancel_following, undo_change_following
 from sharedtable.meetings.actions.withdrawing import NotExpected, restore_invitations, withdraw_invitations
 
 __all__ = [
     "CancelledMeeting",
     "ChangedMeanwhile",
     "NotAChampion",
+    "NotASeries",
     "NotATap",
     "NotExpected",
     "NotTheirAssistant",
@@ -56,7 +65,9 @@ __all__ = [
     "answer_later_dates",
     "approve_agenda",
     "ask_champions",
+    "cancel_following",
     "cancel_occasion",
+    "change_following",
     "change_occasion",
     "confirm_own_attendance",
     "edit_agenda",
@@ -65,10 +76,12 @@ __all__ = [
     "edit_notes",
     "finish_follow_up",
     "invite",
+    "invite_to_dates",
     "mark_attendance",
     "mark_everyone_who_said_yes",
     "park_topic",
     "plan_occasion",
+    "plan_series",
     "reinstate_occasion",
     "remind",
     "remove_paper",
@@ -77,5 +90,7 @@ __all__ = [
     "settle_topic",
     "take_out",
     "take_up_topic",
+    "undo_cancel_following",
+    "undo_change_following",
     "withdraw_invitations",
 ]

@@ -89,11 +89,27 @@ def change_occasion(
 ) -> Entry | None:
     """Write changed details. Another start is kept as a move, and those who are coming are told of another time,
     place or link. `seen` is the fingerprint of what the writer started from."""
+    row = row_to_change(occasion, by=by, seen=seen)
+    before = state_of(row, *details)
+    entry = write_details(row, details, by=by, at=at)
+    if entry and is_told(entry.changes, row, at):
+        _tell_changed(row, before, at)
+    occasion.refresh_from_db()
+    return entry
+
+
+def row_to_change(occasion: Occasion, *, by: Actor, seen: str) -> Occasion:
+    """Held for this writer; raises where it may not be changed, or was changed meanwhile."""
     require("meetings.change", occasion, by=by)
     row = Occasion.objects.select_for_update().get(pk=occasion.pk)
     require_not_cancelled(row)
     if seen and seen != fingerprint(row):
         raise ChangedMeanwhile(row)
+    return row
+
+
+def write_details(row: Occasion, details: dict[str, Any], *, by: Actor, at: datetime) -> Entry | None:
+    """Write and record what differs; nobody is told yet."""
     before = state_of(row, *details)
     for field, value in details.items():
         setattr(row, field, value)
@@ -105,11 +121,8 @@ def change_occasion(
         Move.objects.create(
             occasion=row, from_starts_at=changes["starts_at"][0], to_starts_at=row.starts_at, moved_at=at
         )
-    if is_told(changes, row, at):
-        _tell_changed(row, before, at)
     entry = record("meetings.change", row, by=by, at=at, changes=changes)
     announce(occasion_changed, occasion_id=row.pk)
-    occasion.refresh_from_db()
     return entry
 
 
@@ -154,7 +167,7 @@ def cancel_occasion(occasion: Occasion, *, by: Actor, at: datetime) -> Entry:
     require("meetings.change", occasion, by=by)
     row = Occasion.objects.select_for_update().get(pk=occasion.pk)
     require_not_cancelled(row)
-    entry = _set_state(row, OccasionState.CANCELLED, "meetings.cancel", by=by, at=at)
+    entry = set_state(row, OccasionState.CANCELLED, "meetings.cancel", by=by, at=at)
     if not row.is_over(at):
         _tell(row, "meetings.tell_cancelled", at)
     occasion.refresh_from_db()
@@ -171,14 +184,14 @@ def reinstate_occasion(
     if not row.is_cancelled:
         return None
     state = OccasionState.HELD if row.attendance.filter(is_present=True).exists() else OccasionState.PLANNED
-    entry = _set_state(row, state, "meetings.reinstate", by=by, at=at, undoes=undoes)
+    entry = set_state(row, state, "meetings.reinstate", by=by, at=at, undoes=undoes)
     if not row.is_over(at):
         _tell(row, "meetings.tell_reinstated", at)
     occasion.refresh_from_db()
     return entry
 
 
-def _set_state(occasion: Occasion, state: str, action: str, *, by: Actor, at: datetime, **more: Any) -> Entry:
+def set_state(occasion: Occasion, state: str, action: str, *, by: Actor, at: datetime, **more: Any) -> Entry:
     before = state_of(occasion, "state")
     occasion.state = state
     occasion.save(update_fields=["state", *revise(occasion, ["state"], at)])
@@ -195,8 +208,8 @@ def undo_change(entry: Entry, by: Any, at: datetime) -> None:
     require("meetings.change", row, by=by)
     if row.is_cancelled:
         raise NotUndoable(_("This meeting is cancelled. Hold it after all, then change it."))
-    former = {field: _value(field, old) for field, (old, _new) in entry.changes.items()}
-    if any(getattr(row, field) != _value(field, new) for field, (_old, new) in entry.changes.items()):
+    former = {field: kept_value(field, old) for field, (old, _new) in entry.changes.items()}
+    if any(getattr(row, field) != kept_value(field, new) for field, (_old, new) in entry.changes.items()):
         raise NotUndoable(_("It was changed again since."))
     before = state_of(row, *former)
     for field, value in former.items():
@@ -210,7 +223,7 @@ def undo_change(entry: Entry, by: Any, at: datetime) -> None:
     announce(occasion_changed, occasion_id=row.pk)
 
 
-def _value(field: str, kept: Any) -> Any:
+def kept_value(field: str, kept: Any) -> Any:
     """A detail as the row holds it, from how an entry keeps it."""
     column = Occasion._meta.get_field(field)
     assert isinstance(column, models.Field)

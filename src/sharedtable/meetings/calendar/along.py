@@ -6,11 +6,11 @@ from email.utils import parseaddr
 from django.conf import settings
 from icalendar import Event
 
-from sharedtable.meetings.calendar.events import Reader, Telling, event_of, series_events
+from sharedtable.meetings.calendar.events import Reader, Telling, event_of, series_events, uid_of
 from sharedtable.meetings.calendar.files import CANCEL, PUBLISH, REQUEST, calendar_file
 from sharedtable.meetings.hosts import holder_of
 from sharedtable.meetings.links import answer_link
-from sharedtable.meetings.models import Invitation, Occasion
+from sharedtable.meetings.models import Invitation, Occasion, Series
 from sharedtable.outbox.envelopes import US, answer_address
 from sharedtable.people.models import Person
 
@@ -34,6 +34,23 @@ def series_along(invitation: Invitation, occasions: list[Occasion], *, at: datet
     series = invitation.occasion.series
     assert series is not None
     return _file(series_events(series, occasions, telling_of(invitation, at)), invitation, REQUEST)
+
+
+def shortened_along(invitation: Invitation, former: Series, occasions: list[Occasion], *, at: datetime) -> str:
+    """A series that ends earlier than it did; out of the calendar where nothing is left of it."""
+    events = series_events(former, occasions, telling_of(invitation, at))
+    if events:
+        return _file(events, invitation, REQUEST)
+    event = event_of(invitation.occasion, telling_of(invitation, at))
+    event["UID"] = uid_of(former)
+    event["STATUS"] = "CANCELLED"
+    event.pop("RECURRENCE-ID", None)
+    return _file([event], invitation, CANCEL)
+
+
+def cancellations_along(invitations: list[Invitation], *, at: datetime) -> str:
+    events = [event_of(each.occasion, telling_of(each, at)) for each in invitations]
+    return _file(events, invitations[0], CANCEL)
 
 
 def telling_of(invitation: Invitation, at: datetime) -> Telling:

@@ -16,18 +16,23 @@ from sharedtable.meetings.access import occasion_or_404
 from sharedtable.meetings.actions import (
     CancelledMeeting,
     ChangedMeanwhile,
+    NotASeries,
     TooLate,
+    cancel_following,
     cancel_occasion,
+    change_following,
     change_occasion,
     invite,
+    invite_to_dates,
     reinstate_occasion,
     remind,
 )
 from sharedtable.meetings.actions.planning import is_told
-from sharedtable.meetings.forms import ChangeForm
+from sharedtable.meetings.forms import FOLLOWING, ChangeForm
 from sharedtable.meetings.hosts import holder_of
 from sharedtable.meetings.invitees import InviteForm
 from sharedtable.meetings.models import Occasion
+from sharedtable.meetings.series_dates import dates_ahead
 from sharedtable.meetings.views import to_page
 from sharedtable.people.requests import Request, person_of, posted
 
@@ -47,11 +52,12 @@ def change(request: Request, uuid: UUID) -> HttpResponse:
 def _changed(request: Request, occasion: Occasion, form: ChangeForm) -> HttpResponse:
     by, at, seen = person_of(request), timezone.now(), form.cleaned_data["seen"]
     try:
-        entry = change_occasion(occasion, by=by, at=at, seen=seen, **form.details)
+        change = change_following if form.cleaned_data.get("reach") == FOLLOWING else change_occasion
+        entry = change(occasion, by=by, at=at, seen=seen, **form.details)
     except CancelledMeeting:
         messages.error(request, _("This meeting is cancelled. Hold it after all, then change it."))
         return to_page("occasion", occasion)
-    if entry and is_told(entry.changes, occasion, at):
+    if entry and (entry.action == "meetings.change_following" or is_told(entry.changes, occasion, at)):
         say(request, _("Saved. In a minute everyone who has not said no is told."), undo=entry)
     else:
         say(request, _("Saved."), undo=entry)
@@ -83,10 +89,11 @@ def _change_page(
 @guarded("meetings.change")
 def cancel(request: Request, uuid: UUID) -> HttpResponse:
     occasion = occasion_or_404(request, uuid, "meetings.change")
+    cancel = cancel_following if request.POST.get("reach") == FOLLOWING else cancel_occasion
     try:
-        entry = cancel_occasion(occasion, by=person_of(request), at=timezone.now())
+        entry = cancel(occasion, by=person_of(request), at=timezone.now())
         say(request, _("Called off. In a minute everyone who has not said no is told."), undo=entry)
-    except CancelledMeeting:
+    except (CancelledMeeting, NotASeries):
         say(request, _("This meeting was called off already."))
     return to_page("occasion", occasion)
 
@@ -106,14 +113,23 @@ def invite_people(request: Request, uuid: UUID) -> HttpResponse:
     form = InviteForm(occasion, posted(request))
     if form.is_valid():
         try:
-            made = invite(occasion, form.people, by=person_of(request), at=timezone.now())
+            count = _invited(request, occasion, form)
         except (CancelledMeeting, TooLate):
             messages.error(request, _("Nobody can be invited to this meeting any more."))
             return to_page("occasion", occasion)
-        say(request, ngettext("%(n)d person invited.", "%(n)d people invited.", len(made)) % {"n": len(made)})
+        say(request, ngettext("%(n)d person invited.", "%(n)d people invited.", count) % {"n": count})
         return to_page("occasion", occasion)
     context = {"occasion": occasion, "holder": holder_of(occasion), "form": form}
     return render(request, "meetings/invite.html", context, status=422 if form.errors else 200)
+
+
+def _invited(request: Request, occasion: Occasion, form: InviteForm) -> int:
+    """How many people were asked, to this date or to the later ones too."""
+    by, at, name = person_of(request), timezone.now(), form.inviter
+    if form.cleaned_data.get("all_dates"):
+        dates = list(dates_ahead(occasion, at).select_related("series"))
+        return len(invite_to_dates(dates, form.people, by=by, at=at, in_name_of=name)) if dates else 0
+    return len(invite(occasion, form.people, by=by, at=at, in_name_of=name))
 
 
 @require_POST

@@ -57,7 +57,8 @@ def _kind_links(partnership: Partnership, current: MeetingKind) -> list[dict[str
 
 def _held(request: Request, partnership: Partnership, form: HoldMeetingForm) -> HttpResponse:
     by, at = person_of(request), timezone.now()
-    meeting = hold_meeting(partnership, by=by, at=at, kind=form.kind, invited=form.people, **form.details)
+    details = {"in_name_of": form.inviter, **form.repetition, **form.details}
+    meeting = hold_meeting(partnership, by=by, at=at, kind=form.kind, invited=form.people, **details)
     count = meeting.occasion.invitations.count()
     if meeting.occasion.is_over(at):
         say(request, _("Recorded. It is in the past, so nobody was invited: take attendance next."))
