@@ -1,7 +1,7 @@
 """Scheduled and later work of the plan: parked ideas are looked at again, and their authors told."""
 
 from collections import Counter
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -10,15 +10,18 @@ from django.utils.translation import ngettext
 
 from sharedtable.outbox.actions import queue_message
 from sharedtable.outbox.jobs import job, nightly
-from sharedtable.partnerships.models import Partnership, Role
+from sharedtable.partnerships.choices import Step
+from sharedtable.partnerships.models import Partnership, Role, StepTask
+from sharedtable.partnerships.path.actions import add_task
 from sharedtable.partnerships.rules import kinds_of
-from sharedtable.people.standing import LEAD
+from sharedtable.people.standing import LEAD, SYSTEM
 from sharedtable.plan.choices import ReviewVerdict
 from sharedtable.plan.models import OpportunityReview
 from sharedtable.plan.queries.reviews import waiting_for_review
 from sharedtable.plan.topics import ASKED, IDEAS
 
 LEAD_ROLES = kinds_of(LEAD)
+TIME_TO_LOOK = timedelta(days=30)
 
 
 @nightly("plan.ask_for_reviews")
@@ -32,6 +35,7 @@ def ask_for_reviews(row: Any) -> None:
 
 def _ask(partnership: Partnership, count: int, at: datetime) -> None:
     roles = Role.objects.current().filter(partnership=partnership, kind__in=LEAD_ROLES).select_related("person")
+    _put_on_the_list(partnership, at)
     words = ngettext("A parked idea waits for a look", "%(n)s parked ideas wait for a look", count)
     half = f"{at:%Y}-{1 if at.month <= 6 else 2}"
     for person in {each.person for each in roles if each.person.email}:
@@ -44,6 +48,15 @@ def _ask(partnership: Partnership, count: int, at: datetime) -> None:
             topic=ASKED,
             at=at,
         )
+
+
+def _put_on_the_list(partnership: Partnership, at: datetime) -> None:
+    """A task for the team, once in half a year, done or not."""
+    text, first_month = _("Look again at the parked ideas"), 1 if at.month <= 6 else 7
+    since = at.replace(month=first_month, day=1, hour=0, minute=0, second=0, microsecond=0)
+    if not StepTask.objects.filter(partnership=partnership, text=text, created_at__gte=since).exists():
+        due = partnership.network.day_at(at) + TIME_TO_LOOK
+        add_task(partnership, by=SYSTEM, at=at, step=Step.SUSTAIN, text=text, due_date=due)
 
 
 @job("plan.tell_author")

@@ -28,3 +28,51 @@ register_tool(
         icon="target",
     )
 )
+register_tool(
+    Tool(
+        "plan.milestones",
+        _("Who does what by when"),
+        _("Milestones of a partnership: what is to do, what waits, what is done."),
+        "plan:milestones",
+        "plan.view",
+        step=5,
+        of_place=True,
+        icon="list-checks",
+    )
+)
+register_tool(
+    Tool(
+        "plan.results",
+        _("What came of it"),
+        _("Quick wins with the lasting goal they serve, lasting changes, and what is in use."),
+        "plan:results",
+        "plan.view",
+        step=6,
+        of_place=True,
+        icon="circle-check",
+    )
+)
+register_tool(
+    Tool(
+        "plan.start_team",
+        _("Start an action team"),
+        _("A small group around a champion that carries a priority."),
+        "plan:start_team",
+        "plan.manage_team",
+        step=5,
+        of_place=True,
+        icon="users",
+    )
+)
+register_tool(
+    Tool(
+        "plan.review_ideas",
+        _("Look again at parked ideas"),
+        _("Twice a year each is kept, taken up or let go, and whoever said it hears of it."),
+        "plan:review_ideas",
+        "plan.park_opportunity",
+        step=6,
+        of_place=True,
+        icon="lightbulb",
+    )
+)

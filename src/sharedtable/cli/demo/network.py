@@ -15,6 +15,7 @@ from sharedtable.cli.demo.neighbors import make_neighbors
 from sharedtable.cli.demo.operating import make_operating
 from sharedtable.cli.demo.partnership import make_partnership
 from sharedtable.cli.demo.tasks import give_tasks, write_sample_weeks
+from sharedtable.cli.demo.work import make_work
 from sharedtable.cli.printing import console
 from sharedtable.indicators.actions import assess
 from sharedtable.outbox.choices import MessageState
@@ -57,8 +58,10 @@ def make_sample_network() -> None:
 def _make(content: SampleNetwork, days: Days) -> None:
     network = Network.objects.create(**content.network.model_dump(), is_sample=True)
     cast = Cast(network, content, days)
-    for row in content.partnerships:
+    for number, row in enumerate(content.partnerships):
         partnership = make_partnership(row, cast)
+        if number == 0:
+            make_work(partnership, cast)
         assess(partnership, as_of=days.day(0), at=days.now)
     make_choice(content.choice, cast)
     make_neighbors(cast, MAIL_DOMAIN)
