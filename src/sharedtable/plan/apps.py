@@ -11,7 +11,6 @@ class PlanConfig(AppConfig):
             bring_in,
             combining,
             facts,
-            facts_of_work,
             histories,
             holdings,
             holdings_of_work,

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.facts.registry import ON_THE_DAY, SO_FAR, Compute, Fact, register
+from sharedtable.plan.facts.milestones import milestones_late
 from sharedtable.plan.facts.priorities import (
     priorities_led_actively,
     priorities_moving,
@@ -57,6 +58,13 @@ FACTS: list[tuple[str, Text, Text, Compute, Text]] = [
         _("systems"),
         systems_completing,
         A_YEAR,
+    ),
+    (
+        "milestones_late",
+        _("Milestones still to do whose day had passed"),
+        _("milestones"),
+        milestones_late,
+        ON_THE_DAY,
     ),
     (
         "roadmap_adopted",
