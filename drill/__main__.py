@@ -15,6 +15,7 @@ DRILLS = {
     "kept_and_moved": "Backups and moves while everybody writes",
     "two_editors": "Two people save the same notes at once",
     "attendance": "Four phones take attendance of twenty people",
+    "launch_room": "A launch room full of phones on bad Wi-Fi",
     "pages": "Readers crowd the pages",
     "every_page": "Every page at both widths, without anything on it and with too much",
     "spark": "The whole nation on a Spark cluster of two workers",

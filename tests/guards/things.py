@@ -10,6 +10,8 @@ from sharedtable.indicators.load import load_frameworks
 from sharedtable.indicators.models import Attestation
 from sharedtable.industry.models import Analysis, DataLoad, OwnEdition, OwnTable, Region, WeightPreset
 from sharedtable.industry.own_data.actions import UPLOADS as OWN_UPLOADS
+from sharedtable.launch.choices import Phase
+from sharedtable.launch.models import Idea, Participant, Room, Theme
 from sharedtable.ledger.actions import record
 from sharedtable.ledger.models import Entry
 from sharedtable.meetings.models import Attendance, Decision, FollowUp, Invitation, Occasion, Paper, ParkedTopic
@@ -111,6 +113,9 @@ class Things:
     job: Job
     message: Message
     stop: Suppression
+    seat: Participant
+    idea: Idea
+    theme: Theme
     document: Document
     task: StepTask
 
@@ -178,8 +183,8 @@ class Things:
             return self.file if app == "base" else self._of_documents(word)
         if app == "meetings":
             return self.minutes.get(MINUTES_OF.get(word, ""), self.by_kind[MeetingKind.PARTNERSHIP])
-        if app == "industry":
-            return self._of_industry(word)
+        if app in {"industry", "launch"}:
+            return self._of_industry(word) if app == "industry" else self._of_launch(word)
         if app == "ledger":
             return self.partnership if word == "history" else self.entry
         if app == "outbox":
@@ -218,6 +223,13 @@ class Things:
     def _of_documents(self, word: str) -> Any:
         return self.partnership if word == "shelf" or word.startswith("draft_") else self.document
 
+    def _of_launch(self, word: str) -> Any:
+        if word in {"edit_idea", "hide_idea", "take_out"}:
+            return self.idea
+        if word in {"rename_theme", "note_hand"}:
+            return self.theme
+        return self.seat if word in {"change_seat", "take_seat_away"} else self.by_kind[MeetingKind.LAUNCH]
+
     def _of_industry(self, word: str) -> Any:
         if word in {"check_own", "drop_own"}:
             return self.own_edition
@@ -252,6 +264,7 @@ def make_things(table: Partnership, champion: Person) -> Things:
     load_frameworks()
     organization = champion.positions.get().organization
     by_kind = {kind: make_occasion(table, kind, champion) for kind in MeetingKind.values}
+    seat, idea, theme = make_room(table, by_kind[MeetingKind.LAUNCH], champion)
     paper = Paper.objects.create(occasion=by_kind[MeetingKind.PARTNERSHIP], name=f"{SECRET}.txt")
     common: dict[str, Any] = {"partnership": table}
     priority = Priority.objects.create(**common, title=f"Priority {SECRET}", recorded_at=NOW)
@@ -317,6 +330,9 @@ def make_things(table: Partnership, champion: Person) -> Things:
         message=make_message(champion),
         stop=stop_address(f"gone-{champion.pk}@sample.example", detail=SECRET, at=NOW),
         imported=make_import(table, champion),
+        seat=seat,
+        idea=idea,
+        theme=theme,
         document=make_document(table),
         task=StepTask.objects.create(**common, step=1, text=SECRET, person=champion, created_at=NOW),
     )
@@ -351,6 +367,35 @@ def make_minutes(occasion: Occasion, person: Person) -> dict[str, Any]:
         "follow_up": FollowUp.objects.create(**common, recorded_at=NOW, person=person),
         "parked_topic": ParkedTopic.objects.create(**common, parked_at=NOW),
     }
+
+
+def make_room(table: Partnership, occasion: Occasion, champion: Person) -> tuple[Participant, Idea, Theme]:
+    """A room that counts already, with one seat, idea and theme."""
+    room = Room.objects.create(
+        occasion=occasion,
+        partnership=table,
+        code=f"R{table.pk:05}"[:8],
+        join_token=f"token-of-the-room-{table.pk}",
+        phase=Phase.CHAMPIONS,
+        opened_at=NOW,
+    )
+    seat = Participant.objects.create(
+        room=room,
+        digest=f"digest-{table.pk}",
+        name=f"Seat {SECRET}",
+        organization_name=SECRET,
+        person=champion,
+        party=f"p{champion.pk}",
+        side=Side.INDUSTRY,
+        said_side=Side.INDUSTRY,
+        joined_at=NOW,
+    )
+    theme = Theme.objects.create(room=room, title=f"Theme {SECRET}")
+    key = f"idea-{table.pk}"
+    idea = Idea.objects.create(
+        room=room, participant=seat, key=key, text=f"Said {SECRET}", theme=theme, entered_at=NOW
+    )
+    return seat, idea, theme
 
 
 def make_message(person: Person) -> Message:

@@ -9,6 +9,7 @@ from sharedtable.launch.actions.opening import open_room
 from sharedtable.launch.actions.seats import confirm_seats
 from sharedtable.launch.actions.sending import send_idea
 from sharedtable.launch.choices import Phase
+from sharedtable.launch.keys import digest
 from sharedtable.launch.lifecycle import ORDER
 from sharedtable.launch.models import Participant, Room
 from sharedtable.meetings.models import Occasion
@@ -40,7 +41,7 @@ class Scene:
             each.refresh_from_db()
 
     def say(self, seat: Participant, text: str) -> None:
-        send_idea(seat, key=f"{KEY}{text}"[:40].replace(" ", "-"), at=NOW, text=text, kind="need")
+        send_idea(seat, key=digest(text)[:40], at=NOW, text=text, kind="need")
 
 
 def launch_of(cast: Cast) -> Occasion:

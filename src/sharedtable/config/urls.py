@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("sharedtable.public.urls")),
     path("partnerships/", include("sharedtable.indicators.urls")),
     path("partnerships/", include("sharedtable.documents.urls")),
+    path("", include("sharedtable.launch.urls")),
     path("partnerships/", include("sharedtable.plan.urls")),
     path("partnerships/", include("sharedtable.partnerships.urls")),
     path("meetings/", include("sharedtable.meetings.urls")),

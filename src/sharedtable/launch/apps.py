@@ -8,9 +8,17 @@ class LaunchConfig(AppConfig):
 
     def ready(self) -> None:
         from sharedtable.launch import (  # noqa: F401  (each registers what it holds)
+            doors,
             histories,
             holdings,
             jobs,
             rules,
         )
-        from sharedtable.launch.actions import grouping, ideas, moving, opening, opening_again, seats  # noqa: F401
+        from sharedtable.launch.actions import (  # noqa: F401
+            grouping,
+            ideas,
+            moving,
+            opening,
+            opening_again,
+            seats,
+        )

@@ -11,6 +11,7 @@ from sharedtable.cli.demo.choosing import make_choice
 from sharedtable.cli.demo.content import SampleNetwork, sample_network
 from sharedtable.cli.demo.doors import open_doors
 from sharedtable.cli.demo.figures import load_figures
+from sharedtable.cli.demo.launching import make_launch_rooms
 from sharedtable.cli.demo.neighbors import make_neighbors
 from sharedtable.cli.demo.operating import make_operating
 from sharedtable.cli.demo.partnership import make_partnership
@@ -66,6 +67,7 @@ def _make(content: SampleNetwork, days: Days) -> None:
     make_choice(content.choice, cast)
     make_neighbors(cast, MAIL_DOMAIN)
     give_tasks(cast)
+    make_launch_rooms(cast)
     _drop_mail_of_the_past(days.now)
     write_sample_weeks(cast)
     admin = cast.people[content.offices["admin"][0]]

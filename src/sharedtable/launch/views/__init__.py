@@ -1,0 +1,1 @@
+"""Pages of the launch room: phones, the wall, the facilitator."""
