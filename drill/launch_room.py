@@ -1,4 +1,4 @@
-"""A room full of phones on bad Wi-Fi: each joins, says things, votes and raises a hand. Some requests never arrive,
+"""A room full of phones on bad Wi-Fi: each joins, says things, votes, raises a hand. Some requests never arrive,
 some answers get lost; each is sent again under its key until it was answered, and the server is killed and started
 anew meanwhile. In the end every entry and vote stands once: none lost, none doubled."""
 
@@ -312,14 +312,11 @@ def _say(found: Findings, phones: list[Phone], machine: Machine, seconds: float)
         told.add(phone.told)
     for each in sorted(told.wrong):
         found.require(False, each)
-    found.measure(
-        f"{seconds:.0f} s, {told.dropped:,} requests or answers lost on the way, server killed {machine.kills} times; "
-        f"{told.refused} refused in words"
-    )
+    lost = f"{told.dropped:,} requests or answers lost on the way"
+    found.measure(f"{seconds:.0f} s, {lost}, server killed {machine.kills} times; {told.refused} refused in words")
     for words, times in (("asking for news", told.polls), ("sending", told.sends)):
-        found.measure(
-            f"{words}: {len(times):,} answers, p50 {_quantile(times, 50):.0f} ms, p95 {_quantile(times, 95):.0f} ms"
-        )
+        middle, slow = _quantile(times, 50), _quantile(times, 95)
+        found.measure(f"{words}: {len(times):,} answers, p50 {middle:.0f} ms, p95 {slow:.0f} ms")
     found.measure(f"{told.unchanged / max(len(told.polls), 1):.0%} of the news were 304, without a body")
 
 
