@@ -18,6 +18,7 @@ describe(
         "plan.move_priority": _("Priority moved"),
         "plan.archive_priority": _("Priority taken off the plan"),
         "plan.restore_priority": _("Priority brought back"),
+        "plan.sign_commitment": _("Promise signed"),
         "plan.add_champion": _("A champion more"),
         "plan.step_back_from": _("Stepped back"),
         "plan.stay_on_team": _("On the team after all"),
@@ -99,6 +100,7 @@ has_parts("plan.ActionTeam", {"plan.TeamMember": "team"})
 has_parts("people.Organization", {"plan.Commitment": "organization"})
 call_kinds(
     {
+        "plan.Signature": _("Signed promise"),
         "plan.Opportunity": _("Idea"),
         "plan.Priority": _("Priority"),
         "plan.PriorityChampion": _("Champion of a priority"),

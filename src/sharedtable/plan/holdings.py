@@ -1,10 +1,12 @@
 """What plans hold about a person."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.people.models import Person
 from sharedtable.people.personal_data import Holding, Row, register_holding, told
-from sharedtable.plan.models import Commitment, Opportunity, PriorityChampion
+from sharedtable.plan.models import Commitment, Opportunity, PriorityChampion, Signature
 
 TABLE = {"partnership.name": _("Partnership")}
 
@@ -66,5 +68,35 @@ register_holding(
         _promises,
         _("The promise, as the organization’s"),
         covers=("plan.Commitment.person", "plan.Commitment.confirmed_by"),
+    )
+)
+
+
+def _signatures(person: Person) -> list[Row]:
+    columns = {
+        "commitment.partnership.name": _("Partnership"),
+        "organization_name": _("For"),
+        "name": _("Signed as"),
+        "title": _("Title"),
+        "text": _("Promise"),
+        "signed_date": _("Day"),
+    }
+    rows = Signature.objects.filter(person=person).select_related("commitment__partnership")
+    return told(rows.order_by("pk"), columns)
+
+
+def _erase_signatures(person: Person, at: datetime) -> None:
+    Signature.objects.filter(person=person).update(name="", title="")
+
+
+register_holding(
+    Holding(
+        "plan.signatures",
+        _("Promises you signed"),
+        43,
+        _signatures,
+        _("That the organization signed, what, and when"),
+        erase=_erase_signatures,
+        covers=("plan.Signature.person",),
     )
 )

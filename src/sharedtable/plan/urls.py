@@ -18,6 +18,7 @@ from sharedtable.plan.views import (
     reviews,
     roadmap,
     roadmap_versions,
+    signing,
     teams,
 )
 
@@ -79,6 +80,8 @@ urlpatterns = [
     path("<slug:slug>/plan/results/<int:pk>/permit/", outcomes.permit, name="permit_outcome"),
     path("<slug:slug>/plan/permit/<str:token>/", outcomes.permit_by_mail, name="permit_by_mail"),
     path("<slug:slug>/plan/promises/<int:pk>/kept/", commitments.keep, name="keep_commitment"),
+    path("<slug:slug>/plan/promises/signed/", signing.sheet, name="signed_promises"),
+    path("<slug:slug>/plan/promises/signed.pdf", signing.sheet_pdf, name="signed_promises_pdf"),
     path("<slug:slug>/plan/promises/add/", commitments.add, name="add_commitment"),
     path("<slug:slug>/plan/promises/<int:pk>/confirm/", commitments.confirm, name="confirm_commitment"),
     path("<slug:slug>/plan/promises/<int:pk>/archive/", commitments.archive, name="archive_commitment"),

@@ -8,6 +8,7 @@ from sharedtable.plan.models.outcomes import Outcome
 from sharedtable.plan.models.priorities import Priority, PriorityChampion, PriorityStateChange, Question
 from sharedtable.plan.models.responders import FirstResponder
 from sharedtable.plan.models.roadmaps import Roadmap, RoadmapReview, RoadmapVersion
+from sharedtable.plan.models.signatures import Signature
 from sharedtable.plan.models.teams import ActionTeam, TeamMember
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "Roadmap",
     "RoadmapReview",
     "RoadmapVersion",
+    "Signature",
     "TeamMember",
 ]

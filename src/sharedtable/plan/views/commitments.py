@@ -11,8 +11,10 @@ from django.views.decorators.http import require_POST
 from sharedtable.base.access import guarded
 from sharedtable.ledger.saying import say
 from sharedtable.partnerships.access import partnership_or_404
+from sharedtable.partnerships.conflicts import Conflict
 from sharedtable.partnerships.models import Partnership
 from sharedtable.partnerships.rooms import room
+from sharedtable.people.models import Person, Position
 from sharedtable.people.requests import Request, person_of
 from sharedtable.plan.actions.commitments import (
     GivenBeforePromised,
@@ -24,7 +26,8 @@ from sharedtable.plan.actions.commitments import (
 )
 from sharedtable.plan.confirming import commitment_of
 from sharedtable.plan.forms import CommitmentForm, KeptForm
-from sharedtable.plan.models import Commitment
+from sharedtable.plan.models import Commitment, Signature
+from sharedtable.plan.signing.actions import is_to_be_signed, sign_commitment
 
 
 def _back(slug: str) -> HttpResponse:
@@ -102,7 +105,31 @@ def confirm_by_mail(request: Request, slug: str, token: str) -> HttpResponse:
     commitment = commitment_of(token)
     if commitment is None or commitment.partnership.slug != slug or commitment.person is None:
         raise Http404
-    if request.method == "POST":
+    error = ""
+    if request.method == "POST" and "name" in request.POST:
+        error = _sign(request, commitment, commitment.person)
+    elif request.method == "POST":
         is_public = "is_value_public" in request.POST
         confirm_commitment(commitment, by=commitment.person, at=timezone.now(), is_value_public=is_public)
-    return render(request, "plan/confirm_commitment.html", {"commitment": commitment})
+    context = {"commitment": commitment, "is_to_be_signed": is_to_be_signed(commitment), "error": error}
+    context |= {
+        "title": _title_of(commitment),
+        "signature": Signature.objects.filter(commitment=commitment).first(),
+    }
+    return render(request, "plan/confirm_commitment.html", context, status=422 if error else 200)
+
+
+def _sign(request: Request, commitment: Commitment, signer: Person) -> str:
+    """What stands in the way, in words."""
+    try:
+        name, title = request.POST["name"][:200], request.POST.get("title", "")[:120]
+        sign_commitment(commitment, by=signer, at=timezone.now(), name=name, title=title)
+    except Conflict as conflict:
+        return str(conflict)
+    return ""
+
+
+def _title_of(commitment: Commitment) -> str:
+    """The signer's job there, as far as known."""
+    held = Position.objects.current().filter(person=commitment.person, organization=commitment.organization)
+    return held.values_list("title", flat=True).first() or ""
