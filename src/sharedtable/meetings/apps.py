@@ -14,3 +14,4 @@ class MeetingsConfig(AppConfig):
             jobs,
             rules,
         )
+        from sharedtable.meetings.calendar import replies  # noqa: F401

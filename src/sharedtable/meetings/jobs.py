@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from sharedtable.meetings import mail
 from sharedtable.meetings.actions.planning import whereabouts
+from sharedtable.meetings.actions.reminding import send_due_reminders
 from sharedtable.meetings.choices import Answer, OccasionState
 from sharedtable.meetings.models import Invitation, Occasion, Series
-from sharedtable.outbox.jobs import job
+from sharedtable.outbox.jobs import hourly, job
 from sharedtable.outbox.models import Message
 
 
@@ -63,6 +64,11 @@ def tell_following_cancelled(job: Any, occasion_ids: list[int]) -> None:
     rows = Occasion.objects.filter(pk__in=occasion_ids, state=OccasionState.CANCELLED)
     for invitations in _by_person(list(rows.select_related("series").order_by("starts_at", "pk"))):
         mail.send_cancellations(invitations, round_key=job.pk, at=timezone.now())
+
+
+@hourly("meetings.send_reminders")
+def send_reminders(job: Any) -> None:
+    send_due_reminders(at=timezone.now())
 
 
 def _by_person(occasions: list[Occasion]) -> list[list[Invitation]]:

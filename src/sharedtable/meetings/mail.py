@@ -27,6 +27,7 @@ from sharedtable.people.choices import Side
 from sharedtable.people.models import Person
 
 TEMPLATE = "meetings/mail/occasion"
+IN_YOUR_NAME = "meetings/mail/in_your_name"
 REMINDERS = declare_topic(
     "reminders",
     gettext_lazy("Reminders of meetings"),
@@ -163,12 +164,32 @@ def send_not_needed(invitation: Invitation, *, at: datetime) -> None:
     )
 
 
+def soon_key(invitation: Invitation) -> str:
+    """Another start makes another mail."""
+    return f"meetings.soon:{invitation.pk}:{invitation.occasion.starts_at.timestamp():.0f}"
+
+
+def send_in_your_name(occasion: Occasion, champion: Person, *, by: Person, count: int, at: datetime) -> None:
+    if not champion.email:
+        return
+    context = {"person": champion, "occasion": occasion, "holder": holder_of(occasion), "by": by, "count": count}
+    queue_message(
+        key=f"meetings.in_your_name:{occasion.pk}:{champion.pk}:{at.timestamp():.0f}",
+        recipient=champion.email,
+        subject=_("Sent in your name: %(when)s: %(title)s") % _names(occasion),
+        template=IN_YOUR_NAME,
+        context={**context, "page_link": page_link(occasion)},
+        at=at,
+        sender_name=by.name,
+        reply_to=by.email,
+    )
+
+
 def send_soon(invitation: Invitation, *, side: str, at: datetime) -> None:
     """The day before, to whoever has not said no."""
-    begins = invitation.occasion.starts_at
     _send(
         invitation,
-        key=f"meetings.soon:{invitation.pk}:{begins.timestamp():.0f}",
+        key=soon_key(invitation),
         subject=_("Tomorrow: %(title)s, %(when)s") % _names(invitation.occasion),
         opening=_("See you tomorrow. If something came up, say so here, or send somebody in your place."),
         at=at,

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.meetings import agenda_mail
-from sharedtable.meetings.mail import REMINDERS, TEMPLATE
+from sharedtable.meetings.mail import IN_YOUR_NAME, REMINDERS, TEMPLATE
 from sharedtable.outbox.specimens import show
 
 AGENDA = "- Welcome (10 min, Ada Sample)\n- What changed since June (30 min)\n- Who trains the next technicians?"
@@ -50,4 +50,20 @@ def agenda() -> dict[str, Any]:
         "when": "Thu 3 Dec 2026, 7:30–9:00 MST",
         "agenda": AGENDA,
         "yes_link": f"{ADDRESS}/meetings/agenda-yes/sample/",
+    }
+
+
+@show(
+    IN_YOUR_NAME,
+    _("Sent in a champion’s name"),
+    "Sent in your name: Thu 3 Dec, 7:30: Partnership meeting (sample)",
+)
+def in_your_name() -> dict[str, Any]:
+    return {
+        "person": SimpleNamespace(name="Ada Sample"),
+        "by": SimpleNamespace(name="Lena Sample"),
+        "count": 12,
+        "occasion": SimpleNamespace(title="Partnership meeting (sample)"),
+        "holder": SimpleNamespace(name="Front Range Instruments (sample)"),
+        "page_link": f"{ADDRESS}/meetings/sample/",
     }

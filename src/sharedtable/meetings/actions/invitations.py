@@ -49,11 +49,21 @@ def invite(
         for each in made:
             side, again_so = sides.get(each.person_id, ""), each in again
             mail.send_invitation(each, sender=in_name_of or sender, side=side, is_again=again_so, at=at)
+    if made and not is_quiet:
+        tell_champion(occasion, in_name_of, len(made), by=sender, at=at)
     if made:
         people = sorted(each.person_id for each in made)
         record("meetings.invite", occasion, by=by, at=at, changes={"invited": [[], people]})
         announce(occasion_changed, occasion_id=occasion.pk)
     return made
+
+
+def tell_champion(
+    occasion: Occasion, champion: Person | None, count: int, *, by: Person | None, at: datetime
+) -> None:
+    """Whoever's name stood under mail that somebody else sent hears of it."""
+    if champion is not None and by is not None and by.pk != champion.pk:
+        mail.send_in_your_name(occasion, champion, by=by, count=count, at=at)
 
 
 def _ask_again(occasion: Occasion, persons: Collection[Person], at: datetime) -> list[Invitation]:
@@ -106,6 +116,12 @@ def remind(occasion: Occasion, *, by: Actor, at: datetime) -> int:
     require_ahead(occasion, at)
     Occasion.objects.select_for_update().get(pk=occasion.pk)
     due = remindable(invitations_to(occasion), at)
+    write_reminders(occasion, due, by=by, at=at)
+    return len(due)
+
+
+def write_reminders(occasion: Occasion, due: Collection[Invitation], *, by: Actor, at: datetime) -> None:
+    """Ask these people again; the caller holds the occasion and has the right to."""
     sides = {seat.person.pk: seat.side for seat in seats_of(occasion)} if due else {}
     for each in due:
         mail.send_reminder(each, side=sides.get(each.person_id, ""), at=at)
@@ -114,4 +130,3 @@ def remind(occasion: Occasion, *, by: Actor, at: datetime) -> int:
         people = sorted(each.person_id for each in due)
         record("meetings.remind", occasion, by=by, at=at, changes={"reminded": [[], people]})
         announce(occasion_changed, occasion_id=occasion.pk)
-    return len(due)

@@ -11,7 +11,7 @@ from django.db import transaction
 from sharedtable.ledger.actions import record, state_of
 from sharedtable.ledger.models import Entry
 from sharedtable.meetings import mail
-from sharedtable.meetings.actions.invitations import invite
+from sharedtable.meetings.actions.invitations import invite, tell_champion
 from sharedtable.meetings.actions.planning import (
     SECOND_THOUGHTS,
     plan_occasion,
@@ -84,6 +84,8 @@ def invite_to_dates(
         dates = [each.occasion for each in rows]
         side = sides.get(person_id, "")
         mail.send_invitation(rows[0], sender=sender, side=side, is_again=again, dates=dates, at=at)
+    if made:
+        tell_champion(occasions[0], in_name_of, len(made), by=by if isinstance(by, Person) else None, at=at)
     return dict(made)
 
 

@@ -36,7 +36,7 @@ class Report:
 
 def read_report(raw: bytes) -> Report | None:
     """None where it is no report: an answer, a notice of absence, or anything else that strayed into the box."""
-    mail = _parsed(raw)
+    mail = parsed(raw)
     if _is_auto_reply(mail):
         return None
     kind = mail.get_param("report-type", "")
@@ -54,7 +54,7 @@ def read_report(raw: bytes) -> Report | None:
     return Report(found[0], status, detail, tuple(_ids(mail)), back, _said(mail, "Message-ID"))
 
 
-def _parsed(raw: bytes) -> EmailMessage:
+def parsed(raw: bytes) -> EmailMessage:
     """Lenient: broken mail is read as far as it goes."""
     parsed: Any = message_from_bytes(raw, policy=policy.compat32)
     return parsed
@@ -117,7 +117,7 @@ def _ids(mail: EmailMessage) -> Iterator[str]:
                 yield from MESSAGE_ID.findall(_said(inner, "Message-ID"))
         elif part.get_content_type() == "text/rfc822-headers":
             written: Any = part.get_payload(decode=True) or b""
-            yield from MESSAGE_ID.findall(_said(_parsed(written), "Message-ID"))
+            yield from MESSAGE_ID.findall(_said(parsed(written), "Message-ID"))
     for name in NAMED_BEFORE:
         yield from MESSAGE_ID.findall(_said(mail, name))
 

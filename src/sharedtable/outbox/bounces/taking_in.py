@@ -11,7 +11,8 @@ from enum import StrEnum
 from django.db import transaction
 
 from sharedtable.outbox.actions.stopping import stop_address
-from sharedtable.outbox.bounces.reports import Report, read_report
+from sharedtable.outbox.bounces.answers import take_answer
+from sharedtable.outbox.bounces.reports import Report, parsed, read_report
 from sharedtable.outbox.choices import BounceKind, StopReason
 from sharedtable.outbox.envelopes import message_number
 from sharedtable.outbox.models import Bounce, Message
@@ -26,6 +27,7 @@ class Outcome(StrEnum):
     SOFT = "soft"
     COMPLAINT = "complaint"
     KNOWN = "known"
+    ANSWER = "answer"
     STRANGER = "stranger"
     NO_REPORT = "no_report"
 
@@ -35,7 +37,7 @@ def take_in(raw: bytes, *, at: datetime) -> Outcome:
     """Take one mail in; the same one twice changes nothing."""
     report = read_report(raw)
     if report is None:
-        return Outcome.NO_REPORT
+        return Outcome.ANSWER if take_answer(parsed(raw), at=at) else Outcome.NO_REPORT
     message = _message_of(report)
     bounce, is_new = Bounce.objects.get_or_create(
         digest=hashlib.sha256(report.own_id.encode() or raw).hexdigest(),
