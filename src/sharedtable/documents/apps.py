@@ -19,6 +19,7 @@ class DocumentsConfig(AppConfig):
             charter,
             convener,
             follow_up,
+            funder_report,
             invitation,
             launch_agenda,
             pitch,

@@ -7,6 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from sharedtable.base.prints import Block, Bullets, Document, Heading, Notice, Paragraph, Run, Text
+from sharedtable.documents.funder.printing import figure_blocks
 from sharedtable.documents.kinds.registry import kind_of
 from sharedtable.documents.models import Document as Row
 from sharedtable.partnerships.models import Partnership
@@ -22,7 +23,7 @@ def printed(row: Row) -> Document:
         title=row.title,
         day=table.network.day_at(row.drafted_at),
         kicker=str(kind.title),
-        blocks=(*blocks_of(row.body), *_notice(kind.has_notice)),
+        blocks=(*blocks_of(row.body), *_figures(row), *_notice(kind.has_notice)),
         marks=_marks(row, table),
         sender=table.name,
     )
@@ -31,6 +32,10 @@ def printed(row: Row) -> Document:
 def _marks(row: Row, table: Partnership) -> tuple[str, ...]:
     marks = [_("sample people")] if table.network.is_sample else []
     return tuple(marks)
+
+
+def _figures(row: Row) -> Iterator[Block]:
+    return figure_blocks(row.figures) if row.figures else iter(())
 
 
 def _notice(has_notice: bool) -> tuple[Block, ...]:

@@ -24,5 +24,7 @@ urlpatterns = [
     path("<slug:slug>/documents/<int:pk>/share/", document.share, name="share"),
     path("<slug:slug>/documents/<int:pk>/archive/", document.archive, name="archive"),
     path("<slug:slug>/documents/<int:pk>/pdf/", document.as_pdf, name="pdf"),
+    path("<slug:slug>/documents/<int:pk>/excel/", document.as_excel, name="excel"),
+    path("<slug:slug>/documents/<int:pk>/figures/", document.redraw, name="redraw"),
     path("<slug:slug>/documents/<int:pk>/word/", document.as_word, name="word"),
 ]

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_POST
 from sharedtable.base.access import guarded
 from sharedtable.base.prints import pdf, word
 from sharedtable.documents.access import document_or_404, may_write
-from sharedtable.documents.actions import StillGoing, archive_document, share_document
+from sharedtable.documents.actions import StillGoing, archive_document, redraw_figures, share_document
+from sharedtable.documents.funder.showing import tables, totals
+from sharedtable.documents.funder.workbook import workbook
 from sharedtable.documents.kinds.registry import kind_of
 from sharedtable.documents.models import Document
 from sharedtable.documents.printing import printed
@@ -23,6 +25,7 @@ from sharedtable.meetings.markup import as_html
 from sharedtable.partnerships.rooms import room
 from sharedtable.people.requests import Request, person_of
 
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -37,6 +40,8 @@ def document(request: Request, slug: str, pk: int) -> HttpResponse:
         "kind": kind_of(found.kind),
         "body": as_html(found.body),
         "may_write": writes,
+        "totals": totals(found.figures) if found.figures else [],
+        "tables": tables(found.figures) if found.figures else [],
         "sendings": list(sendings(found)) if writes else [],
         "undo": _undo_of(found, now) if writes else None,
     }
@@ -88,6 +93,23 @@ def as_pdf(request: Request, slug: str, pk: int) -> HttpResponse:
 def as_word(request: Request, slug: str, pk: int) -> HttpResponse:
     found = document_or_404(request, slug, pk)
     return _file(found, word(printed(found)), WORD, "docx")
+
+
+@guarded("documents.view")
+def as_excel(request: Request, slug: str, pk: int) -> HttpResponse:
+    """Of a report with figures; words alone make no sheet, and lead back to the page."""
+    found = document_or_404(request, slug, pk)
+    return _file(found, workbook(found), EXCEL, "xlsx") if found.figures else redirect(found)
+
+
+@require_POST
+@guarded("documents.write")
+def redraw(request: Request, slug: str, pk: int) -> HttpResponse:
+    found = document_or_404(request, slug, pk, to_write=True)
+    if found.figures:
+        redraw_figures(found, by=person_of(request), at=timezone.now())
+        say(request, _("The figures are read again. Look whether your words still fit."))
+    return redirect(found)
 
 
 def _file(document: Document, content: bytes, content_type: str, ending: str) -> HttpResponse:
