@@ -21,8 +21,24 @@ if TYPE_CHECKING:
 GIFTS = [
     ("finch", "edc", CommitmentKind.MONEY, "12000", None, "Seed money for the shared lab (sample)", True),
     ("lark", "moonbeam", CommitmentKind.HOURS, "60", "4200", "Two engineers as evening trainers (sample)", True),
-    ("sorrel", "college", CommitmentKind.IN_KIND, None, "8500", "The electronics lab, Tuesday evenings (sample)", True),
-    ("okra", "tumbleweed", CommitmentKind.IN_KIND, None, "3000", "Twelve used gauges to practice on (sample)", False),
+    (
+        "sorrel",
+        "college",
+        CommitmentKind.IN_KIND,
+        None,
+        "8500",
+        "The lab on Tuesday evenings (sample)",
+        True,
+    ),
+    (
+        "okra",
+        "tumbleweed",
+        CommitmentKind.IN_KIND,
+        None,
+        "3000",
+        "Twelve used gauges (sample)",
+        False,
+    ),
 ]
 PULSES = [(-388, 8, 5, 2), (-22, 9, 8, 1)]
 """Day asked, how many answered, how many of them said yes to the first question, how many partly."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from sharedtable.cli.demo.choosing import make_choice
 from sharedtable.cli.demo.content import SampleNetwork, sample_network
+from sharedtable.cli.demo.documents import write_documents
 from sharedtable.cli.demo.doors import open_doors
 from sharedtable.cli.demo.figures import load_figures
 from sharedtable.cli.demo.launching import make_launch_rooms
@@ -68,6 +69,7 @@ def _make(content: SampleNetwork, days: Days) -> None:
     make_neighbors(cast, MAIL_DOMAIN)
     give_tasks(cast)
     make_launch_rooms(cast)
+    write_documents(cast)
     _drop_mail_of_the_past(days.now)
     write_sample_weeks(cast)
     admin = cast.people[content.offices["admin"][0]]
