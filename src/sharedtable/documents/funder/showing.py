@@ -56,7 +56,7 @@ def totals(figures: Row) -> list[Total]:
         note = _("%(words)s and is not in it.") % {"words": words} if missing == 1 else f"{words}."
     return [
         Total(_("Match in all"), money(Decimal(found["match"])), "given", note),
-        Total(_("of it in money"), money(Decimal(found["money"])), "given"),
+        Total(_("Of it in money"), money(Decimal(found["money"])), "given"),
         Total(_("Hours given"), thousands(Decimal(found["hours"])), "given"),
         Total(_("Results"), thousands(found["results"]), "results"),
     ]

@@ -44,13 +44,10 @@ def _opening(figures: Row) -> str:
         "gifts": counted(total["gifts"], _("confirmed gift"), _("confirmed gifts")),
         "match": money(float(total["match"])),
         "hours": thousands(float(total["hours"])),
-        "results": counted(total["results"], _("result"), _("results")),
     }
-    words = _(
-        "In {quarter}, %(gifts)s worth %(match)s came in, with %(hours)s hours of people’s time. "
-        "%(results)s with evidence stand on record."
-    )
-    return words % said
+    words = _("In {quarter}, %(gifts)s worth %(match)s came in, with %(hours)s hours of people’s time.")
+    results = counted(total["results"], _("result has evidence"), _("results have evidence"))
+    return f"{words % said} {results}." if total["results"] else words % said
 
 
 register_kind(

@@ -14,7 +14,7 @@ from sharedtable.documents.actions import ChangedSince, NobodyToSendTo, NotTheir
 from sharedtable.documents.kinds.registry import kind_of
 from sharedtable.documents.mail import context_of
 from sharedtable.documents.models import Document
-from sharedtable.documents.recipients import Candidate, candidates
+from sharedtable.documents.recipients import PEERS, Candidate, candidates
 from sharedtable.ledger.saying import say
 from sharedtable.partnerships.rooms import room
 from sharedtable.people.requests import Request, person_of
@@ -57,7 +57,12 @@ def _choose(request: Request, document: Document, known: list[Candidate], status
     ticked = set(request.POST.getlist("person"))
     if request.method != "POST":
         ticked = {str(each.person.uuid) for each in known if each.is_proposed and each.can_get_it}
-    context = {**_around(request, document), "groups": groups, "ticked": ticked}
+    context = {
+        **_around(request, document),
+        "groups": groups,
+        "ticked": ticked,
+        "has_peers": str(PEERS) in groups,
+    }
     return render(request, "documents/send.html", context, status=status)
 
 

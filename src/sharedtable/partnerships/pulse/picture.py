@@ -5,8 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sharedtable.base.charts.bars import bars
-from sharedtable.base.charts.chart import Chart, Column
+from sharedtable.base.charts.axes import Spec, colors, names, quantity, stacked_rows
+from sharedtable.base.charts.chart import Chart, Column, Drawing
+from sharedtable.base.charts.theme import GREY, SOFT, TEAL
 from sharedtable.base.figures import counted, percent
 from sharedtable.partnerships.models import Partnership
 from sharedtable.partnerships.pulse.models import FROM_HOW_MANY
@@ -30,7 +31,7 @@ def chart_of(partnership: Partnership, shown: Sequence[Taken]) -> Chart:
             *(Column(f"{said.value}_count", str(said.label), "count") for said in Said),
         ),
         rows=rows,
-        drawing=bars(rows, name="name", value="yes", title=_("Share who say yes"), pattern=".0%"),
+        drawing=_paired(shown[:2]),
         is_sample=partnership.network.is_sample,
         notes=(_("Shown from %(count)s answers up.") % {"count": FROM_HOW_MANY},),
     )
@@ -44,6 +45,35 @@ def _row(question: Question, taken: Taken) -> dict[str, Any]:
         "yes": taken.share(question.value, Said.YES.value),
         **{f"{said}_count": count for said, count in counts.items()},
     }
+
+
+def _paired(shown: Sequence[Taken]) -> Drawing:
+    """For each question a bar a year, the latest above."""
+    years = [str(each.pulse.year) for each in shown]
+    values = [
+        {"name": str(SHORT[question]), "year": year, "value": taken.share(question.value, Said.YES.value)}
+        for question in Question
+        for year, taken in zip(years, shown, strict=True)
+    ]
+
+    def draw(width: int) -> Spec:
+        x = quantity("value", _("Share who say yes"), ".0%", domain=[0, 1.15])
+        x["axis"]["values"] = [0, 0.5, 1]
+        at = {
+            "y": names([str(SHORT[question]) for question in Question], width),
+            "yOffset": {"field": "year", "type": "nominal", "sort": years},
+            "x": x,
+        }
+        legend = {"title": None, "orient": "top", "symbolType": "square"}
+        shades = colors("year", dict(zip(years, (TEAL, GREY), strict=False)), legend)
+        words = {"text": {"field": "value", "format": ".0%"}}
+        layer = [
+            {"mark": {"type": "bar", "height": 16}, "encoding": at | {"color": shades}},
+            {"mark": {"type": "text", "align": "left", "dx": 6, "color": SOFT}, "encoding": at | words},
+        ]
+        return stacked_rows(width, values, layer) | {"height": {"step": 20 * len(years) + 16, "for": "position"}}
+
+    return draw
 
 
 def summary_of(taken: Taken) -> str:
