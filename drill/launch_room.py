@@ -6,6 +6,7 @@ import random
 import statistics
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -33,6 +34,9 @@ LOST_REQUESTS = 0.05
 """So many never arrive; as many answers get lost on their way back."""
 
 COUNT_OF_VOTES = 5
+FEW = 5
+"""So much is there before the server is first killed."""
+
 NO_MAIL = 1
 """A port that nobody listens on: no mail goes out here."""
 
@@ -187,6 +191,7 @@ def run(plan: Plan) -> Findings:
     began = time.monotonic()
     try:
         _start(phones, plan.count(2, 20))
+        _wait_for(lambda: Participant.objects.filter(room=room).count() >= len(phones))
         _go_through(room, lead, clock, machine, seconds=plan.count(30, 580), kills=plan.count(1, 4))
         clock.ended.set()
         for phone in phones:
@@ -198,6 +203,13 @@ def run(plan: Plan) -> Findings:
     _count(found, room, phones)
     _say(found, phones, machine, time.monotonic() - began)
     return found
+
+
+def _wait_for(holds: Callable[[], bool], seconds: float = 60) -> None:
+    """On a busy machine the server takes its time to start."""
+    until = time.monotonic() + seconds
+    while not holds() and time.monotonic() < until:
+        time.sleep(0.5)
 
 
 @dataclass
@@ -253,12 +265,18 @@ def _go_through(room: Room, lead: Person, clock: Clock, machine: Machine, *, sec
         Phase.CHAMPIONS: 0.1,
     }
     kills_in = {Phase.ENTERING: (kills + 1) // 2, Phase.VOTING: kills // 2 or 0}
+    enough = {
+        Phase.ENTERING: lambda: Idea.objects.filter(room=room).count() > FEW,
+        Phase.VOTING: lambda: Vote.objects.filter(theme__room=room).count() > FEW,
+    }
     for phase, share in shares.items():
         _confirm_everybody(room, lead)
         move_room(room, by=lead, at=timezone.now(), seen=room.phase, to=phase)
         if phase in (Phase.VOTING, Phase.CHAMPIONS):
             clock.themes = list(room.themes.live().order_by("order").values_list("pk", flat=True)[:12])
         clock.phase = phase
+        if phase in enough:
+            _wait_for(enough[phase])
         parts = kills_in.get(phase, 0) + 1
         for part in range(parts):
             time.sleep(seconds * share / parts)
