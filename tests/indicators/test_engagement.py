@@ -64,7 +64,7 @@ def status_of(cast: Cast, indicator: Indicator, day: date = TODAY) -> Status:
     return Status(judge([cast.instruments.pk], [indicator], day)[cast.instruments.pk][0].verdict.status)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(came=CAME, more=st.tuples(st.integers(0, MEETINGS - 1), st.integers(0, BUSINESSES - 1)))
 def test_one_more_business_never_makes_it_worse(
     cast: Cast, engagement: Indicator, room: tuple, came: frozenset, more: tuple[int, int]
@@ -79,7 +79,7 @@ def test_one_more_business_never_makes_it_worse(
     assert not (before == Status.MET and after != Status.MET)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(came=CAME, order=st.randoms(use_true_random=False))
 def test_order_of_records_does_not_matter(
     cast: Cast, engagement: Indicator, room: tuple, came: frozenset, order: object

@@ -20,34 +20,33 @@ class Held:
 
     partnership_id: int
     occasion_id: int
-    is_counted: bool
-    day: date
+    kind: str
     title: str
+    day: date
+    is_counted: bool
+
+
+def held_meetings(ids: Collection[int], as_of: date, kinds: Collection[str]) -> list[Held]:
+    """Meetings of these kinds that took place up to the day, where they were held; oldest first. One query."""
+    wanted = set(kinds)
+    return [each for each in _all_held(ids, as_of) if each.kind in wanted]
 
 
 @read_once
-def held_meetings(ids: Collection[int], as_of: date, kinds: Collection[str]) -> list[Held]:
-    """Meetings of these kinds that took place up to the day, where they were held; oldest first. One query."""
-    counted = Attendance.objects.filter(occasion=OuterRef("occasion"))
+def _all_held(ids: Collection[int], as_of: date) -> list[Held]:
     rows = PartnershipMeeting.objects.filter(
-        partnership__in=ids,
-        kind__in=kinds,
-        occasion__archived_at__isnull=True,
-        occasion__starts_at__lt=end_of(as_of),
+        partnership__in=ids, occasion__archived_at__isnull=True, occasion__starts_at__lt=end_of(as_of)
     ).exclude(occasion__state=OccasionState.CANCELLED)
-    return [
-        Held(
-            row.partnership_id,
-            row.occasion_id,
-            row.is_counted,
-            row.occasion.local_start.date(),
-            row.occasion.title,
-        )
-        for row in rows.select_related("occasion")
-        .annotate(is_counted=Exists(counted))
-        .order_by("occasion__starts_at", "pk")
-        if row.occasion.local_start.date() <= as_of
+    rows = rows.annotate(is_counted=Exists(Attendance.objects.filter(occasion=OuterRef("occasion"))))
+    found = rows.order_by("occasion__starts_at", "pk").values_list(
+        "partnership_id", "occasion_id", "kind", "occasion__title", "is_counted", "occasion__starts_at",
+        "occasion__time_zone",
+    )  # fmt: skip
+    held = [
+        Held(table_id, occasion_id, kind, title, starts_at.astimezone(ZoneInfo(zone)).date(), is_counted)
+        for table_id, occasion_id, kind, title, is_counted, starts_at, zone in found
     ]
+    return [each for each in held if each.day <= as_of]
 
 
 def end_of(as_of: date) -> datetime:

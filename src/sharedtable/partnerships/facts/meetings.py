@@ -24,23 +24,25 @@ def support_team_attendance(subject_ids: Collection[int], as_of: date) -> Mappin
     """How many organizations came to a support-team meeting; not known where nobody was counted. Three queries."""
     held = held_meetings(subject_ids, as_of, [MeetingKind.SUPPORT_TEAM])
     table_of = {each.occasion_id: each.partnership_id for each in held}
-    came: dict[int, list[Attendance]] = defaultdict(list)
+    came: dict[int, list[int]] = defaultdict(list)
+    organizations: dict[int, set[tuple[str, str]]] = defaultdict(set)
     rows = Attendance.objects.filter(occasion__in=table_of, is_present=True, organization__isnull=False)
-    for row in rows.select_related("organization").order_by("pk"):
-        came[table_of[row.occasion_id]].append(row)
+    for pk, occasion_id, name, system in rows.order_by("pk").values_list(
+        "pk", "occasion_id", "organization__name", "organization__system"
+    ):
+        came[table_of[occasion_id]].append(pk)
+        organizations[table_of[occasion_id]].add((name, system))
     uncounted = {each.partnership_id for each in held} - {each.partnership_id for each in held if each.is_counted}
     return {
-        each.pk: _came(each, came[each.pk], is_known=each.pk not in uncounted) for each in subjects(subject_ids)
+        each.pk: _came(each, came[each.pk], organizations[each.pk], is_known=each.pk not in uncounted)
+        for each in subjects(subject_ids)
     }
 
 
-def _came(subject: Subject, rows: list[Attendance], *, is_known: bool) -> Finding:
-    organizations = {
-        row.organization_id: (row.organization.name, row.organization.system) for row in rows if row.organization
-    }
-    shown = Rows(Attendance.objects.filter(pk__in=[row.pk for row in rows]), describe_attendance)
+def _came(subject: Subject, rows: list[int], organizations: set[tuple[str, str]], *, is_known: bool) -> Finding:
+    shown = Rows(Attendance.objects.filter(pk__in=rows), describe_attendance)
     value = len(organizations) if is_known else None
-    return Finding(value, (shown,), subject.page("meetings"), {"organizations": sorted(organizations.values())})
+    return Finding(value, (shown,), subject.page("meetings"), {"organizations": sorted(organizations)})
 
 
 def champions_engaged(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
