@@ -13,6 +13,7 @@ from sharedtable.cli.demo.content import (
     PriorityContent,
 )
 from sharedtable.cli.demo.papers import paper
+from sharedtable.cli.demo.roadmap import make_roadmap
 from sharedtable.industry.actions import record_decision, save_analysis
 from sharedtable.industry.models import Analysis
 from sharedtable.labormarket.lakes.lake import Lake
@@ -62,6 +63,7 @@ def make_partnership(row: PartnershipContent, cast: "Cast") -> Partnership:
     story.seat()
     story.meet()
     story.plan()
+    story.adopt()
     story.move_on()
     story.publish()
     return partnership
@@ -257,6 +259,12 @@ class Story:
             agree_priority(priority, by=champions[0], at=self.at(launch + 25), champion=champions[0])
         if state == PriorityState.IN_ACTION:
             move_priority(priority, by=self.lead, at=self.at(launch + 60), to=PriorityState.IN_ACTION)
+
+    def adopt(self) -> None:
+        """The roadmap, put to a meeting by whoever leads what the businesses chose first."""
+        leads = next((row.champions for row in self.row.priorities if row.champions), [])
+        if leads:
+            make_roadmap(self.partnership, self.cast.people[leads[0]], self.cast)
 
     def move_on(self) -> None:
         """Through the steps on their days, with a reason where something was not on record then."""

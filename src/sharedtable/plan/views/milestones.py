@@ -124,6 +124,7 @@ def edit(request: Request, slug: str, pk: int) -> HttpResponse:
     return redirect("plan:milestone", slug, pk)
 
 
+_BACK = {"list": "plan:milestones", "board": "plan:roadmap_board"}
 _SAID = {
     MilestoneState.DONE.value: gettext_lazy("Done. Well done."),
     MilestoneState.BLOCKED.value: gettext_lazy("Saved. The others see what it waits for."),
@@ -146,8 +147,8 @@ def move(request: Request, slug: str, pk: int) -> HttpResponse:
         messages.error(request, _("Somebody else moved it meanwhile."))
     else:
         say(request, _SAID[form.cleaned_data["to"]], entry)
-    if request.POST.get("back") == "list":
-        return redirect("plan:milestones", slug)
+    if request.POST.get("back") in _BACK:
+        return redirect(_BACK[request.POST["back"]], slug)
     return redirect("plan:milestone", slug, pk)
 
 
