@@ -42,4 +42,5 @@ class PlanConfig(AppConfig):
             teams,
         )
         from sharedtable.plan.roadmap import actions as roadmap_actions  # noqa: F401
+        from sharedtable.plan.roadmap import reminding, searching  # noqa: F401
         from sharedtable.plan.succession import benefits, carried, watched  # noqa: F401

@@ -94,3 +94,18 @@ def reviewed() -> dict[str, Any]:
         "opportunity": SimpleNamespace(text=idea, parked_until_date=date(2027, 6, 1)),
         "review": SimpleNamespace(verdict="taken_up", reason="Two more shops asked for it this winter."),
     }
+
+
+@show(
+    "plan/mail/review_roadmap",
+    _("The roadmap is to be looked at again"),
+    _("Does the roadmap still hold?"),
+    topic=ASKED,
+)
+def review_roadmap() -> dict[str, Any]:
+    return {
+        "person": ADA,
+        "partnership": PARTNERSHIP,
+        "version": SimpleNamespace(number=2),
+        "seen": date(2026, 5, 14),
+    }

@@ -87,6 +87,17 @@ TASKS = [
         is_done=lambda progress: any(each.state in SETTLED for each in _chosen(progress).standing),
         url=lambda progress: _first(progress, _unsettled),
     ),
+    Task(
+        key="roadmap",
+        step=Step.TO_ACTION,
+        order=6,
+        done_when=gettext_lazy("A meeting adopted the roadmap"),
+        why=gettext_lazy("The plan stands. Let a meeting adopt it as the roadmap."),
+        label=gettext_lazy("Adopt the roadmap"),
+        rule="plan.adopt_roadmap",
+        is_done=lambda progress: _chosen(progress).has_roadmap,
+        url=lambda progress: reverse("plan:adopt_roadmap", args=[progress.partnership.slug]),
+    ),
 ]
 
 for each in TASKS:

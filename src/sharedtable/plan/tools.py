@@ -76,3 +76,15 @@ register_tool(
         icon="lightbulb",
     )
 )
+register_tool(
+    Tool(
+        "plan.roadmap",
+        _("Roadmap"),
+        _("The whole plan on one page, along time and as a board; as PDF and Word; adopted at a meeting."),
+        "plan:roadmap",
+        "plan.view",
+        step=5,
+        of_place=True,
+        icon="map",
+    )
+)

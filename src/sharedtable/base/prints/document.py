@@ -31,7 +31,7 @@ def plain(text: Text) -> str:
 
 @dataclass(frozen=True)
 class Heading:
-    """Level 2 or 3; the document's title is level 1."""
+    """Level 2 to 4; the document's title is level 1."""
 
     text: str
     level: int = 2

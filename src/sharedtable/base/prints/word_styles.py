@@ -28,6 +28,7 @@ def apply_styles(made: Word, *, language: str) -> None:
     _shape(made, "Title", SERIF, 24, INK, bold=True, before=0, after=8)
     _shape(made, "Heading 1", SERIF, 15, INK, bold=True, before=18, after=6)
     _shape(made, "Heading 2", SANS, 12, INK, bold=True, before=12, after=4)
+    _shape(made, "Heading 3", SANS, 10.5, SOFT, bold=True, before=8, after=3)
     _shape(made, "Quote", SERIF, 11, INK, before=6, after=8).font.italic = False
     _shape(made, "List Bullet", SANS, 11, INK, after=4)
     _shape(made, "List Number", SANS, 11, INK, after=4)

@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 
 from sharedtable.partnerships.models import Partnership
 from sharedtable.plan.choices import MilestoneState, PriorityState, Reach
-from sharedtable.plan.models import Milestone, Outcome, Priority, PriorityChampion
+from sharedtable.plan.models import Milestone, Outcome, Priority, PriorityChampion, RoadmapVersion
 
 
 def open_champions() -> Prefetch:
@@ -24,6 +24,11 @@ class Chosen:
     set_aside: list[Priority]
 
     @property
+    def has_roadmap(self) -> bool:
+        """Whether a meeting has adopted a version of the plan."""
+        return any(each.roadmap_number is not None for each in self.standing)  # type: ignore[attr-defined]
+
+    @property
     def without_champion(self) -> list[Priority]:
         return [each for each in self.standing if not each.leaders]
 
@@ -32,7 +37,7 @@ def chosen(partnership: Partnership) -> Chosen:
     """Live priorities with `leaders`, in the order they were chosen: one query."""
     led = FilteredRelation("champions", condition=Q(champions__ended_date__isnull=True))
     rows = Priority.objects.live().filter(partnership=partnership).annotate(led=led, leader=F("led__person__name"))
-    rows = rows.annotate(**how_far())
+    rows = rows.annotate(**how_far(), roadmap_number=_adopted_roadmap())
     found: dict[int, Priority] = {}
     for row in rows.order_by("recorded_at", "pk", "led__started_date", "led"):
         kept = found.setdefault(row.pk, row)
@@ -53,6 +58,11 @@ def how_far() -> dict[str, Coalesce | Subquery]:
         "next_date": Subquery(ahead.values("due_date")[:1]),
         "quick_win": Subquery(wins.order_by("-occurred_date", "-pk").values("statement")[:1]),
     }
+
+
+def _adopted_roadmap() -> Subquery:
+    versions = RoadmapVersion.objects.live().filter(partnership=OuterRef("partnership"))
+    return Subquery(versions.order_by("-number").values("number")[:1])
 
 
 def _count(rows: QuerySet) -> Coalesce:

@@ -25,8 +25,6 @@ from sharedtable.plan.roadmap import timeline, wording
 from sharedtable.plan.roadmap.content import Content, OutcomePart
 from sharedtable.plan.roadmap.story import Chapter, chapters, shared
 
-IN_PRINT = 720
-
 
 def version_words(version: RoadmapVersion | None, on: date) -> str:
     """Which version it is, for the line above the title."""
@@ -65,6 +63,10 @@ def _blocks(content: Content) -> Iterator[Block]:
         yield Heading(_("What the businesses chose"))
     for chapter in told:
         yield from _chapter(chapter, content.day)
+    if not told:
+        yield Paragraph(
+            _("What the businesses choose stands here, with who leads it, by when, and what came of it.")
+        )
     yield from _whole_table(content)
     yield from _along_time(content)
     if content.outlook:
@@ -77,7 +79,7 @@ def _blocks(content: Content) -> Iterator[Block]:
 
 def _along_time(content: Content) -> Iterator[Block]:
     alt = _("The milestones along time; the tables above say the same.")
-    drawn = timeline.picture(content, width=IN_PRINT, alt=alt)
+    drawn = timeline.picture(content, width=timeline.PAPER, alt=alt)
     if drawn:
         yield Heading(_("Along time"))
         key = _("Circle: to do. Tick: done. Square: waits. Bar: in use. Star: a result. Amber line: this day.")
@@ -111,14 +113,14 @@ def _chapter(chapter: Chapter, on: date) -> Iterator[Block]:
     yield from _outcomes(_("What changed"), chapter.outcomes, on)
 
 
-def _lines(title: str, lines: list[str]) -> Iterator[Block]:
+def _lines(title: str, lines: list[str], level: int = 4) -> Iterator[Block]:
     if lines:
-        yield Paragraph((Run(title, strong=True),))
+        yield Heading(title, level)
         yield Bullets(tuple(lines))
 
 
-def _outcomes(title: str, parts: tuple[OutcomePart, ...], on: date) -> Iterator[Block]:
-    yield from _lines(title, [wording.outcome_line(each, on) for each in parts])
+def _outcomes(title: str, parts: tuple[OutcomePart, ...], on: date, level: int = 4) -> Iterator[Block]:
+    yield from _lines(title, [wording.outcome_line(each, on) for each in parts], level)
     for each in parts:
         if each.quote:
             said_by = [each.said_by.name if each.said_by else "", each.organization]
@@ -129,5 +131,5 @@ def _whole_table(content: Content) -> Iterator[Block]:
     rest = shared(content)
     if rest.commitments or rest.outcomes:
         yield Heading(_("For the whole partnership"))
-    yield from _lines(_("Promised"), [wording.commitment_line(each) for each in rest.commitments])
-    yield from _outcomes(_("What changed"), rest.outcomes, content.day)
+    yield from _lines(_("Promised"), [wording.commitment_line(each) for each in rest.commitments], 3)
+    yield from _outcomes(_("What changed"), rest.outcomes, content.day, 3)

@@ -15,7 +15,7 @@ LANE, TITLE, TOP, GAP = 24, 30, 34, 14
 EDGE, MARK = 10, 9
 STEPS = (1, 2, 3, 6, 12, 24, 60)
 LEAST_BETWEEN_TICKS = 66
-WIDE, NARROW = 1080, 340
+WIDE, NARROW, PAPER = 1080, 340, 720
 
 
 @dataclass(frozen=True)
@@ -160,10 +160,10 @@ def _placed(item: Item, scale: Scale, lanes: list[list[tuple[float, float]]], to
     until = scale.x(item.until) if item.until else None
     end = until if until is not None else x
     room_right, room_left = scale.width - end - MARK - 6, x - MARK - 6
-    needed = len(item.words) * LETTER
+    needed = _length(item.words, LETTER)
     is_right = needed <= room_right or room_right >= room_left
     text = _short(item.words, room_right if is_right else room_left, LETTER)
-    reach = len(text) * LETTER + MARK + 6
+    reach = _length(text, LETTER) + MARK + 6
     box = (x - MARK, end + reach) if is_right else (x - reach, end + MARK)
     text_x = end + MARK + 4 if is_right else x - MARK - 4
     y = top + _lane(box, lanes) * LANE + LANE / 2
@@ -180,9 +180,21 @@ def _lane(box: tuple[float, float], lanes: list[list[tuple[float, float]]]) -> i
     return len(lanes) - 1
 
 
+def _length(words: str, letter: float) -> float:
+    """About how long a line is; capitals and wide letters take more room than the rest."""
+    wide = sum(each in "WMwm@—…" for each in words)
+    capitals = sum(each.isupper() for each in words)
+    return letter * (len(words) + 0.75 * wide + 0.25 * capitals)
+
+
 def _short(words: str, room: float, letter: float) -> str:
-    most = max(int(room / letter), 4)
-    return words if len(words) <= most else words[: most - 1].rstrip(" ,") + "…"
+    """As much of it as fits, with a sign that more follows; never nothing."""
+    if _length(words, letter) <= room:
+        return words
+    kept = words
+    while len(kept) > 3 and _length(kept + "…", letter) > room:
+        kept = kept[:-1]
+    return kept.rstrip(" ,") + "…"
 
 
 def months_around(today: date) -> tuple[date, date]:

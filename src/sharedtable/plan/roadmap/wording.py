@@ -164,7 +164,7 @@ def outcome_line(part: OutcomePart, on: date) -> str:
     said = [f"{part.statement} ({whom}, {day(part.occurred_date, on)})."]
     if part.amount is not None:
         places = 0 if part.amount == int(part.amount) else 1
-        said.append(f"{part.measure}: {figures.thousands(part.amount, places)}.")
+        said.append(f"{part.measure[:1].upper()}{part.measure[1:]}: {figures.thousands(part.amount, places)}.")
     if part.serves:
         said.append(_("A quick win toward: %(goal)s.") % {"goal": part.serves})
     return " ".join(said)
