@@ -70,6 +70,8 @@ PAGES = [
     Page("partnerships:list", "lead"),
     Page("partnerships:home", "lead", "slug"),
     Page("partnerships:home", "business", "slug"),
+    Page("partnerships:steps", "lead", "slug"),
+    Page("partnerships:open_work", "lead", "slug"),
     Page("partnerships:people", "lead", "slug"),
     Page("partnerships:meetings", "lead", "slug"),
     Page("partnerships:publish", "lead", "slug"),

@@ -1,9 +1,8 @@
-"""What people owe comes from every app that keeps such things, the earliest due first."""
+"""What people owe is late the day after it was due, and stands in the order of its days."""
 
 from datetime import timedelta
 
-from sharedtable.people import owed
-from sharedtable.people.owed import Owed, owed_by, register_owed
+from sharedtable.people.owed import Owed, in_order, owed_by
 from sharedtable.people.standing import NOBODY
 from tests.cast import TODAY
 
@@ -13,12 +12,9 @@ def _row(text: str, days: int | None) -> Owed:
     return Owed(7, text, "/there/", due, "Instruments", "sample")
 
 
-def test_owed_things_stand_in_the_order_of_their_days(monkeypatch) -> None:
-    monkeypatch.setattr(owed, "_sources", {})
-    monkeypatch.setattr(owed, "_lists", {})
-    register_owed("b", lambda person_ids, on: [_row("some day", None), _row("later", 9)])
-    register_owed("a", lambda person_ids, on: [_row("late", -1)])
-    assert [each.text for each in owed_by([7], NOBODY, TODAY)] == ["late", "later", "some day"]
+def test_owed_things_stand_in_the_order_of_their_days() -> None:
+    rows = [_row("some day", None), _row("later", 9), _row("late", -1)]
+    assert [each.text for each in in_order(rows)] == ["late", "later", "some day"]
     assert owed_by([], NOBODY, TODAY) == []
 
 

@@ -21,7 +21,8 @@ SOON = timedelta(days=7)
 @dataclass(frozen=True)
 class Owed:
     """One open thing. `person_id` is who owes it; none where only an organization or nobody is named, whose name
-    `who` then says. `place_name` is where it belongs, `place_id` the key of that row in the source's own app."""
+    `who` then says. `place_name` is where it belongs, `place_id` the key of that row in the source's own app.
+    Where one tap says that it is done, it is sent to `done_url`, with the page to come back to as `back`."""
 
     person_id: int | None
     text: str
@@ -31,6 +32,7 @@ class Owed:
     source: str
     who: str = ""
     place_id: int | None = None
+    done_url: str = ""
 
     def is_late(self, on: date) -> bool:
         return self.due_date is not None and self.due_date < on
@@ -78,21 +80,24 @@ class Row(NamedTuple):
 
 Rows = Callable[[Wanted], QuerySet]
 Tell = Callable[[Row], tuple[str | Promise, str]]
-Read = Callable[[Collection[int], date], list[Owed]]
+Done = Callable[[Row], str]
 
-_sources: dict[str, tuple[Rows, Tell]] = {}
-_lists: dict[str, Read] = {}
+
+@dataclass(frozen=True)
+class Source:
+    rows: Rows
+    tell: Tell
+    done: Done
+
+
+_sources: dict[str, Source] = {}
 _NAMES = [f"owed_{field}" for field in Row._fields[1:]]
 
 
-def register_owed_rows(key: str, rows: Rows, tell: Tell) -> None:
-    """`rows(wanted)` are open things in the columns of `columns`; `tell(row)` is what is to be done, and where."""
-    _sources[key] = (rows, tell)
-
-
-def register_owed(source_key: str, read: Read) -> None:
-    """For what is no rows of one table: `read(person_ids, on)`, at the price of a query of its own."""
-    _lists[source_key] = read
+def register_owed_rows(key: str, rows: Rows, tell: Tell, done: Done = lambda row: "") -> None:
+    """`rows(wanted)` are open things in the columns of `columns`; `tell(row)` is what is to be done, and where;
+    `done(row)` the address that ticks it off, where there is one."""
+    _sources[key] = Source(rows, tell, done)
 
 
 def columns(
@@ -136,23 +141,20 @@ def owed_at(
     if not place_ids and not person_ids:
         return []
     wanted = Wanted(list(person_ids), list(place_ids), standing, on)
-    found = [_told(Row(source, *rest)) for *rest, source in _rows(wanted)]
-    if person_ids:
-        found += [row for read in _lists.values() for row in read(person_ids, on)]
-    return in_order(found)
+    return in_order(_told(Row(source, *rest)) for *rest, source in _rows(wanted))
 
 
 def _rows(wanted: Wanted) -> Iterable[tuple]:
     asked = [
-        rows(wanted).annotate(owed_source=Value(key, CharField())).values_list(*_NAMES, "owed_source")
-        for key, (rows, _tell) in sorted(_sources.items())
+        source.rows(wanted).annotate(owed_source=Value(key, CharField())).values_list(*_NAMES, "owed_source")
+        for key, source in sorted(_sources.items())
     ]
     return asked[0].union(*asked[1:], all=True) if asked else []
 
 
 def _told(row: Row) -> Owed:
-    _rows_of, tell = _sources[row.source]
-    text, url = tell(row)
+    source = _sources[row.source]
+    text, url = source.tell(row)
     return Owed(
         person_id=row.person_id,
         text=str(text),
@@ -162,6 +164,7 @@ def _told(row: Row) -> Owed:
         source=row.source,
         who=row.who,
         place_id=row.place_id,
+        done_url=source.done(row),
     )
 
 

@@ -86,6 +86,11 @@ class Desk:
         return len(self.invitations) + len(self.asks) + others
 
     @property
+    def soon(self) -> int:
+        """What they took on and is due within a week, or was due before."""
+        return sum(item.owed.is_soon(item.on) for item in self.owed)
+
+    @property
     def shows_network(self) -> bool:
         """Tables of several networks stand together, so that each says which."""
         cards = [*self.cards, *(card for group in self.groups for card in group.cards)]

@@ -1,6 +1,7 @@
 """The guided path as pages: every step can be read, moved to, rested from and come back to."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -15,6 +16,8 @@ from sharedtable.partnerships.choices import Step
 from sharedtable.partnerships.models import Partnership, StateChange, StepTask
 from sharedtable.partnerships.path.words import WORDS
 from sharedtable.people.models import Person
+from sharedtable.people.owed import owed_by
+from sharedtable.people.standing import standing_of
 from tests.cast import NOW, TODAY, Cast
 
 SignIn = Callable[[Person | None], Client]
@@ -85,3 +88,13 @@ def test_rest_page_says_what_happens_and_home_since_when(cast: Cast, sign_in: Si
     assert "Harvest." in home
     assert "5 Jan 2099" in home
     assert "Ready to begin again?" in client.get(f"{URL}state/").content.decode()
+
+
+def test_paused_table_asks_its_leads_again_when_the_day_is_near(cast: Cast) -> None:
+    day = TODAY + timedelta(days=30)
+    change_state(cast.instruments, by=cast.lead, at=NOW, state="paused", reason="Harvest.", review_date=day)
+    lead, support = standing_of(cast.lead), standing_of(cast.support)
+    assert owed_by([cast.lead.pk], lead, TODAY) == []
+    (asked,) = owed_by([cast.lead.pk], lead, day - timedelta(days=3))
+    assert (asked.url, asked.due_date) == (f"{URL}state/", day)
+    assert owed_by([cast.support.pk], support, day) == []

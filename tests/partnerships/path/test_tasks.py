@@ -157,7 +157,7 @@ def test_task_pages_add_change_and_tick_off(cast: Cast, sign_in: SignIn) -> None
     answer = client.get(f"{URL}steps/1/task/?key=backup")
     assert answer.headers["Location"] == f"{URL}tasks/{registered.pk}/"
     client.post(f"{URL}tasks/{own.pk}/", {"text": "Ring the mayor", "version": "1"})
-    client.post(f"{URL}tasks/{own.pk}/done/")
+    assert client.post(f"{URL}tasks/{own.pk}/done/", {"back": "/home/"}).headers["Location"] == "/home/"
     own.refresh_from_db()
     assert (own.text, own.person, own.done_by) == ("Ring the mayor", None, cast.lead)
     text = client.get(f"{URL}steps/").content.decode()

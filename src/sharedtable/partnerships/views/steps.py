@@ -37,7 +37,8 @@ def step(request: Request, slug: str, step: int) -> HttpResponse:
 
 
 def _page(request: Request, partnership: Partnership, number: int) -> HttpResponse:
-    page = room(request, partnership, current="partnerships:home", here=_("Steps"))
+    here = _("Step %(number)s of 6: %(label)s") % {"number": number, "label": Step(number).label}
+    page = room(request, partnership, current="partnerships:home", here=here)
     may = page["room"].may
     form = StepForm(posted(request), present=partnership.step)
     if request.method == "POST":

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -21,6 +22,7 @@ from sharedtable.partnerships.path.titles import registered, title_of
 from sharedtable.partnerships.queries import current_roles
 from sharedtable.partnerships.rooms import room
 from sharedtable.people.requests import Request, person_of, posted
+from sharedtable.people.sign_in_links import path_inside
 
 RULE = "partnerships.work_on_tasks"
 
@@ -111,7 +113,8 @@ def finish_task(request: Request, slug: str, pk: int) -> HttpResponse:
         messages.error(request, str(conflict))
     else:
         say(request, _("Done. Thank you."), entry)
-    return redirect("partnerships:step", slug, task.step)
+    back = path_inside(request.POST.get("back", ""))
+    return redirect(back or reverse("partnerships:step", args=[slug, task.step]))
 
 
 @require_POST
