@@ -5,6 +5,7 @@ from django.http import Http404
 from sharedtable.base.access import allows
 from sharedtable.partnerships.county_names import joined_county_names
 from sharedtable.partnerships.models import OldSlug, Partnership
+from sharedtable.partnerships.pulse.queries import newest_pulse
 from sharedtable.people.requests import Request
 
 
@@ -22,7 +23,9 @@ def partnership_or_404(request: Request, slug: str, rule: str = "") -> Partnersh
     With a rule, also 404 for those who see it but may not do that here: for pages that only offer to do it.
     """
     seen = Partnership.objects.live().visible_to(request.standing)
-    rows = seen.select_related("network", "region", "analysis").annotate(county_names=joined_county_names())
+    rows = seen.select_related("network", "region", "analysis").annotate(
+        county_names=joined_county_names(), pulse_told=newest_pulse()
+    )
     partnership = rows.filter(slug=slug).first()
     if partnership is None:
         former = OldSlug.objects.filter(slug=slug, partnership__in=seen)

@@ -13,7 +13,7 @@ from sharedtable.partnerships.models import Partnership, Pulse
 from sharedtable.partnerships.panels import Panel, register_panel
 from sharedtable.partnerships.pulse.models import FROM_HOW_MANY
 from sharedtable.partnerships.pulse.picture import summary_of
-from sharedtable.partnerships.pulse.queries import pulses
+from sharedtable.partnerships.pulse.queries import newest_taken
 from sharedtable.people.models import Person
 from sharedtable.people.personal_data import Holding, Row, register_holding, told
 from sharedtable.people.standing import Standing
@@ -24,10 +24,9 @@ MOST_DAYS = 120
 def what_businesses_said(partnership: Partnership, _standing: Standing) -> SafeString | None:
     """While it is open, and for some months after; nothing in a table that never asked."""
     today = partnership.network.day_at(timezone.now())
-    taken = pulses(partnership, today)
-    if not taken or (today - taken[0].pulse.closes_date).days > MOST_DAYS:
+    latest = newest_taken(partnership, today)
+    if latest is None or (today - latest.pulse.closes_date).days > MOST_DAYS:
         return None
-    latest = taken[0]
     context = {
         "partnership": partnership,
         "latest": latest,
