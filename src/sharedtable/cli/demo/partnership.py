@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from sharedtable.cli.demo.calendar import fill_calendar
 from sharedtable.cli.demo.content import (
     CommitmentContent,
     MeetingContent,
@@ -62,6 +63,8 @@ def make_partnership(row: PartnershipContent, cast: "Cast") -> Partnership:
     story = Story(row, cast, partnership, coordinator)
     story.seat()
     story.meet()
+    if any(each.day > 0 and each.kind == MeetingKind.PARTNERSHIP for each in row.meetings):
+        fill_calendar(partnership, cast.days, lead=coordinator)
     story.plan()
     story.adopt()
     story.move_on()
