@@ -19,23 +19,26 @@ ORDER = ("due_date", "pk")
 
 @dataclass(frozen=True)
 class WorkProgress:
-    """How many milestones are done of all that were not dropped, and which is next."""
+    """How many milestones are done of all that were not dropped, which is next; `over` are done or dropped."""
 
     done: int
     total: int
     blocked: int
     late: int
+    over: int
     next: Milestone | None
 
 
 def progress_of(milestones: Iterable[Milestone], today: date) -> WorkProgress:
-    kept = [each for each in milestones if each.state != DROPPED]
+    every = list(milestones)
+    kept = [each for each in every if each.state != DROPPED]
     open_ones = sorted((each for each in kept if each.is_open), key=lambda each: (each.due_date, each.pk))
     return WorkProgress(
         done=len(kept) - len(open_ones),
         total=len(kept),
         blocked=sum(each.state == MilestoneState.BLOCKED for each in open_ones),
         late=sum(each.is_late(today) for each in open_ones),
+        over=len(every) - len(open_ones),
         next=open_ones[0] if open_ones else None,
     )
 

@@ -16,6 +16,7 @@ from sharedtable.plan.actions.archiving import archive_row
 from sharedtable.plan.actions.teams import edit_team, end_team, start_team
 from sharedtable.plan.forms import MemberForm, TeamForm
 from sharedtable.plan.models import ActionTeam, Priority
+from sharedtable.plan.queries import business_people
 from sharedtable.plan.queries.work import milestones_of, open_members, progress_of
 from sharedtable.plan.views.rows import of_table_or_404
 
@@ -42,6 +43,7 @@ def team(request: Request, slug: str, pk: int) -> HttpResponse:
     today = row.partnership.network.day_at(timezone.now())
     row.open_members = list(open_members(row))
     milestones = milestones_of(row)
+    people = [each.person_id for each in row.open_members]
     own = [each for each in row.open_members if each.person_id == request.standing.person_id]
     around = room(request, row.partnership, current="plan:plan", here=row.name)
     context = {
@@ -52,6 +54,7 @@ def team(request: Request, slug: str, pk: int) -> HttpResponse:
         "progress": progress_of(milestones, today),
         "today": today,
         "reader_id": request.standing.person_id,
+        "may_lead": set(business_people(row.partnership).filter(pk__in=people).values_list("pk", flat=True)),
         "member_form": MemberForm(row) if around["room"].may["plan"]["manage_team"] else None,
     }
     return render(request, "plan/teams/team.html", {**around, **context})
