@@ -16,12 +16,14 @@ from sharedtable.cli.demo.launching import make_launch_rooms
 from sharedtable.cli.demo.neighbors import make_neighbors
 from sharedtable.cli.demo.operating import make_operating
 from sharedtable.cli.demo.partnership import make_partnership
+from sharedtable.cli.demo.seats import move_seats
 from sharedtable.cli.demo.tasks import give_tasks, write_sample_weeks
 from sharedtable.cli.demo.work import make_work
 from sharedtable.cli.printing import console
 from sharedtable.indicators.actions import assess
 from sharedtable.outbox.choices import MessageState
 from sharedtable.outbox.models import Message
+from sharedtable.partnerships.models import Partnership
 from sharedtable.people import actions as people
 from sharedtable.people.choices import NetworkRole
 from sharedtable.people.models import Network, NetworkOffice, Organization, Person
@@ -71,6 +73,7 @@ def _make(content: SampleNetwork, days: Days) -> None:
     make_launch_rooms(cast)
     write_documents(cast)
     _drop_mail_of_the_past(days.now)
+    move_seats(Partnership.objects.get(name=content.partnerships[0].name, network=network), cast, MAIL_DOMAIN)
     write_sample_weeks(cast)
     admin = cast.people[content.offices["admin"][0]]
     open_doors(list(cast.people.values()), by=admin, now=days.now)
