@@ -14,12 +14,13 @@ from django.db.models.functions import Cast
 from sharedtable.meetings.choices import OccasionState
 from sharedtable.meetings.models import Invitation
 from sharedtable.partnerships.choices import PartnershipState, RoleKind
-from sharedtable.partnerships.models import Consent, Role
+from sharedtable.partnerships.models import Consent, HandOver, Role
+from sharedtable.partnerships.succession.links import path_to_hand_over, path_to_part
 from sharedtable.plan.choices import PriorityState
 from sharedtable.plan.models import Commitment, PriorityChampion
 
-ROLE, NAMING, SUCCESS, PROMISE, LED = "role", "naming", "success", "promise", "led"
-ORDER = [ROLE, PROMISE, NAMING, SUCCESS, LED]
+ROLE, HAND_OVER, NAMING, SUCCESS, PROMISE, LED = "role", "hand_over", "naming", "success", "promise", "led"
+ORDER = [ROLE, HAND_OVER, PROMISE, NAMING, SUCCESS, LED]
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,12 @@ class Ask:
     partnership_slug: str
     person_id: int = 0
     detail: str = ""
+
+    @property
+    def page(self) -> str:
+        """Where a part, or what is handed over, is told before the yes: who is in, hours, what others got."""
+        find = {ROLE: path_to_part, HAND_OVER: path_to_hand_over}[self.kind]
+        return find(self.pk, self.person_id)
 
     @property
     def state_label(self) -> str:
@@ -61,7 +68,8 @@ def asks_of(person_id: int, assisted: Collection[int] = ()) -> list[Ask]:
     they lead. Of those whom they assist only the promises: a yes to a part, or to being named, is everybody's own.
     """
     promises = _promises([person_id, *assisted])
-    rows = _roles(person_id).union(_namings(person_id), _successes(person_id), promises, _led(person_id), all=True)
+    others = (_hand_overs(person_id), _namings(person_id), _successes(person_id), promises, _led(person_id))
+    rows = _roles(person_id).union(*others, all=True)
     found = [_ask(row) for row in rows]
     return sorted(found, key=lambda each: (ORDER.index(each.kind), each.partnership_name, each.pk))
 
@@ -71,7 +79,15 @@ def _ask(row: dict[str, Any]) -> Ask:
     return Ask(row["ask"], row["row"], text, row["table_name"], row["table_slug"], row["whose"], row["detail"])
 
 
-def _columns(rows: QuerySet, kind: str, words: Any, table: str, row: str = "pk", detail: Any = None) -> QuerySet:
+def _columns(
+    rows: QuerySet,
+    kind: str,
+    words: Any,
+    table: str,
+    row: str = "pk",
+    detail: Any = None,
+    whose: str = "person_id",
+) -> QuerySet:
     """The same seven columns of any model, so that the questions are one query."""
     return (
         rows.order_by()
@@ -81,7 +97,7 @@ def _columns(rows: QuerySet, kind: str, words: Any, table: str, row: str = "pk",
             words=Cast(words, CharField()),
             table_name=F(f"{table}__name"),
             table_slug=F(f"{table}__slug"),
-            whose=F("person_id"),
+            whose=F(whose),
             detail=Cast(detail or Value(""), CharField()),
         )
         .values("ask", "row", "words", "table_name", "table_slug", "whose", "detail")
@@ -94,6 +110,12 @@ _LIVE = {"partnership__archived_at__isnull": True, "partnership__state": Partner
 def _roles(person_id: int) -> QuerySet:
     rows = Role.objects.current().filter(person_id=person_id, accepted_at__isnull=True, **_LIVE)
     return _columns(rows, ROLE, F("kind"), "partnership")
+
+
+def _hand_overs(person_id: int) -> QuerySet:
+    """What somebody who steps back asks this person to take over; `detail` is who asks."""
+    rows = HandOver.objects.waiting().filter(successor_id=person_id, **_LIVE)
+    return _columns(rows, HAND_OVER, F("said"), "partnership", detail=F("person__name"), whose="successor_id")
 
 
 def _namings(person_id: int) -> QuerySet:

@@ -4,8 +4,13 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from sharedtable.partnerships.choices import RoleKind
 from sharedtable.partnerships.models import Membership, Partnership, Role
+from sharedtable.partnerships.rules import kinds_of
 from sharedtable.people.models import Organization, Person, Position
+from sharedtable.people.standing import LEAD
+
+LEADING = [*kinds_of(LEAD), RoleKind.BACKUP, RoleKind.CHAMPION]
 
 
 @dataclass(frozen=True)
@@ -35,13 +40,15 @@ def own_organization(partnership: Partnership, person: Person) -> Organization |
 
 
 def heirs_of(partnership: Partnership, person: Person, organization: Organization | None) -> list[Heir]:
-    """People with a mail address: colleagues first, then whoever has a part here on the same side."""
+    """People with a mail address: colleagues first, then whoever leads something here on the same side."""
     if organization is None:
         return []
     seats = Membership.objects.current().filter(partnership=partnership)
     side = seats.filter(organization=organization).values_list("side", flat=True).first()
     same_side = seats.filter(side=side).values("organization")
-    roles = Role.objects.current().filter(partnership=partnership, organization__in=same_side)
+    roles = Role.objects.current().filter(
+        partnership=partnership, organization__in=same_side, kind__in=LEADING, accepted_at__isnull=False
+    )
     rows = Position.objects.current().filter(
         Q(organization=organization) | Q(organization__in=same_side, person__in=roles.values("person")),
         person__archived_at__isnull=True,

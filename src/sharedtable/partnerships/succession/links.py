@@ -16,7 +16,11 @@ HAND_OVER_SALT = "sharedtable.partnerships.hand_over"
 
 
 def part_path(role: Role, reader: Person) -> str:
-    token = signing.dumps([role.pk, reader.pk], salt=ROLE_SALT)
+    return path_to_part(role.pk, reader.pk)
+
+
+def path_to_part(role_id: int, reader_id: int) -> str:
+    token = signing.dumps([role_id, reader_id], salt=ROLE_SALT)
     return reverse("partnerships:part", args=[token])
 
 
@@ -38,8 +42,13 @@ def part_of(token: str) -> tuple[Role, Person] | None:
 
 
 def hand_over_link(hand_over: HandOver) -> str:
-    token = signing.dumps([hand_over.pk, hand_over.successor_id], salt=HAND_OVER_SALT)
-    return settings.ADDRESS + reverse("partnerships:take_over", args=[token])
+    assert hand_over.successor_id is not None
+    return settings.ADDRESS + path_to_hand_over(hand_over.pk, hand_over.successor_id)
+
+
+def path_to_hand_over(pk: int, successor_id: int) -> str:
+    token = signing.dumps([pk, successor_id], salt=HAND_OVER_SALT)
+    return reverse("partnerships:take_over", args=[token])
 
 
 def hand_over_of(token: str) -> HandOver | None:
