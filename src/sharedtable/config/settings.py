@@ -136,6 +136,7 @@ ACCOUNT_RATE_LIMITS = {  # a whole room signs in from one address at a launch
     "request_login_code": "60/m/ip,3/m/key,10/h/key",
     "confirm_login_code": "15/10m/key",
     "confirm_login_code_place": "120/m/ip",
+    "check_in_at_door": "300/10m/ip",
     "login_failed": "120/m/ip,5/5m/key",  # codes of an app, by login
 }
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SOURCE.is_https else "http"

@@ -63,6 +63,7 @@ describe(
         "meetings.attendance_of_all": _("Everyone who said yes marked as there"),
         "meetings.attendance_of_all_undone": _("Marks of everyone taken back"),
         "meetings.walk_in": _("Somebody came unannounced"),
+        "meetings.door": _("Wrote their name at the door"),
         "meetings.own_attendance": _("Said that they were there"),
     }
 )

@@ -55,6 +55,7 @@ class Attendee:
     delegate: str = ""
     stands_in_for: str = ""
     is_champion: bool = False
+    is_from_door: bool = False
 
     @property
     def place(self) -> tuple[str, int | None, int]:
@@ -153,6 +154,7 @@ def _attendee(
         delegate=_name(invitation.delegate) if invitation else "",
         stands_in_for=_name(invitation.stands_in_for) if invitation else "",
         is_champion=bool(seat and seat.is_champion),
+        is_from_door=bool(mark and mark.is_from_door and mark.is_present),
     )
 
 

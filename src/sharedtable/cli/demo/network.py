@@ -13,6 +13,7 @@ from sharedtable.cli.demo.documents import write_documents
 from sharedtable.cli.demo.doors import open_doors
 from sharedtable.cli.demo.figures import load_figures
 from sharedtable.cli.demo.launching import make_launch_rooms
+from sharedtable.cli.demo.minutes import write_minutes
 from sharedtable.cli.demo.neighbors import make_neighbors
 from sharedtable.cli.demo.operating import make_operating
 from sharedtable.cli.demo.partnership import make_partnership
@@ -66,6 +67,7 @@ def _make(content: SampleNetwork, days: Days) -> None:
         partnership = make_partnership(row, cast)
         if number == 0:
             make_work(partnership, cast)
+        write_minutes(partnership, cast)
         assess(partnership, as_of=days.day(0), at=days.now)
     make_choice(content.choice, cast)
     make_neighbors(cast, MAIL_DOMAIN)
