@@ -42,6 +42,14 @@ def test_pack_holds_what_people_should_have_at_hand(cast: Cast, hold: Hold) -> N
     assert ("Evening lab" in unread, "Two cohorts" in unread, "Ask the deans" in unread) == (True, False, False)
 
 
+def test_what_was_said_among_fewer_people_does_not_come_to_more(cast: Cast, hold: Hold) -> None:
+    alone, meeting = hold(kind="businesses_only"), hold(start=START + timedelta(days=30))
+    add_decision(alone, by=cast.champion, at=NOW, text="Among ourselves")
+    again = hold(kind="businesses_only", start=START + timedelta(days=40))
+    assert ("Among ourselves" in words(packed(meeting, cast.lead))) is False
+    assert ("Among ourselves" in words(packed(again, cast.lead))) is True
+
+
 def test_pack_of_a_support_team_meeting_needs_no_notice(cast: Cast, hold: Hold) -> None:
     assert "Competitors" not in words(packed(hold(kind="support_team"), cast.lead))
 

@@ -24,6 +24,11 @@ class Item:
     side: str
     starts_at: datetime | None
 
+    @property
+    def clock(self) -> str:
+        """In the zone of the place; empty where it is not known."""
+        return f"{self.starts_at:%-H:%M}" if self.starts_at else ""
+
 
 @dataclass(frozen=True)
 class Balance:

@@ -48,7 +48,8 @@ class Host(NamedTuple):
     `note_classes` the same toward its notes (fewer, where a kind keeps them apart) and `noted` the occasions whose
     notes a standing reads, `seats` lists who is expected,
     `side` tells on which side an organization sits on that day, `holder` whose occasion it is; `read_ahead` reads
-    at once what `holder` asks of many; `siblings` are all occasions of the same holder.
+    at once what `holder` asks of many; `siblings` are occasions of the same
+    holder of which may be spoken at this one.
     """
 
     visible: Callable[[Standing], Q]
@@ -113,7 +114,7 @@ def seats_of(occasion: "Occasion") -> list[Seat]:
 
 
 def siblings_of(occasion: "Occasion") -> Q:
-    """All occasions of the same holder, this one among them."""
+    """Occasions of the same holder of which may be spoken at this one, itself among them."""
     return next((found for host in _hosts if (found := host.siblings(occasion)) is not None), Q(pk=occasion.pk))
 
 

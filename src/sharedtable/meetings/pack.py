@@ -90,7 +90,7 @@ def _agenda(page: Overview) -> Iterator[Block]:
     if agenda.items:
         rows = tuple(
             (
-                f"{each.starts_at:%-H:%M}" if each.starts_at else "",
+                each.clock,
                 each.topic,
                 each.leader,
                 str(each.minutes or ""),

@@ -124,8 +124,12 @@ def _holder(occasion: Occasion) -> Holder | None:
 
 
 def _siblings(occasion: Occasion) -> Q | None:
+    """Meetings of that kind and of the open ones: what was said among fewer people does not come to more."""
     meeting = meeting_of(occasion)
-    return Q(partnership_meeting__partnership_id=meeting.partnership_id) if meeting else None
+    if meeting is None:
+        return None
+    here = Q(partnership_meeting__partnership_id=meeting.partnership_id)
+    return here & Q(partnership_meeting__kind__in=[meeting.kind, *OPEN_KINDS])
 
 
 register_host(Host(_visible, _classes, _note_classes, _noted, _seats, _side, _holder, read_meetings, _siblings))
