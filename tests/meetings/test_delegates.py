@@ -123,7 +123,7 @@ def test_page_of_the_link_sends_a_delegate(own: Invitation, colleague: Person, t
     time_machine.move_to(NOW + timedelta(days=1))
     client, page = Client(), f"/meetings/answer/{token_of(own)}/delegate/"
     assert "Cleo Colleague" in client.get(page).content.decode()
-    assert client.post(page, {"name": "Dee"}).status_code == 422
+    assert client.post(page, {"colleague": "else", "name": "Dee"}).status_code == 422
     assert client.post(page, {"colleague": str(colleague.uuid)}).status_code == 302
     own.refresh_from_db()
     assert own.delegate == colleague

@@ -31,6 +31,7 @@ LENGTHS = [
     (240, _("4 hours")),
     (480, _("A whole day")),
 ]
+SOMEBODY_ELSE = "else"
 ONLY_THIS, FOLLOWING = "this", "following"
 REACHES = [(ONLY_THIS, _("Only this date")), (FOLLOWING, _("This and all later dates"))]
 LONGEST_TEXT = 40_000
@@ -59,7 +60,11 @@ class DetailsForm(forms.Form):
         label=_("Room"), max_length=120, required=False, help_text=_("And how to get in, if that is not plain")
     )
     online_url = forms.URLField(
-        label=_("Link to join by video"), required=False, assume_scheme="https", max_length=200
+        label=_("Link to join by video"),
+        required=False,
+        assume_scheme="https",
+        max_length=200,
+        help_text=_("Such as Zoom, Teams or Meet"),
     )
     joining_note = forms.CharField(
         label=_("Passcode or phone number"), max_length=200, required=False, help_text=_("For the video call")
@@ -152,7 +157,6 @@ class ChangeForm(DetailsForm):
         choices=REACHES,
         initial=ONLY_THIS,
         widget=forms.RadioSelect,
-        required=False,
     )
 
     def __init__(self, occasion: Occasion, data: Any = None) -> None:
@@ -243,7 +247,7 @@ class AnswerForm(forms.Form):
 class DelegateForm(forms.Form):
     """A colleague we know, or a name with a mail address."""
 
-    colleague = forms.ChoiceField(label=_("Who comes?"), required=False, widget=forms.RadioSelect)
+    colleague = forms.ChoiceField(label=_("Who comes?"), widget=forms.RadioSelect)
     name = forms.CharField(label=_("Name"), required=False, max_length=200)
     email = forms.EmailField(label=_("Mail address"), required=False)
 
@@ -252,11 +256,15 @@ class DelegateForm(forms.Form):
         super().__init__(data, initial={"colleague": chosen})
         field = self.fields["colleague"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [*((key, each.name) for key, each in self.colleagues.items()), ("", _("Somebody else"))]
+        known = [(key, each.name) for key, each in self.colleagues.items()]
+        field.choices = [*known, (SOMEBODY_ELSE, _("Somebody else"))]
+        if not known:
+            del self.fields["colleague"]
+            self.fields["name"].required = self.fields["email"].required = True
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if not cleaned.get("colleague") and not self.errors:
+        if cleaned.get("colleague") == SOMEBODY_ELSE and not self.errors:
             for name, words in (("name", _("Say who comes.")), ("email", _("They get the invitation there."))):
                 if not cleaned.get(name):
                     self.add_error(name, words)
@@ -265,6 +273,6 @@ class DelegateForm(forms.Form):
     @property
     def named(self) -> dict[str, Any]:
         """As `send_delegate` takes it."""
-        if known := self.colleagues.get(self.cleaned_data["colleague"]):
+        if known := self.colleagues.get(self.cleaned_data.get("colleague", "")):
             return {"person": known}
         return {name: self.cleaned_data[name] for name in ("name", "email")}

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 BY_VIDEO: dict[str, Any] = {
     "room": "Upstairs, door B",
     "online_url": "https://meet.sample.example/table",
-    "joining_note": "Passcode 4021 (sample)",
+    "joining_note": "Passcode 4021",
+    "place": "Frontrange Workforce Board",
 }
 FIRST_DAY, DATES = 19, 6
 DELEGATE = "Juniper Vale (sample)"
