@@ -10,11 +10,12 @@ import pytest
 from django.test import Client
 from python_calamine import CalamineWorkbook
 
-from sharedtable.documents.actions import draft_document, redraw_figures
+from sharedtable.documents.actions import draft_document, redraw_figures, send_document
 from sharedtable.documents.funder.reading import read_quarter
 from sharedtable.documents.funder.showing import tables, totals
 from sharedtable.documents.models import Document
 from sharedtable.documents.quarters import moments_of, past_quarters
+from sharedtable.outbox.models import Message
 from sharedtable.people.models import Person
 from sharedtable.plan.choices import CommitmentKind, MilestoneState
 from sharedtable.plan.models import Commitment, Milestone, MilestoneChange, Outcome, Priority
@@ -140,6 +141,11 @@ def test_page_links_every_figure_to_its_rows(report: Document, cast: Cast, sign_
     assert 'id="given"' in shown
     assert '<a href="/partnerships/instruments/plan/#promises">Brightline Gauges</a>' in shown
     assert sign_in(cast.champion).get(report.get_absolute_url()).status_code == 404
+
+
+def test_report_is_mailed_with_its_figures(report: Document, cast: Cast) -> None:
+    send_document(report, by=cast.lead, at=NOW, expected=1, people=[cast.support])
+    assert "Match in all: $3,400\n" in Message.objects.get().text
 
 
 def test_workbook_holds_numbers(report: Document, cast: Cast, sign_in: SignIn) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.conf import settings
 from django.urls import reverse
 
+from sharedtable.documents.funder.showing import totals
 from sharedtable.documents.kinds.registry import kind_of
 from sharedtable.documents.models import Document, Sending
 from sharedtable.meetings.markup import as_html
@@ -54,5 +55,6 @@ def context_of(
         "sent_by": sent_by,
         "is_letter": kind.is_letter,
         "has_notice": kind.has_notice,
+        "totals": totals(document.figures) if document.figures else [],
         "link": settings.ADDRESS + reverse("documents:document", args=[document.partnership.slug, document.pk]),
     }

@@ -29,5 +29,6 @@ def letter() -> dict[str, Any]:
         "sent_by": None,
         "is_letter": True,
         "has_notice": False,
+        "totals": [],
         "link": "https://sharedtable.example/partnerships/sample/documents/1/",
     }
