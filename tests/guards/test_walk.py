@@ -132,6 +132,7 @@ BARE_IS_HIDDEN = {
     "industry:keep_choice",
     "industry:cells",
     "meetings:mark",
+    "meetings:take_up",
     "ledger:undo",
 }
 
