@@ -228,6 +228,8 @@ class Things:
             return self.idea
         if word in {"rename_theme", "note_hand"}:
             return self.theme
+        if word == "of_table":
+            return self.partnership
         return self.seat if word in {"change_seat", "take_seat_away"} else self.by_kind[MeetingKind.LAUNCH]
 
     def _of_industry(self, word: str) -> Any:

@@ -13,6 +13,7 @@ class LaunchConfig(AppConfig):
             holdings,
             jobs,
             rules,
+            tools,
         )
         from sharedtable.launch.actions import (  # noqa: F401
             grouping,

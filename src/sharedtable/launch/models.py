@@ -26,8 +26,9 @@ LONGEST_TITLE = 160
 
 class RoomQuerySet(models.QuerySet):
     def visible_to(self, standing: "Standing") -> Self:
-        """Rooms of the occasions this standing sees."""
-        return self.filter(occasion__in=Occasion.objects.live().visible_to(standing).order_by().values("pk"))
+        """Rooms where this standing may facilitate: who said what is for nobody else."""
+        tables = Partnership.objects.live().where_allowed("launch.facilitate", standing)
+        return self.filter(partnership__in=tables, occasion__archived_at__isnull=True)
 
 
 class Room(Versioned):

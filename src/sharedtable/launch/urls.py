@@ -13,6 +13,7 @@ urlpatterns = [
     path("j/<str:token>/ideas/<int:pk>/take-back/", phone.take_back, name="take_back"),
     path("j/<str:token>/votes/", phone.vote, name="vote"),
     path("j/<str:token>/hand/", phone.hand, name="hand"),
+    path("partnerships/<slug:slug>/launch/", room.of_table, name="of_table"),
     path("launch/<uuid:uuid>/", room.room, name="room"),
     path("launch/<uuid:uuid>/open/", room.open_it, name="open"),
     path("launch/<uuid:uuid>/state/", room.state, name="room_state"),

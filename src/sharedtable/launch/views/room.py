@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,9 +23,32 @@ from sharedtable.launch.models import Room
 from sharedtable.launch.room_page import room_page
 from sharedtable.launch.views.polling import etag_of, polled
 from sharedtable.ledger.saying import say
+from sharedtable.meetings.choices import OccasionState
 from sharedtable.meetings.hosts import holder_of
+from sharedtable.partnerships.choices import MeetingKind
+from sharedtable.partnerships.models import Partnership, PartnershipMeeting
 from sharedtable.people.requests import Request, person_of, posted
 from sharedtable.people.standing import may
+
+
+@require_safe
+@guarded("launch.facilitate")
+def of_table(request: Request, slug: str) -> HttpResponse:
+    """The room of a table's launch, the next or the last; without a launch, the page where one is set up."""
+    table = (
+        Partnership.objects.live().where_allowed("launch.facilitate", request.standing).filter(slug=slug).first()
+    )
+    if table is None:
+        raise Http404
+    launches = PartnershipMeeting.objects.filter(partnership=table, kind=MeetingKind.LAUNCH)
+    open_ones = launches.filter(occasion__archived_at__isnull=True).exclude(
+        occasion__state=OccasionState.CANCELLED
+    )
+    found = open_ones.select_related("occasion").order_by("-occasion__starts_at").first()
+    if found is None:
+        messages.info(request, _("A launch room belongs to a launch meeting. Set one up first."))
+        return redirect("partnerships:hold_meeting", slug)
+    return redirect("launch:room", found.occasion.uuid)
 
 
 @never_cache
