@@ -50,7 +50,7 @@ def context_of(
         "partnership": document.partnership,
         "title": document.title,
         "body": document.body,
-        "body_html": as_html(document.body),
+        "body_html": as_html(document.body, heading="h2"),
         "sender": sender,
         "sent_by": sent_by,
         "is_letter": kind.is_letter,

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from sharedtable.base.figures import day
 from sharedtable.documents.kinds.registry import Draft, Kind, Source, register_kind
@@ -41,10 +41,16 @@ def _opening(occasion: Occasion, source: Source) -> str:
     if not tally.people:
         return thanks
     names = [name for name in _businesses(occasion) if name]
-    were = _("%(people)s people were there, from %(businesses)s businesses and %(partners)s public partners")
-    counts = {"people": tally.people, "businesses": tally.businesses, "partners": tally.partners}
-    said = were % counts
+    said = _were_there(tally)
     return f"{thanks} {said}: {listed(names, most=6)}." if names else f"{thanks} {said}."
+
+
+def _were_there(tally: Tally) -> str:
+    people = ngettext("%(n)d person was there", "%(n)d people were there", tally.people) % {"n": tally.people}
+    businesses = ngettext("%(n)d business", "%(n)d businesses", tally.businesses) % {"n": tally.businesses}
+    partners = ngettext("%(n)d public partner", "%(n)d public partners", tally.partners) % {"n": tally.partners}
+    sides = [words for words, count in ((businesses, tally.businesses), (partners, tally.partners)) if count]
+    return _("%(people)s, from %(sides)s") % {"people": people, "sides": listed(sides)} if sides else people
 
 
 def _businesses(occasion: Occasion) -> list[str]:

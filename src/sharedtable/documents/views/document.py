@@ -38,7 +38,7 @@ def document(request: Request, slug: str, pk: int) -> HttpResponse:
         **room(request, found.partnership, current="documents:shelf", here=found.title),
         "document": found,
         "kind": kind_of(found.kind),
-        "body": as_html(found.body),
+        "body": as_html(found.body, heading="h2"),
         "may_write": writes,
         "totals": totals(found.figures) if found.figures else [],
         "tables": tables(found.figures) if found.figures else [],

@@ -67,7 +67,7 @@ def _needed(question: Question) -> int:
 
 def _said(count: int, needed: int) -> str:
     return ngettext(
-        "%(n)d business is engaged; %(needed)d are needed",
-        "%(n)d businesses are engaged; %(needed)d are needed",
+        "%(n)d business is engaged, of the %(needed)d that are needed",
+        "%(n)d businesses are engaged, of the %(needed)d that are needed",
         count,
     ) % {"n": count, "needed": needed}
