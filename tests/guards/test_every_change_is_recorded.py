@@ -26,6 +26,9 @@ LEAVE_NONE = {
     "partnerships.bring_in.actions.require_may": "only asks the rule",
     "meetings.actions.outcomes.require_writing": "only asks the rule",
     "meetings.actions.outcomes.person_behind": "only tells who it is",
+    "meetings.actions.planning.row_to_change": "only holds the row for whoever changes it, which is recorded",
+    "meetings.actions.answering.open_invitation": "only holds the row for the answer, which is recorded",
+    "meetings.actions.invitations.tell_champion": "a mail about an invitation, which is recorded",
     "meetings.actions.approving.settle_approvals": "part of writing the agenda, which is recorded",
     "people.actions.pairs.look_for_duplicates": "only looks; merging what it finds is recorded",
 }
