@@ -6,6 +6,8 @@ import sys
 
 import psycopg
 
+AT_ONCE = ("-n", "3", "--dist", "worksteal")
+
 
 def postgres_url() -> str | None:
     """TEST_DATABASE_URL, else a server on the local socket that lets us create databases."""
@@ -25,11 +27,14 @@ def postgres_url() -> str | None:
 
 
 def run(*arguments: str, database: str | None = None) -> int:
-    """Two processes for two cores: three gained nothing on PostgreSQL, and both databases at once took longer."""
+    """Three processes for two cores, as many wait for a browser; whoever is through takes tests from the others.
+
+    Both databases at once took longer.
+    """
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     if database:
         environment["DATABASE_URL"] = database
-    return subprocess.call([sys.executable, "-m", "pytest", "-q", "-n", "2", *arguments], env=environment)
+    return subprocess.call([sys.executable, "-m", "pytest", "-q", *AT_ONCE, *arguments], env=environment)
 
 
 def main() -> int:
