@@ -63,7 +63,7 @@ def test_step_page_offers_the_tools_of_the_step(cast: Cast, sign_in: SignIn) -> 
     assert "Tools for this step" in shown
     assert reverse("partnerships:hold_meeting", args=["instruments"]) in shown
     names = {tool.key for tool in tools_of_step(Step.LAUNCH, frozenset({"lead"}))}
-    assert names == {"partnerships.hold_meeting", "plan.add_opportunity"}
+    assert names == {"documents.launch_agenda", "launch.room", "partnerships.hold_meeting", "plan.add_opportunity"}
 
 
 @pytest.mark.parametrize("tables", [1, 3])

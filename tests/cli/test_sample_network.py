@@ -25,8 +25,8 @@ def test_sample_network_stands_at_steps_two_four_and_five(network: Network) -> N
     assert set(Analysis.objects.values_list("is_sample", flat=True)) == {True}
     without = Person.objects.exclude(email__endswith="@sample.example")
     assert [each.name for each in without] == ["Dale Whitcombe"]  # who stands on the list twice
-    waiting = Message.objects.exclude(key__startswith="sign-in-link:")
-    assert waiting.count() == 0  # nobody is invited to what is long over
+    invited = Message.objects.filter(key__startswith="meetings.invitation:")
+    assert invited.count() == 0  # nobody is asked to come to what is long over
     assert SignInLink.objects.unsettled().count() == 3
     assert list(broken_entries()) == []
 
@@ -57,6 +57,7 @@ def test_sample_meetings_have_files_that_say_they_are_samples(network: Network) 
         "Minutes of the autumn meeting.pdf": "pdf",
         "What the evening lab taught us.pdf": "pdf",
         "Calibration lab, cost per shop.csv": "csv",
+        "First evening (sample).txt": "txt",
         "postings-sample.csv": "csv",
     }
     with open_file(StoredFile.objects.get(name="Calibration lab, cost per shop.csv")) as content:

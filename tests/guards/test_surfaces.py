@@ -81,6 +81,10 @@ def test_every_download_is_a_surface() -> None:
         "meetings:change_calendar": "the same",
         "plan:roadmap_pdf": "tests/plan/roadmap/test_pages.py",
         "plan:roadmap_version_pdf": "the same",
+        "plan:signed_promises_pdf": "the page as a file: tests/plan/test_signing.py",
+        "plan:results": "a page, walked as every page is",
+        "plan:add_result": "the same",
+        "documents:pdf": "the document as a file: tests/documents/test_pages.py",
         "outbox:specimen_body": "made-up words",
         "people:download_own_data": "one's own data: tests/people/test_own_data.py",
     }

@@ -37,7 +37,7 @@ from sharedtable.partnerships.models import (
 from sharedtable.people.choices import Side
 from sharedtable.people.models import LikelyPair, Network, Organization, Person
 from sharedtable.people.standing import SYSTEM
-from sharedtable.plan.models import Commitment, Opportunity, Priority, PriorityChampion, RoadmapVersion
+from sharedtable.plan.models import Commitment, Opportunity, Priority, PriorityChampion, Roadmap, RoadmapVersion
 from sharedtable.plan.roadmap.composing import compose
 from sharedtable.plan.roadmap.storing import stored
 from tests.cast import NOW, TODAY
@@ -254,7 +254,8 @@ class Own:
 
 
 def make_roadmap_version(table: Partnership, champion: Person) -> RoadmapVersion:
-    """Adopted by the champion; everything in it is private."""
+    """Adopted by the champion; everything in it, and what is written by hand, is private."""
+    Roadmap.objects.create(partnership=table, introduction=SECRET)
     content = stored(compose(table, TODAY)) | {"introduction": SECRET}
     return RoadmapVersion.objects.create(
         partnership=table, number=1, content=content, adopted_date=TODAY, champion=champion, recorded_at=NOW

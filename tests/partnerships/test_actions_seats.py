@@ -121,7 +121,7 @@ def test_give_role_makes_a_login_and_mails_what_was_asked(cast: Cast) -> None:
     assert User.objects.get(email="dana@bright.example").person == dana
     message = Message.objects.get()
     assert message.recipient == "dana@bright.example"
-    assert "/partnerships/instruments/" in message.text
+    assert "/partnerships/part/" in message.text
     assert "prices" in message.text
     entry = Entry.objects.get(action="partnerships.give_role")
     assert entry.changes["kind"] == [None, "business_member"]

@@ -7,6 +7,14 @@ from tests.cast import Cast
 
 TABLE = {
     "partnerships.answer_consent": {"anonymous"},
+    "partnerships.answer_pulse": {"anonymous"},
+    "partnerships.answer_role": {"anonymous"},
+    "partnerships.ask_pulse": {"lead", "network_admin", "operator"},
+    "partnerships.finish_task": {"business", "lead", "network_admin", "operator", "reader", "state", "support"},
+    "partnerships.see_tasks": {"lead", "network_admin", "operator", "state", "support"},
+    "partnerships.step_back": {"business", "lead", "reader", "support"},
+    "partnerships.view_pulse": {"business", "lead", "network_admin", "operator", "support"},
+    "partnerships.work_on_tasks": {"lead", "network_admin", "operator", "support"},
     "partnerships.bring_in": {"lead", "network_admin", "operator", "reader", "state", "support"},
     "partnerships.bring_in_record": {"lead", "network_admin", "operator"},
     "partnerships.bring_in_roster": {"network_admin", "operator", "state"},

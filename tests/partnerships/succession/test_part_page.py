@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
-from sharedtable.partnerships.evidence import describe_roles
 
 from sharedtable.base.access import Refused
 from sharedtable.outbox.models import Message
 from sharedtable.partnerships.actions import give_role
 from sharedtable.partnerships.actions.acceptance import accept_role, decline_role
+from sharedtable.partnerships.facts.evidence import describe_roles
 from sharedtable.partnerships.models import Refusal, Role
 from sharedtable.partnerships.succession.links import part_path
 from sharedtable.people.choices import Side

@@ -146,7 +146,7 @@ class Work:
         )
         win = self._result("Evening lab opened, 22 enrolled", -40, "people enrolled", 22, Beneficiary.WORKERS)
         whit, shows = self.person("whit"), b"Sample: 22 enrolled on the first evening.\n"
-        add_evidence(win, shows, by=whit, at=self.at(-38), name="list.txt")
+        add_evidence(win, shows, by=whit, at=self.at(-38), name="First evening (sample).txt")
         permissions.ask_permission(win, by=self.person("sorrel"), at=self.at(-37))
         permissions.answer_permission(win, by=whit, at=self.at(-36), is_yes=True)
 
