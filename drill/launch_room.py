@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from drill.findings import Findings, Plan
 from drill.killing import Killable, start_server
+from sharedtable.launch.actions.grouping import put_together
 from sharedtable.launch.actions.moving import move_room
 from sharedtable.launch.actions.opening import open_room
 from sharedtable.launch.actions.seats import confirm_seats
@@ -34,6 +35,7 @@ LOST_REQUESTS = 0.05
 """So many never arrive; as many answers get lost on their way back."""
 
 COUNT_OF_VOTES = 5
+THEMES = 15
 FEW = 5
 """So much is there before the server is first killed."""
 
@@ -275,6 +277,8 @@ def _go_through(room: Room, lead: Person, clock: Clock, machine: Machine, *, sec
         if phase in (Phase.VOTING, Phase.CHAMPIONS):
             clock.themes = list(room.themes.live().order_by("order").values_list("pk", flat=True)[:12])
         clock.phase = phase
+        if phase == Phase.GROUPING:
+            _group(room, lead)
         if phase in enough:
             _wait_for(enough[phase])
         parts = kills_in.get(phase, 0) + 1
@@ -285,6 +289,14 @@ def _go_through(room: Room, lead: Person, clock: Clock, machine: Machine, *, sec
         clock.phase = Phase.WAITING  # nobody begins anything new while the phase changes
         time.sleep(2)
     _confirm_everybody(room, lead)
+
+
+def _group(room: Room, lead: Person) -> None:
+    """As a facilitator does: what was said becomes a dozen things to vote on."""
+    ideas = list(Idea.objects.filter(room=room, archived_at__isnull=True).order_by("pk"))
+    for number in range(THEMES):
+        if alike := ideas[number::THEMES]:
+            put_together(room, by=lead, at=timezone.now(), ideas=alike, title=f"What {number} have in common")
 
 
 def _confirm_everybody(room: Room, lead: Person) -> None:
