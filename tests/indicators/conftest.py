@@ -1,6 +1,8 @@
 """The shipped framework, loaded, and the table set step by step."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +18,12 @@ from sharedtable.plan.actions.champions import add_champion
 from sharedtable.plan.actions.commitments import record_commitment
 from sharedtable.plan.actions.priorities import choose_priority
 from tests.cast import NOW, Cast, join, make_person
+
+
+@pytest.fixture(autouse=True)
+def no_figures(settings: Any, tmp_path: Path) -> None:
+    """Whatever other tests loaded: no commuting is known here."""
+    settings.LAKE = tmp_path / "empty"
 
 
 @pytest.fixture

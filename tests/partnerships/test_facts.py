@@ -1,6 +1,8 @@
 """Facts of partnerships, as of any day, with the rows behind them."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -263,5 +265,6 @@ def test_systems_are_present_for_six_months(cast: Cast) -> None:
     assert find(cast, "systems_present", TODAY + timedelta(days=1)).details["systems"] == []
 
 
-def test_region_is_not_known_without_flows(cast: Cast) -> None:
+def test_region_is_not_known_without_flows(cast: Cast, settings: Any, tmp_path: Path) -> None:
+    settings.LAKE = tmp_path / "empty"
     assert find(cast, "region_containment").value is None

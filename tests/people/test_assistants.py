@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from sharedtable.base.access import Refused
 from sharedtable.ledger.models import Entry
-from sharedtable.meetings.actions.invitations import NotTheirAssistant, answer_invitation
+from sharedtable.meetings.actions import NotTheirAssistant, answer_invitation
 from sharedtable.meetings.models import Invitation
 from sharedtable.people import actions
 from sharedtable.people.assistants import answers_for

@@ -108,10 +108,17 @@ class OldSlug(models.Model):
     partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="old_slugs")
 
 
+def at_seen_tables(standing: "Standing", path: str = "partnership") -> Q:
+    """Rows, `path` away from a partnership that this standing sees; whoever holds no office sees those by key."""
+    by_key = not standing.is_operator and not standing.office_network_ids
+    seen = standing.table_ids() if by_key else Partnership.objects.visible_to(standing)
+    return Q(**{f"{path}__in": seen})
+
+
 class OfPartnershipQuerySet(models.QuerySet):
     def visible_to(self, standing: "Standing") -> Self:
         """Rows of the partnerships this standing sees."""
-        return self.filter(partnership__in=Partnership.objects.visible_to(standing))
+        return self.filter(at_seen_tables(standing))
 
     def on(self, day: date) -> Self:
         """Rows in force on a day (models with started_date and ended_date)."""

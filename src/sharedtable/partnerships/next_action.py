@@ -26,7 +26,7 @@ class Task:
 
     `step` is the step it belongs to; one of `ALWAYS` comes first at any step and is no finish line. While
     `is_waiting` (a date is set) it is neither done nor asked for. `url` takes the progress, because some tasks
-    lead to one meeting's page.
+    lead to one meeting's page. One that `reads_more` asks the database for what no table and meeting tells.
     """
 
     key: str
@@ -39,6 +39,7 @@ class Task:
     is_done: Callable[[Progress], bool]
     url: Callable[[Progress], str]
     is_waiting: Callable[[Progress], bool] = lambda progress: False
+    reads_more: bool = False
 
     def reason(self, progress: Progress) -> Text:
         return self.why(progress) if callable(self.why) else self.why
@@ -108,10 +109,11 @@ def finish_line(progress: Progress, step: int) -> list[Check]:
     ]
 
 
-def next_action(progress: Progress, classes: frozenset[str]) -> NextAction | None:
+def next_action(progress: Progress, classes: frozenset[str], *, is_brief: bool = False) -> NextAction | None:
     """The first task up to the present step that is neither done nor waiting and that this reader may do.
 
-    When all of it is done: moving on to the next step, or setting a date when none is ahead.
+    When all of it is done: moving on to the next step, or setting a date when none is ahead. Where it is to be
+    brief, on a page about many things, it leads to the step's own page before anything more is read.
     """
     partnership = progress.partnership
     if partnership.state != PartnershipState.ACTIVE:
@@ -119,9 +121,17 @@ def next_action(progress: Progress, classes: frozenset[str]) -> NextAction | Non
     for task in _tasks:
         if task.step > partnership.step or not allows(task.rule, classes):
             continue
+        if is_brief and task.reads_more:
+            return _look_at_step(partnership)
         if not task.is_done(progress) and not task.is_waiting(progress):
             return NextAction(task.key, task.reason(progress), task.label, task.url(progress))
     return _move_on(progress, classes)
+
+
+def _look_at_step(partnership: Partnership) -> NextAction:
+    step = Step(partnership.step)
+    why = _("“%(step)s” goes on. What it still needs stands on its page.") % {"step": step.label}
+    return NextAction("step", why, _("Open the step"), reverse("partnerships:steps", args=[partnership.slug]))
 
 
 def _move_on(progress: Progress, classes: frozenset[str]) -> NextAction | None:

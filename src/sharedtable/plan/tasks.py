@@ -64,6 +64,7 @@ TASKS = [
         rule="plan.choose_priority",
         is_done=lambda progress: bool(_chosen(progress).standing),
         url=_plan("#said"),
+        reads_more=True,
     ),
     Task(
         key="priority_champions",
@@ -75,6 +76,7 @@ TASKS = [
         rule="plan.champion_priority",
         is_done=lambda progress: bool(_chosen(progress).standing) and not _chosen(progress).without_champion,
         url=lambda progress: _first(progress, lambda found: found.without_champion),
+        reads_more=True,
     ),
     Task(
         key="agreed",
@@ -86,6 +88,7 @@ TASKS = [
         rule="plan.agree_priority",
         is_done=lambda progress: any(each.state in SETTLED for each in _chosen(progress).standing),
         url=lambda progress: _first(progress, _unsettled),
+        reads_more=True,
     ),
     Task(
         key="roadmap",
@@ -97,6 +100,7 @@ TASKS = [
         rule="plan.adopt_roadmap",
         is_done=lambda progress: _chosen(progress).has_roadmap,
         url=lambda progress: reverse("plan:adopt_roadmap", args=[progress.partnership.slug]),
+        reads_more=True,
     ),
 ]
 

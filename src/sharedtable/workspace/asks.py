@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Cast
 
+from sharedtable.base.prepared import PreparedQuery
 from sharedtable.meetings.choices import OccasionState
 from sharedtable.meetings.models import Invitation
 from sharedtable.partnerships.choices import PartnershipState, RoleKind
@@ -67,16 +68,13 @@ def asks_of(person_id: int, assisted: Collection[int] = ()) -> list[Ask]:
     """Everything else that waits for this person, in the order in which it is asked, and last the priorities that
     they lead. Of those whom they assist only the promises: a yes to a part, or to being named, is everybody's own.
     """
-    promises = _promises([person_id, *assisted])
-    others = (_hand_overs(person_id), _namings(person_id), _successes(person_id), promises, _led(person_id))
-    rows = _roles(person_id).union(*others, all=True)
-    found = [_ask(row) for row in rows]
+    found = [_ask(row) for row in _asked.rows(person_id, *sorted(assisted))]
     return sorted(found, key=lambda each: (ORDER.index(each.kind), each.partnership_name, each.pk))
 
 
-def _ask(row: dict[str, Any]) -> Ask:
-    text = str(RoleKind(row["words"]).label) if row["ask"] == ROLE else row["words"]
-    return Ask(row["ask"], row["row"], text, row["table_name"], row["table_slug"], row["whose"], row["detail"])
+def _ask(row: tuple[Any, ...]) -> Ask:
+    kind, key, words, *rest = row
+    return Ask(kind, key, str(RoleKind(words).label) if kind == ROLE else words, *rest)
 
 
 def _columns(
@@ -100,7 +98,7 @@ def _columns(
             whose=F(whose),
             detail=Cast(detail or Value(""), CharField()),
         )
-        .values("ask", "row", "words", "table_name", "table_slug", "whose", "detail")
+        .values_list("ask", "row", "words", "table_name", "table_slug", "whose", "detail")
     )
 
 
@@ -160,3 +158,11 @@ def _led(person_id: int) -> QuerySet:
 def _promises(person_ids: Collection[int]) -> QuerySet:
     rows = Commitment.objects.live().filter(person_id__in=person_ids, confirmed_at__isnull=True, **_LIVE)
     return _columns(rows, PROMISE, F("statement"), "partnership")
+
+
+def _questions(person_id: int, *assisted: int) -> QuerySet:
+    others = (_hand_overs(person_id), _namings(person_id), _successes(person_id), _led(person_id))
+    return _roles(person_id).union(*others, _promises([person_id, *assisted]), all=True)
+
+
+_asked = PreparedQuery(_questions)

@@ -172,7 +172,7 @@ def _todo(cards: list[Card], standing: Standing, at: datetime) -> Todo | None:
     soonest = min(dated, key=lambda card: card.meeting.occasion.starts_at, default=run[0])  # type: ignore[union-attr]
     partnership = soonest.partnership
     progress = Progress(partnership, at, soonest.table, soonest.meetings)
-    action = next_action(progress, partnership.classes_for(standing))
+    action = next_action(progress, partnership.classes_for(standing), is_brief=True)
     return Todo(partnership, action) if action else None
 
 

@@ -10,9 +10,12 @@ from django.urls import reverse
 
 from sharedtable.facts.once import read_once
 from sharedtable.facts.registry import Rows
+from sharedtable.partnerships.actions.leads import LEAD_KINDS
 from sharedtable.partnerships.choices import RoleKind
 from sharedtable.partnerships.facts.evidence import describe_roles
 from sharedtable.partnerships.models import Partnership, Role
+
+ASKED_KINDS = (*LEAD_KINDS, RoleKind.BACKUP, RoleKind.CHAMPION)
 
 
 @dataclass(frozen=True)
@@ -36,15 +39,20 @@ def subjects(ids: Collection[int]) -> list[Subject]:
     return [Subject(pk, slug, ZoneInfo(zone), started, analysis) for pk, slug, zone, started, analysis in values]
 
 
-@read_once
 def roles_on(ids: Collection[int], as_of: date, kinds: Collection[str]) -> dict[int, list[Role]]:
-    """Roles of these kinds held on a day, by partnership, in the order of the kinds."""
-    rows = Role.objects.on(as_of).filter(partnership__in=ids, kind__in=kinds)
+    """Roles of these kinds, all among `ASKED_KINDS`, held on a day, by partnership, in the order of the kinds."""
     order = [kind.value for kind in RoleKind]
     found: dict[int, list[Role]] = defaultdict(list)
-    for role in rows.select_related("person", "organization").order_by("started_date", "pk"):
-        found[role.partnership_id].append(role)
+    for role in _asked_roles(ids, as_of):
+        if role.kind in kinds:
+            found[role.partnership_id].append(role)
     return {key: sorted(roles, key=lambda role: order.index(role.kind)) for key, roles in found.items()}
+
+
+@read_once
+def _asked_roles(ids: Collection[int], as_of: date) -> list[Role]:
+    rows = Role.objects.on(as_of).filter(partnership__in=ids, kind__in=ASKED_KINDS)
+    return list(rows.select_related("person", "organization").order_by("started_date", "pk"))
 
 
 def role_rows(roles: list[Role]) -> Rows:

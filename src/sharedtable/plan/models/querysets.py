@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from sharedtable.base.archive import ArchivableQuerySet
-from sharedtable.partnerships.models import OfPartnershipQuerySet, Partnership
+from sharedtable.partnerships.models import OfPartnershipQuerySet, Partnership, at_seen_tables
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,8 +25,7 @@ class OfPriorityQuerySet(models.QuerySet):
 
     def visible_to(self, standing: "Standing") -> Self:
         """Rows of the priorities this standing sees."""
-        tables = Partnership.objects.visible_to(standing)
-        return self.filter(**{f"{self.priority_path}__partnership__in": tables})
+        return self.filter(at_seen_tables(standing, f"{self.priority_path}__partnership"))
 
     def of_table(self, partnership: Partnership) -> Self:
         return self.filter(**{f"{self.priority_path}__partnership": partnership})
@@ -53,7 +52,7 @@ class ArchivableOfPriorityQuerySet(OfPriorityQuerySet):
 class OfTeamQuerySet(models.QuerySet):
     def visible_to(self, standing: "Standing") -> Self:
         """Rows of the teams whose partnership this standing sees."""
-        return self.filter(team__partnership__in=Partnership.objects.visible_to(standing))
+        return self.filter(at_seen_tables(standing, "team__partnership"))
 
     def current(self) -> Self:
         """Rows not ended."""
