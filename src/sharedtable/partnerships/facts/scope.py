@@ -14,7 +14,6 @@ from sharedtable.industry.commuting import commuting_of, zones_within
 from sharedtable.industry.facts import describe as describe_analyses
 from sharedtable.industry.models import Analysis, Region
 from sharedtable.partnerships.facts.subjects import Subject, subjects
-from sharedtable.partnerships.models import Partnership
 
 
 def decided_analysis(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
@@ -47,15 +46,11 @@ def _decided(subject: Subject, analysis: Analysis | None, as_of: date) -> Findin
 def region_containment(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
     """The smaller of both shares: of residents who work inside, and of jobs held by residents, from the newest
     commuting flows that are loaded, whatever the day. Not known without flows. `areas` are the workforce areas
-    that the region reaches into. Four queries, however many partnerships."""
-    regions = dict(Partnership.objects.filter(pk__in=subject_ids).values_list("pk", "region_id"))
-    counties = _counties(set(regions.values()))
-    networks = dict(Partnership.objects.filter(pk__in=subject_ids).values_list("pk", "network_id"))
-    areas = _workforce_areas(set(networks.values()))
-    return {
-        each.pk: _contained(each, regions[each.pk], counties[regions[each.pk]], areas.get(networks[each.pk], {}))
-        for each in subjects(subject_ids)
-    }
+    that the region reaches into. Three queries, however many partnerships."""
+    tables = subjects(subject_ids)
+    counties = _counties({each.region_id for each in tables})
+    areas = _workforce_areas({each.network_id for each in tables})
+    return {each.pk: _contained(each, counties[each.region_id], areas.get(each.network_id, {})) for each in tables}
 
 
 def _counties(region_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
@@ -75,9 +70,9 @@ def _workforce_areas(network_ids: Collection[int]) -> dict[int, dict[str, str]]:
     return found
 
 
-def _contained(subject: Subject, region_id: int, counties: tuple[str, ...], areas: Mapping[str, str]) -> Finding:
+def _contained(subject: Subject, counties: tuple[str, ...], areas: Mapping[str, str]) -> Finding:
     commuting = commuting_of(counties)
-    rows = (Rows(Region.objects.filter(pk=region_id), _describe_region),)
+    rows = (Rows(Region.objects.filter(pk=subject.region_id), _describe_region),)
     if commuting is None:
         return Finding(None, rows, subject.page("home"))
     found = commuting.found

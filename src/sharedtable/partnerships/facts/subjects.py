@@ -27,6 +27,8 @@ class Subject:
     zone: ZoneInfo
     started_date: date
     analysis_id: int | None
+    region_id: int
+    network_id: int
 
     def page(self, name: str) -> str:
         return reverse(f"partnerships:{name}", args=[self.slug])
@@ -35,8 +37,13 @@ class Subject:
 @read_once
 def subjects(ids: Collection[int]) -> list[Subject]:
     rows = Partnership.objects.filter(pk__in=ids).order_by("pk")
-    values = rows.values_list("pk", "slug", "network__time_zone", "started_date", "analysis_id")
-    return [Subject(pk, slug, ZoneInfo(zone), started, analysis) for pk, slug, zone, started, analysis in values]
+    values = rows.values_list(
+        "pk", "slug", "network__time_zone", "started_date", "analysis_id", "region_id", "network_id"
+    )
+    return [
+        Subject(pk, slug, ZoneInfo(zone), started, analysis, region, network)
+        for pk, slug, zone, started, analysis, region, network in values
+    ]
 
 
 def roles_on(ids: Collection[int], as_of: date, kinds: Collection[str]) -> dict[int, list[Role]]:
