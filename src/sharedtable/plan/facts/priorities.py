@@ -14,6 +14,7 @@ from sharedtable.facts.registry import Evidence, Finding, Rows
 from sharedtable.meetings.models import AgendaApproval, Attendance, Invitation
 from sharedtable.partnerships.facts.evidence import describe_attendance
 from sharedtable.partnerships.facts.subjects import Subject, subjects
+from sharedtable.partnerships.models import PartnershipMeeting
 from sharedtable.plan.choices import PriorityState
 from sharedtable.plan.facts.standing import Window, day_of, state_on
 from sharedtable.plan.models import (
@@ -99,7 +100,7 @@ def describe_champions(rows: QuerySet) -> list[Evidence]:
 def priorities_led_actively(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
     """Of the priorities chosen more than 90 days ago and still open, how many have a champion on the day who acted
     in the last 90: came to a meeting, invited somebody, set or approved an agenda, agreed or moved a priority,
-    confirmed a promise, or took the priority on. Not known while there is no such priority. Eight queries."""
+    confirmed a promise, or took the priority on. Not known while there is no such priority. Nine queries."""
     tables = {each.pk: each for each in subjects(subject_ids)}
     standing = priorities_on(tables, as_of, but=ENDED)
     old = {
@@ -118,23 +119,29 @@ def _acts(tables: Mapping[int, Subject], as_of: date) -> _Acts:
     """Who acted in each partnership in the last 90 days."""
     window = Window(as_of, ACTED_WITHIN)
     found: _Acts = defaultdict(list)
-    held = {"occasion__partnership_meeting__partnership__in": tables}
-    table = F("occasion__partnership_meeting__partnership")
-    came = Attendance.objects.filter(window.near("occasion__starts_at"), is_present=True, **held)
-    for table_id, person_id, moment, pk in came.values_list(table, "person_id", "occasion__starts_at", "pk"):
-        if window.holds(moment, tables[table_id].zone):
-            found[table_id, person_id].append(pk)
-    invited = Invitation.objects.filter(window.near("invited_at"), **held).exclude(person=F("invited_by"))
-    approved = AgendaApproval.objects.filter(window.near("approved_at"), **held)
+    meetings = PartnershipMeeting.objects.filter(partnership__in=tables)
+    table_of: dict[int, int] = dict(meetings.values_list("occasion_id", "partnership_id"))
+    came = Attendance.objects.filter(window.near("occasion__starts_at"), is_present=True, occasion__in=table_of)
+    for occasion_id, person_id, moment, pk in came.values_list(
+        "occasion_id", "person_id", "occasion__starts_at", "pk"
+    ):
+        if window.holds(moment, tables[table_of[occasion_id]].zone):
+            found[table_of[occasion_id], person_id].append(pk)
+    invited = Invitation.objects.filter(window.near("invited_at"), occasion__in=table_of)
+    approved = AgendaApproval.objects.filter(window.near("approved_at"), occasion__in=table_of)
     moved = PriorityStateChange.objects.filter(window.near("entered_at"), priority__partnership__in=tables)
     gave = Commitment.objects.filter(window.near("confirmed_at"), partnership__in=tables)
-    for table_id, person_id, moment in (
-        *invited.values_list(table, "invited_by_id", "invited_at"),
-        *approved.values_list(table, "person_id", "approved_at"),
+    at_meetings = [
+        *invited.exclude(person=F("invited_by")).values_list("occasion_id", "invited_by_id", "invited_at"),
+        *approved.values_list("occasion_id", "person_id", "approved_at"),
+    ]
+    deeds = [
+        *((table_of[occasion_id], person_id, moment) for occasion_id, person_id, moment in at_meetings),
         *moved.values_list("priority__partnership_id", "champion_id", "entered_at"),
         *gave.values_list("partnership_id", "confirmed_by_id", "confirmed_at"),
-    ):
-        if person_id and window.holds(moment, tables[table_id].zone):
+    ]
+    for table_id, person_id, done_at in deeds:
+        if person_id and done_at and window.holds(done_at, tables[table_id].zone):
             found[table_id, person_id].extend(())
     return found
 

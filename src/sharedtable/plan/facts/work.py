@@ -97,17 +97,17 @@ def systems_completing(subject_ids: Collection[int], as_of: date) -> Mapping[int
     changes = MilestoneChange.objects.filter(
         window.near("entered_at"),
         milestone__priority__partnership__in=tables,
-        organization__isnull=False,
+        organization__system__gt="",
         state=MilestoneState.DONE,
-    ).exclude(organization__system="")
+    )
     for each in changes.select_related("organization", "milestone__priority").order_by("entered_at", "pk"):
         table = tables[each.milestone.priority.partnership_id]
         if window.holds(each.entered_at, table.zone):
             done[table.pk].append(each)
     kept: dict[int, list[Commitment]] = defaultdict(list)
     promises = Commitment.objects.filter(
-        partnership__in=tables, kept_date__lte=as_of, kept_date__gt=as_of - A_YEAR
-    ).exclude(organization__system="")
+        partnership__in=tables, kept_date__lte=as_of, kept_date__gt=as_of - A_YEAR, organization__system__gt=""
+    )
     for row in promises.select_related("organization").order_by("kept_date", "pk"):
         if stood(row.archived_at, as_of, tables[row.partnership_id].zone):
             kept[row.partnership_id].append(row)
