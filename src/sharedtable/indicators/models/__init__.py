@@ -1,0 +1,8 @@
+"""Rows of indicators, one module a thing."""
+
+from sharedtable.indicators.models.assessments import Assessment, Result
+from sharedtable.indicators.models.attestations import Attestation
+from sharedtable.indicators.models.frameworks import Framework, Indicator
+from sharedtable.indicators.models.seen import ForTheTeamQuerySet
+
+__all__ = ["Assessment", "Attestation", "ForTheTeamQuerySet", "Framework", "Indicator", "Result"]
