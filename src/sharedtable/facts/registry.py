@@ -84,5 +84,10 @@ def fact(key: str) -> Fact:
         raise ImproperlyConfigured(f"No fact {key!r} is registered") from None
 
 
+def is_registered(key: str) -> bool:
+    """Whether the room that computes it has been built."""
+    return key in _facts
+
+
 def all_facts() -> list[Fact]:
     return sorted(_facts.values(), key=lambda each: each.key)

@@ -13,3 +13,8 @@ class Status(models.TextChoices):
     MET = "met", _("Met")
     NOT_YET = "not_yet", _("Not yet")
     NOT_KNOWN = "not_known", _("Not known")
+
+
+class SignalKind(models.TextChoices):
+    RED = "red", _("Red flag")
+    GREEN = "green", _("Green light")

@@ -1,8 +1,9 @@
 """What indicators hold about a person."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from sharedtable.indicators.models import Attestation
+from sharedtable.indicators.models import Attestation, Signal
 from sharedtable.people.models import Person
 from sharedtable.people.personal_data import Holding, Row, register_holding, told
 
@@ -10,6 +11,18 @@ from sharedtable.people.personal_data import Holding, Row, register_holding, tol
 def _attestations(person: Person) -> list[Row]:
     columns = {"partnership.name": _("Partnership"), "statement": _("Statement"), "signed_date": _("Signed")}
     rows = Attestation.objects.filter(signed_by=person).select_related("partnership")
+    return told(rows.order_by("pk"), columns)
+
+
+def _signals(person: Person) -> list[Row]:
+    columns = {
+        "partnership.name": _("Partnership"),
+        "why": _("Signal"),
+        "snooze_reason": _("Why you put it off"),
+        "snoozed_date": _("Put off on"),
+        "passed_on_date": _("Shared with the state on"),
+    }
+    rows = Signal.objects.filter(Q(snoozed_by=person) | Q(shared_by=person)).select_related("partnership")
     return told(rows.order_by("pk"), columns)
 
 
@@ -21,5 +34,15 @@ register_holding(
         _attestations,
         _("The statement and its day; not who signed"),
         covers=("indicators.Attestation.signed_by",),
+    )
+)
+register_holding(
+    Holding(
+        "indicators.signals",
+        _("Green lights and red flags you put off or shared"),
+        51,
+        _signals,
+        _("The signal, the reason and the day; not who"),
+        covers=("indicators.Signal.snoozed_by", "indicators.Signal.shared_by"),
     )
 )

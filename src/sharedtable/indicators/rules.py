@@ -2,11 +2,22 @@
 
 from sharedtable.base.access import declare
 from sharedtable.partnerships.rules import LEADS, TEAM
+from sharedtable.people.standing import LEAD, OPERATOR, SUPPORT
 
 declare(
     "indicators",
     {
         "view": ("See indicators with the rows behind them", TEAM),
         "attest": ("Sign a statement where the record cannot tell, and withdraw it", LEADS),
+    },
+)
+
+declare(
+    "indicators",
+    {
+        "view_signals": ("See green lights and red flags; the state those that were passed on", TEAM),
+        "see_first": ("See every green light and red flag from its first day", {SUPPORT, LEAD, OPERATOR}),
+        "snooze_signal": ("Put a green light or red flag off for a while, with a reason", {SUPPORT, LEAD}),
+        "share_signal": ("Share a green light or red flag with the state", {LEAD}),
     },
 )

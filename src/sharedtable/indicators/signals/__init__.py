@@ -1,0 +1,1 @@
+"""Green lights and red flags: rules over facts, rows that open and end, the page, the mail."""
