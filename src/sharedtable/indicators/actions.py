@@ -8,9 +8,9 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
 from sharedtable.base.announcing import announce
+from sharedtable.indicators.frameworks.current import frameworks_of
 from sharedtable.indicators.judging import (
     Judgement,
-    current_framework,
     indicators_of,
     judge,
     may_be_signed,
@@ -50,12 +50,27 @@ def assess(partnership: Partnership, *, as_of: date, at: datetime) -> Assessment
 
 @transaction.atomic
 def assess_many(partnerships: Iterable[Partnership], *, as_of: date, at: datetime) -> list[Assessment]:
-    """Snapshots for all of them, with a fixed number of queries."""
-    framework = current_framework()
-    if framework is None:
+    """Snapshots for all of them by the framework of each, with a fixed number of queries a framework."""
+    by_network: dict[int, list[int]] = defaultdict(list)
+    for each in partnerships:
+        by_network[each.network_id].append(each.pk)
+    frameworks = frameworks_of(list(by_network), as_of)
+    if len(frameworks) < len(by_network):
         raise NoFramework("No indicator framework is loaded.")
-    indicators = indicators_of(framework)
-    judged = judge([each.pk for each in partnerships], indicators, as_of)
+    by_framework: dict[Framework, list[int]] = defaultdict(list)
+    for network_id, keys in by_network.items():
+        by_framework[frameworks[network_id]] += keys
+    return [
+        made
+        for framework, keys in by_framework.items()
+        for made in _assess_by(framework, keys, as_of=as_of, at=at)
+    ]
+
+
+def _assess_by(
+    framework: Framework, partnership_ids: list[int], *, as_of: date, at: datetime
+) -> Iterable[Assessment]:
+    judged = judge(partnership_ids, indicators_of(framework), as_of)
     before = _levels_before(list(judged), as_of)
     levels = {
         key: level_after(before.get(key, Reached()), statuses_by_level(each), as_of)
@@ -63,7 +78,7 @@ def assess_many(partnerships: Iterable[Partnership], *, as_of: date, at: datetim
     }
     snapshots = _keep_assessments(framework, levels, as_of, at)
     _keep_results(snapshots, judged)
-    return list(snapshots.values())
+    return snapshots.values()
 
 
 def _levels_before(partnership_ids: list[int], as_of: date) -> dict[int, Reached]:

@@ -40,11 +40,6 @@ class Judgement:
 Judgements = dict[int, list[Judgement]]
 
 
-def current_framework() -> Framework | None:
-    """The newest version of the shipped framework."""
-    return Framework.objects.filter(network__isnull=True).order_by("-version", "pk").first()
-
-
 def indicators_of(framework: Framework) -> list[Indicator]:
     return list(framework.indicators.filter(is_on=True).order_by("position", "pk"))
 
@@ -52,7 +47,7 @@ def indicators_of(framework: Framework) -> list[Indicator]:
 def judge(partnership_ids: Collection[int], indicators: list[Indicator], as_of: date) -> Judgements:
     """Verdicts for all partnerships, with as many queries as the facts need for one."""
     rules = {each.rule: evaluation(each.rule) for each in indicators}
-    keys = {key for rule in rules.values() for key in rule.reads}
+    keys = {key for each in indicators for key in rules[each.rule].reads_with(each.parameters)}
     with reading_once():
         found = {key: fact(key).compute(partnership_ids, as_of) for key in sorted(keys)}
     attested = attestations_on(partnership_ids, as_of)
@@ -70,8 +65,9 @@ def _judge(
     attested: Mapping[tuple[int, str], Attestation],
     as_of: date,
 ) -> Judgement:
-    findings = {key: found[key][table_id] for key in rule.reads if table_id in found[key]}
-    verdict = rule.judge(Question(findings, indicator.parameters, as_of))
+    keys = rule.reads_with(indicator.parameters)
+    findings = {key: found[key][table_id] for key in keys if table_id in found[key]}
+    verdict = rule.judge(Question(findings, rule.filled(indicator.parameters), as_of))
     signed = attested.get((table_id, indicator.key)) if may_be_signed(indicator, verdict.status) else None
     if signed is not None:
         verdict = Verdict(Status.MET, _attested_words(signed))
@@ -79,8 +75,10 @@ def _judge(
 
 
 def may_be_signed(indicator: Indicator, status: str) -> bool:
-    """A statement stands where the record cannot tell, or where an explanation counts."""
-    return status == Status.NOT_KNOWN or (status == Status.NOT_YET and indicator.may_be_explained)
+    """A statement stands where the record cannot tell and one is taken, or where an explanation counts."""
+    if status == Status.NOT_KNOWN:
+        return indicator.attestation_months > 0
+    return status == Status.NOT_YET and indicator.may_be_explained
 
 
 def statuses_by_level(judgements: list[Judgement]) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from sharedtable.indicators.evaluations import evaluation
 from sharedtable.indicators.models import Framework, Indicator
 
-FRAMEWORKS = Path(__file__).parent / "frameworks"
+FRAMEWORKS = Path(__file__).parent / "frameworks" / "shipped"
 
 
 @transaction.atomic

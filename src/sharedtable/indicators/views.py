@@ -21,7 +21,8 @@ from sharedtable.indicators.actions import (
 )
 from sharedtable.indicators.evidence import evidence_for
 from sharedtable.indicators.forms import AttestationForm, DayForm
-from sharedtable.indicators.judging import Judgement, current_framework, indicators_of, judge, may_be_signed
+from sharedtable.indicators.frameworks.current import framework_of
+from sharedtable.indicators.judging import Judgement, indicators_of, judge, may_be_signed
 from sharedtable.indicators.models import Attestation, Indicator
 from sharedtable.indicators.overview import overview, reached_by
 from sharedtable.indicators.queries import met_over_time
@@ -45,7 +46,7 @@ def _page(
 ) -> dict[str, Any]:
     today = partnership.network.day_at(timezone.now())
     as_of = _day_asked(request, today)
-    framework = current_framework()
+    framework = framework_of(partnership, as_of)
     judgements = judge([partnership.pk], indicators_of(framework), as_of)[partnership.pk] if framework else []
     chosen = _chosen(judgements, key)
     return {
@@ -87,7 +88,9 @@ def _back(slug: str, key: str) -> HttpResponse:
 @guarded("indicators.attest")
 def attest_indicator(request: Request, slug: str, key: str) -> HttpResponse:
     partnership = partnership_or_404(request, slug, "indicators.view")
-    indicator = get_object_or_404(Indicator, framework=current_framework(), key=key, is_on=True)
+    today = partnership.network.day_at(timezone.now())
+    framework = framework_of(partnership, today)
+    indicator = get_object_or_404(Indicator, framework=framework, key=key, is_on=True)
     form = AttestationForm(request.POST)
     if form.is_valid():
         try:

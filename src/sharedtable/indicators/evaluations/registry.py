@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 
 from sharedtable.facts.registry import Finding
 from sharedtable.indicators.choices import Status
+from sharedtable.indicators.evaluations.parameters import Parameter
 
 
 @dataclass(frozen=True)
@@ -44,26 +45,57 @@ Text = str | Promise
 
 @dataclass(frozen=True)
 class Evaluation:
-    """A rule and the facts it reads; `place` names where its rows are kept, `act` what to do there while unmet."""
+    """A rule and the facts it reads; `place` names where its rows are kept, `act` what to do there while unmet.
+
+    `parameters` declares what a framework may set; `reads_named` is the parameter that names one more fact.
+    """
 
     key: str
     reads: tuple[str, ...]
     place: Text
     act: Text
     judge: Rule
+    parameters: tuple[Parameter, ...] = ()
+    reads_named: str = ""
+
+    @property
+    def is_generic(self) -> bool:
+        """A network's own indicators may use it; the others belong to the sign that they were written for."""
+        return bool(self.reads_named) or not self.reads
+
+    def reads_with(self, parameters: Mapping[str, Any]) -> tuple[str, ...]:
+        """The facts that it reads with these parameters."""
+        named = parameters.get(self.reads_named) if self.reads_named else None
+        return (*self.reads, named) if named else self.reads
+
+    def filled(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
+        """All parameters: those given, and the declared value for the rest."""
+        return {**{each.key: each.default for each in self.parameters}, **parameters}
 
 
 _evaluations: dict[str, Evaluation] = {}
 
 
-def evaluates(key: str, *, reads: tuple[str, ...], place: Text, act: Text) -> Callable[[Rule], Rule]:
+def evaluates(
+    key: str,
+    *,
+    reads: tuple[str, ...],
+    place: Text,
+    act: Text,
+    parameters: tuple[Parameter, ...] = (),
+    reads_named: str = "",
+) -> Callable[[Rule], Rule]:
     """Register a rule under the key that framework files name."""
 
     def register(rule: Rule) -> Rule:
-        _evaluations[key] = Evaluation(key, reads, place, act, rule)
+        _evaluations[key] = Evaluation(key, reads, place, act, rule, parameters, reads_named)
         return rule
 
     return register
+
+
+def all_evaluations() -> list[Evaluation]:
+    return sorted(_evaluations.values(), key=lambda each: each.key)
 
 
 def evaluation(key: str) -> Evaluation:

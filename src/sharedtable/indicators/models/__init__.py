@@ -2,8 +2,18 @@
 
 from sharedtable.indicators.models.assessments import Assessment, Result
 from sharedtable.indicators.models.attestations import Attestation
+from sharedtable.indicators.models.baselines import BaselineResult
 from sharedtable.indicators.models.frameworks import Framework, Indicator
 from sharedtable.indicators.models.seen import ForTheTeamQuerySet
 from sharedtable.indicators.models.signals import Signal
 
-__all__ = ["Assessment", "Attestation", "ForTheTeamQuerySet", "Framework", "Indicator", "Result", "Signal"]
+__all__ = [
+    "Assessment",
+    "Attestation",
+    "BaselineResult",
+    "ForTheTeamQuerySet",
+    "Framework",
+    "Indicator",
+    "Result",
+    "Signal",
+]

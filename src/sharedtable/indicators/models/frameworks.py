@@ -1,37 +1,98 @@
 """Versioned sets of indicators, and the indicators they hold."""
 
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
 from django.db import models
 from django.db.models import Q
 
 from sharedtable.indicators.choices import Level
-from sharedtable.people.models import Network
+from sharedtable.people.models import Network, Person
+
+if TYPE_CHECKING:
+    from sharedtable.people.standing import Standing
+
+NOT_NUMBERED = 0
+IS_ADOPTED = Q(network__isnull=False, adopted_at__isnull=False)
+IS_DRAFT = Q(network__isnull=False, adopted_at__isnull=True, dropped_at__isnull=True)
+
+
+class FrameworkQuerySet(models.QuerySet):
+    def shipped(self) -> Self:
+        return self.filter(network__isnull=True)
+
+    def drafts(self) -> Self:
+        return self.filter(IS_DRAFT)
+
+    def adopted(self, as_of: date | None = None) -> Self:
+        """Networks' own versions, newest last; with a day, those in force by then."""
+        rows = self.filter(IS_ADOPTED).order_by("version", "pk")
+        return rows.filter(published_date__lte=as_of) if as_of else rows
 
 
 class Framework(models.Model):
-    """A versioned set of indicators; the shipped one belongs to no network."""
+    """A versioned set of indicators; the shipped one belongs to no network.
+
+    A network's own starts as a draft without a number; adopted, it is a version and never changes again.
+    """
 
     network = models.ForeignKey(Network, models.CASCADE, null=True, blank=True, related_name="frameworks")
     key = models.SlugField(max_length=60)
-    version = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField(default=1, help_text="0 while it is a draft")
     title = models.CharField(max_length=200)
     attribution = models.TextField(blank=True)
-    published_date = models.DateField()
+    published_date = models.DateField(help_text="Of a network's own: the day from which it is judged by")
+    based_on = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="copies",
+        help_text="The shipped version behind it",
+    )
+    note = models.TextField(blank=True, help_text="What changed in this version, and why")
+    started_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    adopted_at = models.DateTimeField(null=True, blank=True)
+    adopted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    dropped_at = models.DateTimeField(null=True, blank=True)
+    baseline_date = models.DateField(null=True, blank=True, help_text="The day on which the baseline was taken")
+
+    objects = FrameworkQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["key", "version", "network"], name="framework_version_exists_once_in_a_network"
+                fields=["version", "network"],
+                condition=IS_ADOPTED,
+                name="framework_version_exists_once_in_a_network",
             ),
             models.UniqueConstraint(
                 fields=["key", "version"],
                 condition=Q(network__isnull=True),
                 name="shipped_framework_version_exists_once",
             ),
+            models.UniqueConstraint(
+                fields=["network"], condition=IS_DRAFT, name="network_has_one_draft_at_a_time"
+            ),
         ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_shipped(self) -> bool:
+        return self.network_id is None
+
+    @property
+    def is_draft(self) -> bool:
+        return not self.is_shipped and self.adopted_at is None and self.dropped_at is None
+
+    def classes_for(self, standing: "Standing") -> frozenset[str]:
+        return self.network.classes_for(standing) if self.network else frozenset()
 
 
 class Indicator(models.Model):
-    """One indicator: which fact it reads and the numbers its rule compares with."""
+    """One indicator: which rule judges it and the numbers that the rule compares with."""
 
     framework = models.ForeignKey(Framework, models.CASCADE, related_name="indicators")
     key = models.SlugField(max_length=60)
@@ -42,9 +103,14 @@ class Indicator(models.Model):
     rule_text = models.TextField(help_text="The rule in plain words")
     rule = models.CharField(max_length=80, help_text="Key of the rule that evaluates it")
     parameters = models.JSONField(default=dict, blank=True)
+    evidence = models.TextField(blank=True, help_text="What counts as evidence, in plain words")
+    attestation_months = models.PositiveSmallIntegerField(
+        default=12, help_text="How long a signed statement holds where the record cannot tell; 0: none is taken"
+    )
     may_be_explained = models.BooleanField(
         default=False, help_text="A signed explanation counts where the record says not yet"
     )
+    source = models.TextField(blank=True, help_text="Where the condition comes from")
     is_on = models.BooleanField(default=True)
 
     class Meta:
