@@ -18,3 +18,4 @@ class IndicatorsConfig(AppConfig):
             rules,
             tools,
         )
+        from sharedtable.indicators.metrics import entries  # noqa: F401  (registers what metrics hold)

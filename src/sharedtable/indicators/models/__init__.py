@@ -4,6 +4,13 @@ from sharedtable.indicators.models.assessments import Assessment, Result
 from sharedtable.indicators.models.attestations import Attestation
 from sharedtable.indicators.models.baselines import BaselineResult
 from sharedtable.indicators.models.frameworks import Framework, Indicator
+from sharedtable.indicators.models.metrics import (
+    Metric,
+    Reading,
+    ReadingRevision,
+    ReadingSheet,
+    SuggestedMetric,
+)
 from sharedtable.indicators.models.seen import ForTheTeamQuerySet
 from sharedtable.indicators.models.signals import Signal
 
@@ -14,6 +21,11 @@ __all__ = [
     "ForTheTeamQuerySet",
     "Framework",
     "Indicator",
+    "Metric",
+    "Reading",
+    "ReadingRevision",
+    "ReadingSheet",
     "Result",
     "Signal",
+    "SuggestedMetric",
 ]
