@@ -66,7 +66,7 @@ def test_assessing_many_writes_as_often_as_assessing_one(
         make_partnership(cast.north, f"More {number}", f"more-{number}", ["08013"], "3345")
         for number in range(others)
     ]
-    with django_assert_num_queries(47):
+    with django_assert_num_queries(35):
         assess_many(tables, as_of=TODAY, at=NOW)
 
 

@@ -117,5 +117,5 @@ def test_batch_asks_the_same_questions_for_one_and_three(
         for number in range(others)
     ]
     indicators = indicators_of(framework)
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(27):
         judge([each.pk for each in tables], indicators, TODAY)

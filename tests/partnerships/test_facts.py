@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from sharedtable.facts.once import reading_once
 from sharedtable.facts.registry import Finding, all_facts, fact
 from sharedtable.industry.models import Analysis
 from sharedtable.meetings.choices import ApprovalKind
@@ -70,7 +71,7 @@ def test_fact_costs_the_same_queries_for_one_and_three(cast: Cast, key: str) -> 
         )
     counts = []
     for ids in ([everyone[0].pk], [table.pk for table in everyone]):
-        with CaptureQueriesContext(connection) as queries:
+        with reading_once(), CaptureQueriesContext(connection) as queries:
             fact(f"partnerships.{key}").compute(ids, TODAY)
         counts.append(len(queries))
 

@@ -1,12 +1,12 @@
 """A fact is a value computed from the record for many subjects at once, with the rows it came from."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
@@ -28,16 +28,30 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows of one model behind a value. `describe` turns those the reader may see into lines."""
+    """Rows of one model behind a value. `describe` turns those the reader may see into lines.
 
-    queryset: QuerySet
+    `source` may be a function that makes the query: most values are read without anybody asking for the rows.
+    """
+
+    source: QuerySet | Callable[[], QuerySet]
     describe: Callable[[QuerySet], list[Evidence]]
+
+    @property
+    def queryset(self) -> QuerySet:
+        return self.source if isinstance(self.source, QuerySet) else self.source()
 
     def shown_to(self, standing: Any) -> tuple[list[Evidence], int]:
         """Lines for the rows this reader may see, and how many more are only counted."""
-        visible = self.queryset.visible_to(standing)  # type: ignore[attr-defined]
+        queryset = self.queryset
+        visible = queryset.visible_to(standing)  # type: ignore[attr-defined]
         lines = self.describe(visible)
-        return lines, self.queryset.count() - visible.count()
+        return lines, queryset.count() - len(lines)
+
+
+def rows_of(model: type[Model], keys: Iterable[int], describe: Callable[[QuerySet], list[Evidence]]) -> Rows:
+    """The rows with these keys; the query is made once somebody asks for it."""
+    known = list(keys)
+    return Rows(lambda: model._default_manager.filter(pk__in=known), describe)
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,14 @@ def attestations_on(partnership_ids: Collection[int], as_of: date) -> dict[tuple
         expires_date__gt=as_of,
     )
     rows = rows.select_related("signed_by", "partnership__network").order_by("signed_date", "pk")
+    rows = rows.only(*_ATTESTED)
     return {(each.partnership_id, each.indicator_key): each for each in rows if _in_force(each, as_of)}
+
+
+_ATTESTED = (
+    "partnership__network__time_zone", "indicator_key", "statement", "signed_by__name", "signed_date",
+    "expires_date", "withdrawn_at",
+)  # fmt: skip
 
 
 def _in_force(signed: Attestation, as_of: date) -> bool:

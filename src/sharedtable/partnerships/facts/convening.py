@@ -6,8 +6,8 @@ from datetime import date
 from sharedtable.facts.registry import Finding
 from sharedtable.partnerships.actions.leads import LEAD_KINDS
 from sharedtable.partnerships.choices import RoleKind
+from sharedtable.partnerships.facts.rows import RoleRow, begun_roles
 from sharedtable.partnerships.facts.subjects import Subject, businesses_of, role_rows, roles_on, subjects
-from sharedtable.partnerships.models import Role
 
 
 def conveners(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
@@ -16,9 +16,9 @@ def conveners(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding
     return {each.pk: _convening(each, held.get(each.pk, []), as_of) for each in subjects(subject_ids)}
 
 
-def _convening(subject: Subject, roles: list[Role], as_of: date) -> Finding:
+def _convening(subject: Subject, roles: list[RoleRow], as_of: date) -> Finding:
     details = {
-        "names": list(dict.fromkeys(role.person.name for role in roles)),
+        "names": list(dict.fromkeys(role.person_name for role in roles)),
         "since": min((role.started_date for role in roles), default=None),
         "is_interim": bool(roles) and all(role.is_interim for role in roles),
     }
@@ -43,30 +43,30 @@ def backups(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
     found = {}
     for each in subjects(subject_ids):
         roles = held.get(each.pk, [])
-        names = list(dict.fromkeys(role.person.name for role in roles))
+        names = list(dict.fromkeys(role.person_name for role in roles))
         found[each.pk] = Finding(len(roles), (role_rows(roles),), each.page("people"), {"names": names})
     return found
 
 
 def convener_vacancy(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
     """For how many days nobody has convened: 0 while somebody does, not known where nobody ever did.
-    Three queries."""
+    Two queries."""
     held = roles_on(subject_ids, as_of, LEAD_KINDS)
-    former = Role.objects.filter(
-        partnership__in=subject_ids, kind__in=LEAD_KINDS, started_date__lte=as_of, ended_date__lte=as_of
-    )
-    last: dict[int, Role] = {}
-    for role in former.select_related("person", "organization").order_by("ended_date", "pk"):
-        last[role.partnership_id] = role
+    former = [
+        role for role in begun_roles(subject_ids, as_of) if role.kind in LEAD_KINDS and not role.is_held_on(as_of)
+    ]
+    last = {
+        role.partnership_id: role for role in sorted(former, key=lambda role: (role.ended_date or as_of, role.pk))
+    }
     return {
         each.pk: _vacancy(each, held.get(each.pk, []), last.get(each.pk), as_of) for each in subjects(subject_ids)
     }
 
 
-def _vacancy(subject: Subject, roles: list[Role], last: Role | None, as_of: date) -> Finding:
+def _vacancy(subject: Subject, roles: list[RoleRow], last: RoleRow | None, as_of: date) -> Finding:
     if roles:
         return Finding(0, (role_rows(roles),), subject.page("people"))
     if last is None or last.ended_date is None:
         return Finding(None, (), subject.page("people"))
-    details = {"name": last.person.name, "since": last.ended_date}
+    details = {"name": last.person_name, "since": last.ended_date}
     return Finding((as_of - last.ended_date).days, (role_rows([last]),), subject.page("people"), details)

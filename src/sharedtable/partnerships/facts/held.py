@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
+from sharedtable.base.prepared import PreparedRead
 from sharedtable.facts.once import read_once
 from sharedtable.meetings.choices import OccasionState
 from sharedtable.meetings.models import Attendance
+from sharedtable.partnerships.facts.rows import end_of
 from sharedtable.partnerships.models import PartnershipMeeting
 
 
@@ -34,24 +36,25 @@ def held_meetings(ids: Collection[int], as_of: date, kinds: Collection[str]) -> 
 
 @read_once
 def _all_held(ids: Collection[int], as_of: date) -> list[Held]:
-    rows = PartnershipMeeting.objects.filter(
-        partnership__in=ids, occasion__archived_at__isnull=True, occasion__starts_at__lt=end_of(as_of)
-    ).exclude(occasion__state=OccasionState.CANCELLED)
-    rows = rows.annotate(is_counted=Exists(Attendance.objects.filter(occasion=OuterRef("occasion"))))
-    found = rows.order_by("occasion__starts_at", "pk").values_list(
-        "partnership_id", "occasion_id", "kind", "occasion__title", "is_counted", "occasion__starts_at",
-        "occasion__time_zone",
-    )  # fmt: skip
     held = [
         Held(table_id, occasion_id, kind, title, starts_at.astimezone(ZoneInfo(zone)).date(), is_counted)
-        for table_id, occasion_id, kind, title, is_counted, starts_at, zone in found
+        for table_id, occasion_id, kind, title, is_counted, starts_at, zone in _read.rows(ids, end_of(as_of))
     ]
     return [each for each in held if each.day <= as_of]
 
 
-def end_of(as_of: date) -> datetime:
-    """A moment after the day has ended everywhere: narrows a query, the zone then decides."""
-    return datetime.combine(as_of + timedelta(days=2), datetime.min.time(), ZoneInfo("UTC"))
+def _build(ids: Collection[int], until: datetime) -> QuerySet:
+    rows = PartnershipMeeting.objects.filter(
+        partnership__in=ids, occasion__archived_at__isnull=True, occasion__starts_at__lt=until
+    ).exclude(occasion__state=OccasionState.CANCELLED)
+    rows = rows.annotate(is_counted=Exists(Attendance.objects.filter(occasion=OuterRef("occasion"))))
+    return rows.order_by("occasion__starts_at", "pk").values_list(
+        "partnership_id", "occasion_id", "kind", "occasion__title", "is_counted", "occasion__starts_at",
+        "occasion__time_zone",
+    )  # fmt: skip
+
+
+_read = PreparedRead(_build)
 
 
 def latest(held: list[Held], most: int) -> dict[int, list[Held]]:

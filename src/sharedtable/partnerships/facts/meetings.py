@@ -4,18 +4,22 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
-from sharedtable.facts.registry import Finding, Rows
+from sharedtable.base.prepared import PreparedRead
+from sharedtable.facts.registry import Finding, rows_of
 from sharedtable.ledger.models import Entry
 from sharedtable.meetings.choices import OccasionState
 from sharedtable.meetings.models import Attendance, Invitation, Move, Occasion
 from sharedtable.partnerships.choices import MeetingKind, RoleKind
 from sharedtable.partnerships.facts.evidence import describe_attendance, describe_invitations, describe_launches
-from sharedtable.partnerships.facts.held import Held, end_of, held_meetings
+from sharedtable.partnerships.facts.held import Held, held_meetings
+from sharedtable.partnerships.facts.rows import RoleRow, end_of, presence_of, support_presence
 from sharedtable.partnerships.facts.subjects import Subject, businesses_of, role_rows, roles_on, subjects
-from sharedtable.partnerships.models import PartnershipMeeting, Role
+from sharedtable.partnerships.models import PartnershipMeeting
 
 BUSINESS_MEETINGS = (MeetingKind.LAUNCH, MeetingKind.PARTNERSHIP, MeetingKind.BUSINESSES_ONLY)
 
@@ -26,12 +30,10 @@ def support_team_attendance(subject_ids: Collection[int], as_of: date) -> Mappin
     table_of = {each.occasion_id: each.partnership_id for each in held}
     came: dict[int, list[int]] = defaultdict(list)
     organizations: dict[int, set[tuple[str, str]]] = defaultdict(set)
-    rows = Attendance.objects.filter(occasion__in=table_of, is_present=True, organization__isnull=False)
-    for pk, occasion_id, name, system in rows.order_by("pk").values_list(
-        "pk", "occasion_id", "organization__name", "organization__system"
-    ):
-        came[table_of[occasion_id]].append(pk)
-        organizations[table_of[occasion_id]].add((name, system))
+    for row in support_presence(subject_ids):
+        if row.occasion_id in table_of:
+            came[table_of[row.occasion_id]].append(row.pk)
+            organizations[table_of[row.occasion_id]].add((row.name or "", row.system or ""))
     uncounted = {each.partnership_id for each in held} - {each.partnership_id for each in held if each.is_counted}
     return {
         each.pk: _came(each, came[each.pk], organizations[each.pk], is_known=each.pk not in uncounted)
@@ -40,7 +42,7 @@ def support_team_attendance(subject_ids: Collection[int], as_of: date) -> Mappin
 
 
 def _came(subject: Subject, rows: list[int], organizations: set[tuple[str, str]], *, is_known: bool) -> Finding:
-    shown = Rows(Attendance.objects.filter(pk__in=rows), describe_attendance)
+    shown = rows_of(Attendance, rows, describe_attendance)
     value = len(organizations) if is_known else None
     return Finding(value, (shown,), subject.page("meetings"), {"organizations": sorted(organizations)})
 
@@ -72,31 +74,40 @@ class _Deeds:
 
 def _invitations(ids: Collection[int], people: Collection[int], as_of: date) -> dict[int, list[tuple[int, int]]]:
     """Partnership -> (invitation, who invited), of somebody else, up to the day where it is held."""
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for pk, table_id, who, at, zone in _invited.rows(ids, people, end_of(as_of)):
+        if at.astimezone(ZoneInfo(zone)).date() <= as_of:
+            found[table_id].append((pk, who))
+    return found
+
+
+def _build_invited(ids: Collection[int], people: Collection[int], until: datetime) -> QuerySet:
     rows = Invitation.objects.filter(
         occasion__partnership_meeting__partnership__in=ids,
         occasion__partnership_meeting__kind__in=BUSINESS_MEETINGS,
         occasion__archived_at__isnull=True,
         invited_by__in=people,
-        invited_at__lt=end_of(as_of),
+        invited_at__lt=until,
     ).exclude(person=F("invited_by"))
-    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for row in rows.select_related("occasion__partnership_meeting").order_by("pk"):
-        if row.invited_at.astimezone(row.occasion.zone).date() <= as_of and row.invited_by_id:
-            found[row.occasion.partnership_meeting.partnership_id].append((row.pk, row.invited_by_id))
-    return found
+    return rows.order_by("pk").values_list(
+        "pk", "occasion__partnership_meeting__partnership_id", "invited_by_id", "invited_at", "occasion__time_zone"
+    )
+
+
+_invited = PreparedRead(_build_invited)
 
 
 def _presences(held: list[Held], people: Collection[int]) -> dict[int, list[tuple[int, int]]]:
     """Partnership -> (attendance, who came)."""
     table_of = {each.occasion_id: each.partnership_id for each in held}
-    rows = Attendance.objects.filter(occasion__in=table_of, person__in=people, is_present=True)
     found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for pk, occasion_id, person_id in rows.order_by("pk").values_list("pk", "occasion_id", "person_id"):
-        found[table_of[occasion_id]].append((pk, person_id))
+    for row in presence_of(set(table_of.values()), people):
+        if row.occasion_id in table_of:
+            found[table_of[row.occasion_id]].append((row.pk, row.person_id))
     return found
 
 
-def _engaged(subject: Subject, roles: list[Role], deeds: _Deeds, *, has_uncounted: bool) -> Finding:
+def _engaged(subject: Subject, roles: list[RoleRow], deeds: _Deeds, *, has_uncounted: bool) -> Finding:
     people = {role.person_id for role in roles}
     invitations = [(pk, who) for pk, who in deeds.invitations.get(subject.pk, []) if who in people]
     presences = [(pk, who) for pk, who in deeds.presences.get(subject.pk, []) if who in people]
@@ -105,8 +116,8 @@ def _engaged(subject: Subject, roles: list[Role], deeds: _Deeds, *, has_uncounte
     is_unknown = bool(roles) and not active and has_uncounted
     rows = (
         role_rows(roles),
-        Rows(Invitation.objects.filter(pk__in=[pk for pk, _who in invitations]), describe_invitations),
-        Rows(Attendance.objects.filter(pk__in=[pk for pk, _who in presences]), describe_attendance),
+        rows_of(Invitation, [pk for pk, _who in invitations], describe_invitations),
+        rows_of(Attendance, [pk for pk, _who in presences], describe_attendance),
     )
     details = {"businesses": businesses, "champion_businesses": len(businesses_of(roles))}
     return Finding(None if is_unknown else len(businesses), rows, subject.page("people"), details)
@@ -115,49 +126,73 @@ def _engaged(subject: Subject, roles: list[Role], deeds: _Deeds, *, has_uncounte
 def launch(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
     """The day of the launch as it stood on the day: the next one, else the last. `moves` counts how often it was
     moved by then. Four queries."""
-    rows = PartnershipMeeting.objects.filter(
-        partnership__in=subject_ids, kind=MeetingKind.LAUNCH, occasion__archived_at__isnull=True
-    ).exclude(occasion__state=OccasionState.CANCELLED)
-    meetings = list(rows.select_related("occasion").order_by("pk"))
-    planned, moves = _planned(meetings), _moves(meetings)
+    meetings = [_Launch(*row) for row in _launches.rows(subject_ids)]
+    planned, moves = dict(_planned.rows([row.pk for row in meetings])), _moves(meetings)
     found: dict[int, list[tuple[date, int, int]]] = defaultdict(list)
     for row in meetings:
         known = planned.get(row.pk)
-        if known is None or known.astimezone(row.occasion.zone).date() <= as_of:
-            day, count = _stood(row.occasion, moves[row.occasion_id], as_of)
+        if known is None or known.astimezone(row.zone).date() <= as_of:
+            day, count = _stood(row, moves[row.occasion_id], as_of)
             found[row.partnership_id].append((day, count, row.occasion_id))
     return {each.pk: _launching(each, found[each.pk], as_of) for each in subjects(subject_ids)}
 
 
-def _planned(meetings: list[PartnershipMeeting]) -> dict[int, datetime]:
+class _Launch(NamedTuple):
+    pk: int
+    partnership_id: int
+    occasion_id: int
+    starts_at: datetime
+    time_zone: str
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+
+def _build_launches(ids: Collection[int]) -> QuerySet:
+    rows = PartnershipMeeting.objects.filter(
+        partnership__in=ids, kind=MeetingKind.LAUNCH, occasion__archived_at__isnull=True
+    ).exclude(occasion__state=OccasionState.CANCELLED)
+    return rows.order_by("pk").values_list(
+        "pk", "partnership_id", "occasion_id", "occasion__starts_at", "occasion__time_zone"
+    )
+
+
+def _build_planned(keys: Collection[int]) -> QuerySet:
     """When each was set up, where the record says so; those brought in have no such entry."""
     entries = Entry.objects.filter(
-        action="partnerships.hold_meeting",
-        subject_type=PartnershipMeeting._meta.label,
-        subject_id__in=[row.pk for row in meetings],
+        action="partnerships.hold_meeting", subject_type=PartnershipMeeting._meta.label, subject_id__in=keys
     )
-    return dict(entries.values_list("subject_id", "at"))
+    return entries.order_by("pk").values_list("subject_id", "at")
 
 
-def _moves(meetings: list[PartnershipMeeting]) -> dict[int, list[Move]]:
-    found: dict[int, list[Move]] = defaultdict(list)
-    for move in Move.objects.filter(occasion__in=[row.occasion_id for row in meetings]).order_by("moved_at", "pk"):
-        found[move.occasion_id].append(move)
+def _build_moves(occasions: Collection[int]) -> QuerySet:
+    rows = Move.objects.filter(occasion__in=occasions).order_by("moved_at", "pk")
+    return rows.values_list("occasion_id", "from_starts_at", "moved_at")
+
+
+_launches, _planned, _moved = (PreparedRead(build) for build in (_build_launches, _build_planned, _build_moves))
+
+
+def _moves(meetings: list[_Launch]) -> dict[int, list[tuple[datetime, datetime]]]:
+    """From when, and when it was moved; by occasion."""
+    found: dict[int, list[tuple[datetime, datetime]]] = defaultdict(list)
+    for occasion_id, from_starts_at, moved_at in _moved.rows([row.occasion_id for row in meetings]):
+        found[occasion_id].append((from_starts_at, moved_at))
     return found
 
 
-def _stood(occasion: Occasion, moves: list[Move], as_of: date) -> tuple[date, int]:
-    """The day an occasion had, and how often it had been moved, by a day."""
-    made = [move for move in moves if move.moved_at.astimezone(occasion.zone).date() <= as_of]
-    later = moves[len(made) :]
-    starts_at = later[0].from_starts_at if later else occasion.starts_at
-    return starts_at.astimezone(occasion.zone).date(), len(made)
+def _stood(launch: _Launch, moves: list[tuple[datetime, datetime]], as_of: date) -> tuple[date, int]:
+    """The day a launch had, and how often it had been moved, by a day."""
+    made = sum(moved_at.astimezone(launch.zone).date() <= as_of for _from, moved_at in moves)
+    starts_at = moves[made][0] if made < len(moves) else launch.starts_at
+    return starts_at.astimezone(launch.zone).date(), made
 
 
 def _launching(subject: Subject, launches: list[tuple[date, int, int]], as_of: date) -> Finding:
     ahead = sorted(each for each in launches if each[0] >= as_of)
     chosen = ahead[0] if ahead else max(launches, default=None)
-    shown = Rows(Occasion.objects.filter(pk__in=[key for _day, _moves, key in launches]), describe_launches)
+    shown = rows_of(Occasion, [key for _day, _moves, key in launches], describe_launches)
     if chosen is None:
         return Finding(None, (shown,), subject.page("meetings"), {"moves": 0})
     return Finding(chosen[0], (shown,), subject.page("meetings"), {"moves": chosen[1]})

@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from sharedtable.facts.registry import Evidence, Finding, Rows
+from sharedtable.base.prepared import PreparedRead
+from sharedtable.facts.registry import Evidence, Finding, rows_of
 from sharedtable.industry.choices import RegionKind
 from sharedtable.industry.commuting import commuting_of, zones_within
 from sharedtable.industry.facts import describe as describe_analyses
@@ -37,7 +38,7 @@ def _decided(subject: Subject, analysis: Analysis | None, as_of: date) -> Findin
         "missing": missing or [_("decision by that day")],
         "is_sample": analysis.is_sample,
     }
-    rows = Rows(Analysis.objects.filter(pk=analysis.pk), describe_analyses)
+    rows = rows_of(Analysis, [analysis.pk], describe_analyses)
     return Finding(
         analysis.is_decided_on(as_of), (rows,), reverse("industry:analysis", args=[analysis.uuid]), details
     )
@@ -55,24 +56,35 @@ def region_containment(subject_ids: Collection[int], as_of: date) -> Mapping[int
 
 def _counties(region_ids: Collection[int]) -> dict[int, tuple[str, ...]]:
     found: dict[int, list[str]] = defaultdict(list)
-    through = Region.counties.through.objects.filter(region_id__in=region_ids)
-    for region_id, county in through.order_by("county__fips").values_list("region_id", "county__fips"):
+    for region_id, county in _of_region.rows(region_ids):
         found[region_id].append(county)
     return defaultdict(tuple, {key: tuple(codes) for key, codes in found.items()})
 
 
+def _build_of_region(region_ids: Collection[int]) -> QuerySet:
+    through = Region.counties.through.objects.filter(region_id__in=region_ids)
+    return through.order_by("county_id").values_list("region_id", "county_id")
+
+
 def _workforce_areas(network_ids: Collection[int]) -> dict[int, dict[str, str]]:
     """By network: county -> the workforce area it belongs to."""
-    rows = Region.objects.live().filter(network__in=network_ids, kind=RegionKind.WORKFORCE)
     found: dict[int, dict[str, str]] = defaultdict(dict)
-    for network_id, name, county in rows.order_by("pk").values_list("network_id", "name", "counties__fips"):
+    for network_id, name, county in _areas.rows(network_ids):
         found[network_id][county] = name
     return found
 
 
+def _build_areas(network_ids: Collection[int]) -> QuerySet:
+    rows = Region.objects.live().filter(network__in=network_ids, kind=RegionKind.WORKFORCE)
+    return rows.order_by("pk").values_list("network_id", "name", "counties__fips")
+
+
+_of_region, _areas = PreparedRead(_build_of_region), PreparedRead(_build_areas)
+
+
 def _contained(subject: Subject, counties: tuple[str, ...], areas: Mapping[str, str]) -> Finding:
     commuting = commuting_of(counties)
-    rows = (Rows(Region.objects.filter(pk=subject.region_id), _describe_region),)
+    rows = (rows_of(Region, [subject.region_id], _describe_region),)
     if commuting is None:
         return Finding(None, rows, subject.page("home"))
     found = commuting.found

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
+from sharedtable.base.prepared import PreparedRead
 from sharedtable.facts.once import read_once
-from sharedtable.facts.registry import Rows
-from sharedtable.partnerships.actions.leads import LEAD_KINDS
+from sharedtable.facts.registry import Rows, rows_of
 from sharedtable.partnerships.choices import RoleKind
 from sharedtable.partnerships.facts.evidence import describe_roles
+from sharedtable.partnerships.facts.rows import RoleRow, begun_roles
 from sharedtable.partnerships.models import Partnership, Role
-
-ASKED_KINDS = (*LEAD_KINDS, RoleKind.BACKUP, RoleKind.CHAMPION)
 
 
 @dataclass(frozen=True)
@@ -34,38 +34,39 @@ class Subject:
         return reverse(f"partnerships:{name}", args=[self.slug])
 
 
+def _build(ids: Collection[int]) -> QuerySet:
+    return (
+        Partnership.objects.filter(pk__in=ids)
+        .order_by("pk")
+        .values_list("pk", "slug", "network__time_zone", "started_date", "analysis_id", "region_id", "network_id")
+    )
+
+
+_read = PreparedRead(_build)
+
+
 @read_once
 def subjects(ids: Collection[int]) -> list[Subject]:
-    rows = Partnership.objects.filter(pk__in=ids).order_by("pk")
-    values = rows.values_list(
-        "pk", "slug", "network__time_zone", "started_date", "analysis_id", "region_id", "network_id"
-    )
     return [
         Subject(pk, slug, ZoneInfo(zone), started, analysis, region, network)
-        for pk, slug, zone, started, analysis, region, network in values
+        for pk, slug, zone, started, analysis, region, network in _read.rows(ids)
     ]
 
 
-def roles_on(ids: Collection[int], as_of: date, kinds: Collection[str]) -> dict[int, list[Role]]:
+def roles_on(ids: Collection[int], as_of: date, kinds: Collection[str]) -> dict[int, list[RoleRow]]:
     """Roles of these kinds, all among `ASKED_KINDS`, held on a day, by partnership, in the order of the kinds."""
     order = [kind.value for kind in RoleKind]
-    found: dict[int, list[Role]] = defaultdict(list)
-    for role in _asked_roles(ids, as_of):
-        if role.kind in kinds:
+    found: dict[int, list[RoleRow]] = defaultdict(list)
+    for role in begun_roles(ids, as_of):
+        if role.kind in kinds and role.is_held_on(as_of):
             found[role.partnership_id].append(role)
     return {key: sorted(roles, key=lambda role: order.index(role.kind)) for key, roles in found.items()}
 
 
-@read_once
-def _asked_roles(ids: Collection[int], as_of: date) -> list[Role]:
-    rows = Role.objects.on(as_of).filter(partnership__in=ids, kind__in=ASKED_KINDS)
-    return list(rows.select_related("person", "organization").order_by("started_date", "pk"))
+def role_rows(roles: list[RoleRow]) -> Rows:
+    return rows_of(Role, [role.pk for role in roles], describe_roles)
 
 
-def role_rows(roles: list[Role]) -> Rows:
-    return Rows(Role.objects.filter(pk__in=[role.pk for role in roles]), describe_roles)
-
-
-def businesses_of(roles: list[Role]) -> list[str]:
+def businesses_of(roles: list[RoleRow]) -> list[str]:
     """Names of the businesses these people champion for, once each."""
-    return list(dict.fromkeys(role.organization.name for role in roles if role.organization))
+    return list(dict.fromkeys(role.organization_name for role in roles if role.organization_name))

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
-from sharedtable.facts.registry import Evidence, Finding, Rows
+from sharedtable.facts.registry import Evidence, Finding, rows_of
 from sharedtable.partnerships.facts.subjects import Subject, subjects
 from sharedtable.plan.choices import MilestoneState
 from sharedtable.plan.facts.standing import day_of, stood
@@ -63,7 +63,7 @@ def _late(table: Subject, found: list[Stood], as_of: date) -> Finding:
     ahead = [each for each in found if each.state in AHEAD]
     late = [each.milestone.pk for each in ahead if each.due_date < as_of]
     waiting = sum(each.state == MilestoneState.BLOCKED for each in ahead)
-    rows = Rows(Milestone.objects.filter(pk__in=late), _describe)
+    rows = rows_of(Milestone, late, _describe)
     url = reverse("plan:milestones", args=[table.slug])
     return Finding(len(late), (rows,), url, {"open": len(ahead), "waiting": waiting})
 

@@ -3,29 +3,30 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sharedtable.facts.once import read_once
-from sharedtable.facts.registry import Evidence, Finding, Rows
-from sharedtable.meetings.models import AgendaApproval, Attendance, Invitation
+from sharedtable.facts.registry import Evidence, Finding, rows_of
+from sharedtable.meetings.models import Attendance
+from sharedtable.partnerships.facts.engagement import held_lately, lately_present
 from sharedtable.partnerships.facts.evidence import describe_attendance
+from sharedtable.partnerships.facts.rows import approvals_until
 from sharedtable.partnerships.facts.subjects import Subject, subjects
-from sharedtable.partnerships.models import PartnershipMeeting
 from sharedtable.plan.choices import PriorityState
-from sharedtable.plan.facts.standing import Window, day_of, state_on
-from sharedtable.plan.models import (
-    Commitment,
-    Deliverable,
-    MilestoneChange,
-    Outcome,
-    Priority,
-    PriorityChampion,
-    PriorityStateChange,
+from sharedtable.plan.facts.rows import (
+    ChampionRow,
+    PriorityRow,
+    begun_priorities,
+    changes_of_a_year,
+    in_use_within_a_year,
+    invited_within,
+    outcomes_of_a_year,
+    promises_until,
 )
+from sharedtable.plan.facts.standing import Window, day_of, state_on
+from sharedtable.plan.models import Priority, PriorityChampion
 
 OLD_ENOUGH_TO_BE_LED = timedelta(days=90)
 ACTED_WITHIN = timedelta(days=90)
@@ -43,29 +44,17 @@ def priorities_with_champion(subject_ids: Collection[int], as_of: date) -> Mappi
 
 def priorities_on(
     tables: Mapping[int, Subject], as_of: date, *, but: Collection[str]
-) -> dict[int, list[Priority]]:
-    """By partnership, the priorities that stood on a day in any state `but` these; each with `moves` and
-    `begun_championships`. Three queries."""
-    found: dict[int, list[Priority]] = defaultdict(list)
-    for each in _begun(list(tables), as_of):
+) -> dict[int, list[PriorityRow]]:
+    """By partnership, the priorities that stood on a day in any state `but` these. Three queries."""
+    found: dict[int, list[PriorityRow]] = defaultdict(list)
+    for each in begun_priorities(list(tables), as_of):
         state = state_on(each, as_of, tables[each.partnership_id].zone)
         if state is not None and state not in but:
             found[each.partnership_id].append(each)
     return found
 
 
-@read_once
-def _begun(partnership_ids: Collection[int], as_of: date) -> list[Priority]:
-    leading = PriorityChampion.objects.filter(started_date__lte=as_of).order_by("started_date", "pk")
-    moves = PriorityStateChange.objects.order_by("entered_at", "pk")
-    rows = Priority.objects.filter(partnership__in=partnership_ids).prefetch_related(
-        Prefetch("champions", queryset=leading, to_attr="begun_championships"),
-        Prefetch("state_changes", queryset=moves, to_attr="moves"),
-    )
-    return list(rows.order_by("recorded_at", "pk"))
-
-
-def _led(table: Subject, priorities: list[Priority], on: date) -> Finding:
+def _led(table: Subject, priorities: list[PriorityRow], on: date) -> Finding:
     leaders = {each.pk: _leaders(each, on) for each in priorities}
     led = [each.title for each in priorities if leaders[each.pk]]
     details = {
@@ -73,14 +62,13 @@ def _led(table: Subject, priorities: list[Priority], on: date) -> Finding:
         "led": led,
         "unled": [each.title for each in priorities if not leaders[each.pk]],
     }
-    rows = PriorityChampion.objects.filter(pk__in=[key for keys in leaders.values() for key in keys])
+    rows = rows_of(PriorityChampion, [key for keys in leaders.values() for key in keys], describe_champions)
     url = reverse("plan:plan", args=[table.slug])
-    return Finding(len(led), (Rows(rows, describe_champions),), url, details)
+    return Finding(len(led), (rows,), url, details)
 
 
-def _leaders(priority: Priority, on: date) -> list[int]:
-    begun: list[PriorityChampion] = priority.begun_championships  # type: ignore[attr-defined]
-    return [each.pk for each in begun if each.ended_date is None or each.ended_date > on]
+def _leaders(priority: PriorityRow, on: date) -> list[int]:
+    return [each.pk for each in _leading(priority, on)]
 
 
 def describe_champions(rows: QuerySet) -> list[Evidence]:
@@ -117,28 +105,19 @@ _Acts = dict[tuple[int, int], list[int]]
 
 def _acts(tables: Mapping[int, Subject], as_of: date) -> _Acts:
     """Who acted in each partnership in the last 90 days."""
-    window = Window(as_of, ACTED_WITHIN)
+    window, ids = Window(as_of, ACTED_WITHIN), list(tables)
     found: _Acts = defaultdict(list)
-    meetings = PartnershipMeeting.objects.filter(partnership__in=tables)
-    table_of: dict[int, int] = dict(meetings.values_list("occasion_id", "partnership_id"))
-    came = Attendance.objects.filter(window.near("occasion__starts_at"), is_present=True, occasion__in=table_of)
-    for occasion_id, person_id, moment, pk in came.values_list(
-        "occasion_id", "person_id", "occasion__starts_at", "pk"
-    ):
-        if window.holds(moment, tables[table_of[occasion_id]].zone):
-            found[table_of[occasion_id], person_id].append(pk)
-    invited = Invitation.objects.filter(window.near("invited_at"), occasion__in=table_of)
-    approved = AgendaApproval.objects.filter(window.near("approved_at"), occasion__in=table_of)
-    moved = PriorityStateChange.objects.filter(window.near("entered_at"), priority__partnership__in=tables)
-    gave = Commitment.objects.filter(window.near("confirmed_at"), partnership__in=tables)
-    at_meetings = [
-        *invited.exclude(person=F("invited_by")).values_list("occasion_id", "invited_by_id", "invited_at"),
-        *approved.values_list("occasion_id", "person_id", "approved_at"),
-    ]
+    came = lately_present(ids, as_of)
+    for held in held_lately(ids, as_of):
+        if window.since < held.day:
+            for row in came.get(held.occasion_id, []):
+                found[held.partnership_id, row.person_id].append(row.pk)
+    priorities = begun_priorities(ids, as_of)
     deeds = [
-        *((table_of[occasion_id], person_id, moment) for occasion_id, person_id, moment in at_meetings),
-        *moved.values_list("priority__partnership_id", "champion_id", "entered_at"),
-        *gave.values_list("partnership_id", "confirmed_by_id", "confirmed_at"),
+        *invited_within(ids, *window.moments),
+        *((row.partnership_id, row.person_id, row.approved_at) for row in approvals_until(ids, as_of)),
+        *((row.partnership_id, move.champion_id, move.entered_at) for row in priorities for move in row.moves),
+        *((row.partnership_id, row.confirmed_by_id, row.confirmed_at) for row in promises_until(ids, as_of)),
     ]
     for table_id, person_id, done_at in deeds:
         if person_id and done_at and window.holds(done_at, tables[table_id].zone):
@@ -146,8 +125,8 @@ def _acts(tables: Mapping[int, Subject], as_of: date) -> _Acts:
     return found
 
 
-def _led_actively(table: Subject, old: list[Priority], acts: _Acts, as_of: date) -> Finding:
-    rows: list[PriorityChampion] = []
+def _led_actively(table: Subject, old: list[PriorityRow], acts: _Acts, as_of: date) -> Finding:
+    rows: list[ChampionRow] = []
     led: list[str] = []
     idle: list[str] = []
     unled: list[str] = []
@@ -160,16 +139,15 @@ def _led_actively(table: Subject, old: list[Priority], acts: _Acts, as_of: date)
         (led if active else idle if leading else unled).append(each.title)
     came = [pk for row in rows for pk in acts.get((table.pk, row.person_id), [])]
     shown = (
-        Rows(PriorityChampion.objects.filter(pk__in=[row.pk for row in rows]), describe_champions),
-        Rows(Attendance.objects.filter(pk__in=came), describe_attendance),
+        rows_of(PriorityChampion, [row.pk for row in rows], describe_champions),
+        rows_of(Attendance, came, describe_attendance),
     )
     details = {"priorities": len(old), "led": led, "idle": idle, "unled": unled}
     return Finding(len(led) if old else None, shown, reverse("plan:plan", args=[table.slug]), details)
 
 
-def _leading(priority: Priority, on: date) -> list[PriorityChampion]:
-    begun: list[PriorityChampion] = priority.begun_championships  # type: ignore[attr-defined]
-    return [each for each in begun if each.ended_date is None or each.ended_date > on]
+def _leading(priority: PriorityRow, on: date) -> list[ChampionRow]:
+    return [each for each in priority.champions if each.ended_date is None or each.ended_date > on]
 
 
 def priorities_moving(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
@@ -182,40 +160,32 @@ def priorities_moving(subject_ids: Collection[int], as_of: date) -> Mapping[int,
         key: [each for each in rows if day_of(each.recorded_at, tables[key].zone) + OLD_ENOUGH_TO_MOVE < as_of]
         for key, rows in standing.items()
     }
-    zone_of = {each.pk: tables[key].zone for key, rows in old.items() for each in rows}
-    moved = _moved(zone_of, as_of)
+    moved = _moved(tables, standing, as_of)
     return {key: _moving(table, old.get(key, []), moved) for key, table in tables.items()}
 
 
-def _moved(zone_of: Mapping[int, ZoneInfo], as_of: date) -> set[int]:
-    """Of these priorities, those at which something happened in the last six months."""
-    window, keys = Window(as_of, MOVED_WITHIN), list(zone_of)
-    changes = MilestoneChange.objects.filter(window.near("entered_at"), milestone__priority__in=keys)
-    states = PriorityStateChange.objects.filter(window.near("entered_at"), priority__in=keys)
-    moments = (
-        *changes.values_list("milestone__priority_id", "entered_at"),
-        *states.values_list("priority_id", "entered_at"),
-    )
-    days = {"gt": window.since, "lte": as_of}
-    made = Deliverable.objects.filter(
-        **{f"started_date__{key}": day for key, day in days.items()}, priority__in=keys
-    )
-    came = Outcome.objects.filter(**{f"occurred_date__{key}": day for key, day in days.items()}, priority__in=keys)
+def _moved(tables: Mapping[int, Subject], standing: Mapping[int, list[PriorityRow]], as_of: date) -> set[int]:
+    """Priorities at which something happened in the last six months."""
+    window, ids = Window(as_of, MOVED_WITHIN), list(tables)
+    moments = [
+        *((row.partnership_id, row.priority_id, row.entered_at) for row in changes_of_a_year(ids, as_of)),
+        *((key, row.pk, move.entered_at) for key, rows in standing.items() for row in rows for move in row.moves),
+    ]
+    made = [*outcomes_of_a_year(ids, as_of), *in_use_within_a_year(ids, as_of)]
     return {
-        *(key for key, moment in moments if window.holds(moment, zone_of[key])),
-        *made.values_list("priority_id", flat=True),
-        *came.values_list("priority_id", flat=True),
+        *(key for table_id, key, moment in moments if window.holds(moment, tables[table_id].zone)),
+        *(row.priority_id for row in made if row.priority_id and row.day > window.since),
     }
 
 
-def _moving(table: Subject, old: list[Priority], moved: set[int]) -> Finding:
+def _moving(table: Subject, old: list[PriorityRow], moved: set[int]) -> Finding:
     moving = [each for each in old if each.pk in moved]
     details = {
         "priorities": len(old),
         "moving": [each.title for each in moving],
         "still": [each.title for each in old if each.pk not in moved],
     }
-    rows = Rows(Priority.objects.filter(pk__in=[each.pk for each in moving]), _describe_priorities)
+    rows = rows_of(Priority, [each.pk for each in moving], _describe_priorities)
     return Finding(len(moving) if old else None, (rows,), reverse("plan:plan", args=[table.slug]), details)
 
 

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
-
-from sharedtable.partnerships.facts.held import end_of
+from sharedtable.partnerships.facts.rows import end_of
 from sharedtable.plan.choices import PriorityState
-from sharedtable.plan.models import Priority, PriorityStateChange
+
+if TYPE_CHECKING:
+    from sharedtable.plan.facts.rows import PriorityRow
 
 
 def stood(archived_at: datetime | None, on: date, zone: ZoneInfo) -> bool:
@@ -20,15 +21,11 @@ def day_of(moment: datetime, zone: ZoneInfo) -> date:
     return moment.astimezone(zone).date()
 
 
-def state_on(priority: Priority, on: date, zone: ZoneInfo) -> str | None:
-    """The state in which a priority stood on a day, none before it was chosen or once it was taken off the plan.
-
-    `moves` are its state changes, oldest first, fetched with it.
-    """
+def state_on(priority: "PriorityRow", on: date, zone: ZoneInfo) -> str | None:
+    """The state in which a priority stood on a day, none before it was chosen or once it was off the plan."""
     if day_of(priority.recorded_at, zone) > on or not stood(priority.archived_at, on, zone):
         return None
-    moves: list[PriorityStateChange] = priority.moves  # type: ignore[attr-defined]
-    states = [each.state for each in moves if day_of(each.entered_at, zone) <= on]
+    states = [each.state for each in priority.moves if day_of(each.entered_at, zone) <= on]
     return states[-1] if states else PriorityState.EXPLORING
 
 
@@ -43,9 +40,10 @@ class Window:
     def since(self) -> date:
         return self.as_of - self.length
 
-    def near(self, field: str) -> Q:
-        """Narrows a query to moments that may be in it, in whatever zone."""
-        return Q(**{f"{field}__gt": end_of(self.since - timedelta(days=3)), f"{field}__lt": end_of(self.as_of)})
+    @property
+    def moments(self) -> tuple[datetime, datetime]:
+        """Narrow a query to what may be in it, in whatever zone."""
+        return end_of(self.since - timedelta(days=3)), end_of(self.as_of)
 
     def holds(self, moment: datetime, zone: ZoneInfo) -> bool:
         return self.since < day_of(moment, zone) <= self.as_of

@@ -2,23 +2,33 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sharedtable.facts.registry import Evidence, Finding, Rows
-from sharedtable.partnerships.facts.held import end_of
+from sharedtable.base.prepared import PreparedRead
+from sharedtable.facts.registry import Evidence, Finding, rows_of
+from sharedtable.partnerships.facts.rows import seats_on
 from sharedtable.partnerships.facts.subjects import Subject, subjects
-from sharedtable.partnerships.models import Membership
 from sharedtable.people.choices import Side
 from sharedtable.plan.choices import CommitmentKind, MilestoneState
 from sharedtable.plan.facts.promises import describe_commitments
+from sharedtable.plan.facts.rows import (
+    A_YEAR,
+    ChangeRow,
+    PromiseRow,
+    ResultRow,
+    changes_of_a_year,
+    in_use_within_a_year,
+    outcomes_of_a_year,
+    promises_until,
+    standing_rows,
+)
 from sharedtable.plan.facts.standing import Window, day_of, stood
 from sharedtable.plan.models import Commitment, Deliverable, MilestoneChange, Outcome, TeamMember
 
-A_YEAR = timedelta(days=365)
 GIVEN = (CommitmentKind.HOURS, CommitmentKind.IN_KIND, CommitmentKind.MONEY)
 
 
@@ -26,51 +36,52 @@ def businesses_at_work(subject_ids: Collection[int], as_of: date) -> Mapping[int
     """Businesses with somebody on an action team on the day, or whose gift of hours, in kind or of money in the
     last twelve months they confirmed. Five queries."""
     tables = {each.pk: each for each in subjects(subject_ids)}
-    seats = Membership.objects.on(as_of).filter(partnership__in=tables, side=Side.INDUSTRY)
     businesses: dict[int, dict[int, str]] = defaultdict(dict)
-    for table_id, key, name in seats.values_list("partnership_id", "organization_id", "organization__name"):
-        businesses[table_id][key] = name
-    members: dict[int, list[TeamMember]] = defaultdict(list)
-    serving = TeamMember.objects.on(as_of).filter(
-        Q(team__ended_date__isnull=True) | Q(team__ended_date__gt=as_of),
-        team__partnership__in=tables,
-        team__started_date__lte=as_of,
-        organization__isnull=False,
-    )
-    for member in serving.select_related("team").order_by("pk"):
-        if stood(member.team.archived_at, as_of, tables[member.team.partnership_id].zone):
-            members[member.team.partnership_id].append(member)
+    for seat in seats_on(subject_ids, as_of):
+        if seat.side == Side.INDUSTRY:
+            businesses[seat.partnership_id][seat.organization_id] = seat.name
+    members: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for pk, table_id, organization_id, archived_at in _serving.rows(subject_ids, as_of):
+        if stood(archived_at, as_of, tables[table_id].zone):
+            members[table_id].append((pk, organization_id))
     gifts = _gifts(tables, as_of)
     return {key: _at_work(table, businesses[key], members[key], gifts[key]) for key, table in tables.items()}
 
 
-def _gifts(tables: Mapping[int, Subject], as_of: date) -> dict[int, list[Commitment]]:
-    rows = Commitment.objects.filter(
-        partnership__in=tables,
-        kind__in=GIVEN,
-        committed_date__lte=as_of,
-        committed_date__gt=as_of - A_YEAR,
-        confirmed_at__lt=end_of(as_of),
+def _build_serving(ids: Collection[int], as_of: date) -> QuerySet:
+    rows = TeamMember.objects.on(as_of).filter(
+        Q(team__ended_date__isnull=True) | Q(team__ended_date__gt=as_of),
+        team__partnership__in=ids,
+        team__started_date__lte=as_of,
+        organization__isnull=False,
     )
-    found: dict[int, list[Commitment]] = defaultdict(list)
-    for each in rows.order_by("pk"):
+    return rows.order_by("pk").values_list("pk", "team__partnership_id", "organization_id", "team__archived_at")
+
+
+_serving = PreparedRead(_build_serving)
+
+
+def _gifts(tables: Mapping[int, Subject], as_of: date) -> dict[int, list[PromiseRow]]:
+    """Confirmed gifts of twelve months."""
+    found: dict[int, list[PromiseRow]] = defaultdict(list)
+    for each in promises_until(list(tables), as_of):
         zone = tables[each.partnership_id].zone
+        is_gift = each.kind in GIVEN and each.committed_date > as_of - A_YEAR
         confirmed = each.confirmed_at is not None and day_of(each.confirmed_at, zone) <= as_of
-        if confirmed and stood(each.archived_at, as_of, zone):
+        if is_gift and confirmed and stood(each.archived_at, as_of, zone):
             found[each.partnership_id].append(each)
     return found
 
 
 def _at_work(
-    table: Subject, businesses: Mapping[int, str], members: list[TeamMember], gifts: list[Commitment]
+    table: Subject, businesses: Mapping[int, str], members: list[tuple[int, int]], gifts: list[PromiseRow]
 ) -> Finding:
-    serving = [each for each in members if each.organization_id in businesses]
+    serving = [(pk, key) for pk, key in members if key in businesses]
     giving = [each for each in gifts if each.organization_id in businesses]
-    owners = {each.organization_id for each in serving} | {each.organization_id for each in giving}
-    ids = sorted(key for key in owners if key)
+    ids = sorted({key for _pk, key in serving} | {each.organization_id for each in giving})
     rows = (
-        Rows(TeamMember.objects.filter(pk__in=[each.pk for each in serving]), _describe_members),
-        Rows(Commitment.objects.filter(pk__in=[each.pk for each in giving]), describe_commitments),
+        rows_of(TeamMember, [pk for pk, _key in serving], _describe_members),
+        rows_of(Commitment, [each.pk for each in giving], describe_commitments),
     )
     details = {"ids": ids, "names": sorted(businesses[key] for key in ids)}
     return Finding(len(ids), rows, reverse("plan:plan", args=[table.slug]), details)
@@ -92,36 +103,27 @@ def _describe_members(rows: QuerySet) -> list[Evidence]:
 def systems_completing(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
     """Systems of public partners that finished a milestone or kept a promise in twelve months. Three queries."""
     tables = {each.pk: each for each in subjects(subject_ids)}
-    done: dict[int, list[MilestoneChange]] = defaultdict(list)
+    done: dict[int, list[ChangeRow]] = defaultdict(list)
     window = Window(as_of, A_YEAR)
-    changes = MilestoneChange.objects.filter(
-        window.near("entered_at"),
-        milestone__priority__partnership__in=tables,
-        organization__system__gt="",
-        state=MilestoneState.DONE,
-    )
-    for each in changes.select_related("organization", "milestone__priority").order_by("entered_at", "pk"):
-        table = tables[each.milestone.priority.partnership_id]
-        if window.holds(each.entered_at, table.zone):
-            done[table.pk].append(each)
-    kept: dict[int, list[Commitment]] = defaultdict(list)
-    promises = Commitment.objects.filter(
-        partnership__in=tables, kept_date__lte=as_of, kept_date__gt=as_of - A_YEAR, organization__system__gt=""
-    )
-    for row in promises.select_related("organization").order_by("kept_date", "pk"):
-        if stood(row.archived_at, as_of, tables[row.partnership_id].zone):
+    for each in changes_of_a_year(subject_ids, as_of):
+        is_done = each.state == MilestoneState.DONE and each.system
+        if is_done and window.holds(each.entered_at, tables[each.partnership_id].zone):
+            done[each.partnership_id].append(each)
+    kept: dict[int, list[PromiseRow]] = defaultdict(list)
+    for row in promises_until(subject_ids, as_of):
+        is_kept = row.system and row.kept_date and window.since < row.kept_date <= as_of
+        if is_kept and stood(row.archived_at, as_of, tables[row.partnership_id].zone):
             kept[row.partnership_id].append(row)
     return {key: _completing(table, done[key], kept[key]) for key, table in tables.items()}
 
 
-def _completing(table: Subject, done: list[MilestoneChange], kept: list[Commitment]) -> Finding:
-    systems = {each.organization.system for each in done if each.organization}
-    systems |= {each.organization.system for each in kept}
+def _completing(table: Subject, done: list[ChangeRow], kept: list[PromiseRow]) -> Finding:
+    systems = {each.system for each in done if each.system} | {each.system for each in kept}
     rows = (
-        Rows(MilestoneChange.objects.filter(pk__in=[each.pk for each in done]), _describe_done),
-        Rows(Commitment.objects.filter(pk__in=[each.pk for each in kept]), describe_commitments),
+        rows_of(MilestoneChange, [each.pk for each in done], _describe_done),
+        rows_of(Commitment, [each.pk for each in kept], describe_commitments),
     )
-    details = {"systems": sorted(systems), "topics": sorted({each.milestone.priority.title for each in done})}
+    details = {"systems": sorted(systems), "topics": sorted({each.priority_title for each in done})}
     return Finding(len(systems), rows, reverse("plan:plan", args=[table.slug]), details)
 
 
@@ -141,31 +143,17 @@ def results(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
     """Outcomes of the last twelve months, and activities, services and products in use in that time. Three
     queries."""
     tables = {each.pk: each for each in subjects(subject_ids)}
-    since = as_of - A_YEAR
-    outcomes: dict[int, list[Outcome]] = defaultdict(list)
-    for row in Outcome.objects.filter(
-        partnership__in=tables, occurred_date__lte=as_of, occurred_date__gt=since
-    ).order_by("occurred_date", "pk"):
-        if stood(row.archived_at, as_of, tables[row.partnership_id].zone):
-            outcomes[row.partnership_id].append(row)
-    made: dict[int, list[Deliverable]] = defaultdict(list)
-    in_use = Deliverable.objects.filter(
-        Q(ended_date__isnull=True) | Q(ended_date__gt=since),
-        priority__partnership__in=tables,
-        started_date__lte=as_of,
-    )
-    for each in in_use.select_related("priority").order_by("started_date", "pk"):
-        if stood(each.archived_at, as_of, tables[each.partnership_id].zone):
-            made[each.partnership_id].append(each)
+    outcomes = standing_rows(outcomes_of_a_year(subject_ids, as_of), tables, as_of)
+    made = standing_rows(in_use_within_a_year(subject_ids, as_of), tables, as_of)
     return {key: _resulted(table, outcomes[key], made[key]) for key, table in tables.items()}
 
 
-def _resulted(table: Subject, outcomes: list[Outcome], made: list[Deliverable]) -> Finding:
+def _resulted(table: Subject, outcomes: list[ResultRow], made: list[ResultRow]) -> Finding:
     rows = (
-        Rows(Outcome.objects.filter(pk__in=[each.pk for each in outcomes]), _describe_outcomes),
-        Rows(Deliverable.objects.filter(pk__in=[each.pk for each in made]), _describe_made),
+        rows_of(Outcome, [each.pk for each in outcomes], _describe_outcomes),
+        rows_of(Deliverable, [each.pk for each in made], _describe_made),
     )
-    details = {"titles": [*(each.statement for each in outcomes), *(each.title for each in made)]}
+    details = {"titles": [each.title for each in (*outcomes, *made)]}
     return Finding(len(outcomes) + len(made), rows, reverse("plan:plan", args=[table.slug]), details)
 
 
