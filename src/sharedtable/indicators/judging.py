@@ -67,7 +67,7 @@ def _judge(
 ) -> Judgement:
     keys = rule.reads_with(indicator.parameters)
     findings = {key: found[key][table_id] for key in keys if table_id in found[key]}
-    verdict = rule.judge(Question(findings, rule.filled(indicator.parameters), as_of))
+    verdict = rule.judge(Question(findings, indicator.parameters, as_of))
     signed = attested.get((table_id, indicator.key)) if may_be_signed(indicator, verdict.status) else None
     if signed is not None:
         verdict = Verdict(Status.MET, _attested_words(signed))

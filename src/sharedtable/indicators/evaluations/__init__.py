@@ -1,6 +1,7 @@
 """The rules behind indicators: each a small function from facts to a verdict, registered under its key."""
 
 from sharedtable.indicators.evaluations import (
+    attested,
     broad_engagement,
     broad_support_team,
     champions_drive_launch,
@@ -15,11 +16,13 @@ from sharedtable.indicators.evaluations import (
     shared_plan,
     someone_convenes,
     team_committed,
+    thresholds,
 )
 from sharedtable.indicators.evaluations.registry import Evaluation, evaluation
 
 __all__ = [
     "Evaluation",
+    "attested",
     "broad_engagement",
     "broad_support_team",
     "champions_drive_launch",
@@ -35,4 +38,5 @@ __all__ = [
     "shared_plan",
     "someone_convenes",
     "team_committed",
+    "thresholds",
 ]

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from sharedtable.indicators.evaluations.parameters import whole
 from sharedtable.indicators.evaluations.registry import Question, Verdict, evaluates, met, not_known, not_yet
 from sharedtable.partnerships.words import listed
 
@@ -15,6 +16,22 @@ KNOWN, IN_NUMBER = "partnerships.known_employers", "partnerships.meetings_led_in
     reads=(REGULAR, AT_WORK, KNOWN, IN_NUMBER),
     place=gettext_lazy("Attendance"),
     act=gettext_lazy("Open the meetings"),
+    parameters=(
+        whole(
+            "needed_businesses",
+            gettext_lazy("Engaged businesses that are enough, however many sit at the table"),
+            8,
+            least=1,
+            most=200,
+        ),
+        whole(
+            "meetings_led",
+            gettext_lazy("Of the last four meetings, those with more businesses than public partners"),
+            3,
+            least=0,
+            most=4,
+        ),
+    ),
 )
 def broad_engagement(question: Question) -> Verdict:
     """Met when enough businesses are engaged, one way or another, and outnumber public partners at most meetings.
@@ -28,7 +45,7 @@ def broad_engagement(question: Question) -> Verdict:
             _("No launch or partnership meeting was held yet"), _("Hold the launch and take attendance")
         )
     engaged = {*regular.details.get("ids", ()), *at_work.details.get("ids", ())}
-    needed, wanted = _needed(question), min(question.parameters.get("meetings_led", 3), meetings)
+    needed, wanted = _needed(question), min(question.parameters["meetings_led"], meetings)
     led = question[IN_NUMBER].value or 0
     uncounted = regular.details.get("uncounted", [])
     said = _said(len(engaged), needed)
@@ -62,7 +79,7 @@ def broad_engagement(question: Question) -> Verdict:
 def _needed(question: Question) -> int:
     """Half of the known employers, rounded up, at most so many and at least one."""
     known = question[KNOWN].value or 0
-    return max(1, min(question.parameters.get("needed_businesses", 8), (known + 1) // 2))
+    return max(1, min(question.parameters["needed_businesses"], (known + 1) // 2))
 
 
 def _said(count: int, needed: int) -> str:

@@ -6,11 +6,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from sharedtable.indicators.evaluations.parameters import systems, whole
 from sharedtable.indicators.evaluations.registry import Question, Verdict, evaluates, met, not_known, not_yet
 from sharedtable.partnerships.words import listed
 from sharedtable.people.choices import System
 
 ATTENDANCE = "partnerships.support_team_attendance"
+CORE = [
+    [System.WORKFORCE.value],
+    [System.ECONOMIC_DEVELOPMENT.value],
+    [System.K12.value, System.POSTSECONDARY.value],
+]
 EDUCATION = {System.K12.value, System.POSTSECONDARY.value}
 
 
@@ -19,6 +25,10 @@ EDUCATION = {System.K12.value, System.POSTSECONDARY.value}
     reads=(ATTENDANCE,),
     place=gettext_lazy("Attendance"),
     act=gettext_lazy("Open the meetings"),
+    parameters=(
+        systems("needed_systems", gettext_lazy("Systems that must come"), CORE),
+        whole("needed_organizations", gettext_lazy("Organizations that came, at least"), 4, least=1, most=50),
+    ),
 )
 def broad_support_team(question: Question) -> Verdict:
     """Met when each needed system came, and one organization more than those."""
@@ -30,7 +40,7 @@ def broad_support_team(question: Question) -> Verdict:
         )
     came = {system for _name, system in finding.details.get("organizations", [])}
     missing = missing_systems(question.parameters, came)
-    needed = question.parameters.get("needed_organizations", 4)
+    needed = question.parameters["needed_organizations"]
     if not finding.value:
         return not_yet(
             _("No support-team meeting on record"), _("Hold a support-team meeting and take attendance")
@@ -39,12 +49,14 @@ def broad_support_team(question: Question) -> Verdict:
         return not_yet(_came(finding.value), _("People from %(systems)s come too") % {"systems": listed(missing)})
     if finding.value < needed:
         return not_yet(_came(finding.value), _("One more organization comes, of whatever kind"))
-    return met(_came(finding.value) + _(", among them workforce, economic development and education"))
+    systems_asked = listed([_name(group) for group in question.parameters["needed_systems"]])
+    said = {"came": _came(finding.value), "systems": systems_asked}
+    return met(_("%(came)s, among them %(systems)s") % said if systems_asked else said["came"])
 
 
 def missing_systems(parameters: Mapping[str, Any], came: set[str]) -> list[str]:
     """Words for each group of systems of which nobody came."""
-    groups: Sequence[Sequence[str]] = parameters.get("needed_systems", [])
+    groups: Sequence[Sequence[str]] = parameters["needed_systems"]
     return [_name(group) for group in groups if not came & set(group)]
 
 

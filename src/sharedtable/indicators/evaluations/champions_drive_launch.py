@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from sharedtable.indicators.evaluations.parameters import whole
 from sharedtable.indicators.evaluations.registry import Question, Verdict, evaluates, met, not_known, not_yet
 from sharedtable.partnerships.words import listed
 
@@ -14,11 +15,20 @@ CHAMPIONS = "partnerships.champions_engaged"
     reads=(CHAMPIONS,),
     place=gettext_lazy("Champions"),
     act=gettext_lazy("See the champions"),
+    parameters=(
+        whole(
+            "needed_businesses",
+            gettext_lazy("Businesses whose champion invited or came, at least"),
+            2,
+            least=1,
+            most=50,
+        ),
+    ),
 )
 def champions_drive_launch(question: Question) -> Verdict:
     """Met when champions from enough businesses did something; a name on a list is not enough."""
     finding = question[CHAMPIONS]
-    needed = question.parameters.get("needed_businesses", 2)
+    needed = question.parameters["needed_businesses"]
     named = finding.details.get("champion_businesses", 0)
     if finding.value is None:
         return not_known(

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sharedtable.indicators.evaluations.parameters import days
 from sharedtable.indicators.evaluations.registry import Question, Verdict, evaluates, met, not_known, not_yet
 from sharedtable.partnerships.words import listed
 
@@ -18,13 +19,14 @@ CONVENERS, VACANCY, BACKUPS = (
     reads=(CONVENERS, VACANCY, BACKUPS),
     place=gettext_lazy("Roles"),
     act=gettext_lazy("Name a backup"),
+    parameters=(days("days_vacant", gettext_lazy("Days that a vacancy is allowed"), 90, least=0, most=366),),
 )
 def clear_convener(question: Question) -> Verdict:
     """Met with a convener, or within some days of losing one, and a backup."""
     conveners, vacancy, backups = question[CONVENERS], question[VACANCY], question[BACKUPS]
     if conveners.value is None:
         return not_known(_("Roles were not recorded on this day"), _("Give somebody the role of convener"))
-    most = question.parameters.get("days_vacant", 90)
+    most = question.parameters["days_vacant"]
     if not conveners.value and (vacancy.value is None or vacancy.value > most):
         return not_yet(_vacant(vacancy.value), _("Give somebody the role of convener, if only for now"))
     names = listed(conveners.details.get("names", []), most=2)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sharedtable.indicators.evaluations.parameters import share, whole
 from sharedtable.indicators.evaluations.registry import Question, Verdict, evaluates, met, not_known, not_yet
 from sharedtable.partnerships.words import listed
 
@@ -14,6 +15,10 @@ CONTAINMENT, EMPLOYERS = "partnerships.region_containment", "partnerships.known_
     reads=(CONTAINMENT, EMPLOYERS),
     place=gettext_lazy("Region"),
     act=gettext_lazy("Change the region"),
+    parameters=(
+        share("least_share", gettext_lazy("Share of people who live and work inside, at least"), 0.6667),
+        whole("most_zones", gettext_lazy("Whole commuting zones inside, at most"), 2, least=1, most=20),
+    ),
 )
 def labor_market_region(question: Question) -> Verdict:
     """Met when both shares reach the threshold, the region is not many markets, and no area's businesses are
@@ -30,9 +35,9 @@ def labor_market_region(question: Question) -> Verdict:
         "zones": found.details["zones"],
     }
     said = _("%(supply)d %% of residents work inside, %(demand)d %% of jobs are held by residents") % words
-    if found.value < question.parameters.get("least_share", 2 / 3):
+    if found.value < question.parameters["least_share"]:
         return not_yet(said, _("Add the county where most of the others live or work, or explain the region"))
-    if (found.details["zones"] or 0) > question.parameters.get("most_zones", 2):
+    if (found.details["zones"] or 0) > question.parameters["most_zones"]:
         return not_yet(
             _("The region holds %(zones)d whole commuting zones") % words,
             _("Choose one labor market, or explain why they belong together"),

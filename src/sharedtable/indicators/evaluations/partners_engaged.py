@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sharedtable.indicators.evaluations.broad_support_team import missing_systems
+from sharedtable.indicators.evaluations.broad_support_team import CORE, missing_systems
+from sharedtable.indicators.evaluations.parameters import systems
 from sharedtable.indicators.evaluations.registry import Question, Verdict, evaluates, met, not_known, not_yet
 from sharedtable.partnerships.words import listed
 
@@ -15,6 +16,7 @@ PRESENT = "partnerships.systems_present"
     reads=(PRESENT,),
     place=gettext_lazy("Attendance"),
     act=gettext_lazy("Open the meetings"),
+    parameters=(systems("needed_systems", gettext_lazy("Systems that must come"), [*CORE, ["community"]]),),
 )
 def partners_engaged(question: Question) -> Verdict:
     """Met when somebody of each system came to a meeting in six months; a team may explain why one stays away."""

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from sharedtable.base.figures import day
 from sharedtable.facts.registry import Finding
+from sharedtable.indicators.evaluations.parameters import days, whole
 from sharedtable.indicators.evaluations.registry import Question, Verdict, evaluates, met, not_known, not_yet
 from sharedtable.partnerships.words import listed
 
@@ -15,7 +16,14 @@ LAUNCH = "partnerships.launch"
 
 
 @evaluates(
-    "ready_to_act", reads=(PRIORITIES, LAUNCH), place=gettext_lazy("Priorities"), act=gettext_lazy("Open the plan")
+    "ready_to_act",
+    reads=(PRIORITIES, LAUNCH),
+    place=gettext_lazy("Priorities"),
+    act=gettext_lazy("Open the plan"),
+    parameters=(
+        days("days_ahead", gettext_lazy("Days within which the launch counts as near"), 90, least=7, most=366),
+        whole("moves_allowed", gettext_lazy("Times that the launch may have been moved"), 1, least=0, most=10),
+    ),
 )
 def ready_to_act(question: Question) -> Verdict:
     """Met by either; a launch that was moved again and again is no launch date."""
@@ -35,9 +43,9 @@ def ready_to_act(question: Question) -> Verdict:
 
 
 def _is_near(launch: Finding, question: Question) -> bool:
-    if launch.value is None or launch.details.get("moves", 0) > question.parameters.get("moves_allowed", 1):
+    if launch.value is None or launch.details.get("moves", 0) > question.parameters["moves_allowed"]:
         return False
-    return 0 <= (launch.value - question.as_of).days <= question.parameters.get("days_ahead", 90)
+    return 0 <= (launch.value - question.as_of).days <= question.parameters["days_ahead"]
 
 
 def _no_launch(launch: Finding, question: Question) -> str:
@@ -46,9 +54,9 @@ def _no_launch(launch: Finding, question: Question) -> str:
     if launch.value < question.as_of:
         return _("The launch was on %(day)s; no priority has a champion") % {"day": day(launch.value)}
     moves = launch.details.get("moves", 0)
-    if moves > question.parameters.get("moves_allowed", 1):
+    if moves > question.parameters["moves_allowed"]:
         return _("No priority has a champion, and the launch was moved %(n)d times") % {"n": moves}
-    ahead = {"day": day(launch.value), "days": question.parameters.get("days_ahead", 90)}
+    ahead = {"day": day(launch.value), "days": question.parameters["days_ahead"]}
     return _("No priority has a champion, and the launch on %(day)s is more than %(days)d days ahead") % ahead
 
 

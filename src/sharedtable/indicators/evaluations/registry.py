@@ -1,7 +1,7 @@
 """Which rules there are, which facts each reads, and what one answers."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -54,14 +54,21 @@ class Evaluation:
     reads: tuple[str, ...]
     place: Text
     act: Text
-    judge: Rule
+    rule: Rule
     parameters: tuple[Parameter, ...] = ()
     reads_named: str = ""
 
     @property
-    def is_generic(self) -> bool:
-        """A network's own indicators may use it; the others belong to the sign that they were written for."""
-        return bool(self.reads_named) or not self.reads
+    def meaning(self) -> str:
+        """What it answers, as its code says it."""
+        return " ".join((self.rule.__doc__ or "").split())
+
+    def judge(self, question: Question) -> Verdict:
+        """The verdict; parameters that are not given are as declared."""
+        return self.rule(replace(question, parameters=self.filled(question.parameters)))
+
+    def parameter(self, key: str) -> Parameter | None:
+        return next((each for each in self.parameters if each.key == key), None)
 
     def reads_with(self, parameters: Mapping[str, Any]) -> tuple[str, ...]:
         """The facts that it reads with these parameters."""
@@ -95,6 +102,7 @@ def evaluates(
 
 
 def all_evaluations() -> list[Evaluation]:
+    """By key."""
     return sorted(_evaluations.values(), key=lambda each: each.key)
 
 

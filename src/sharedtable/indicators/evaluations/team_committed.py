@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from sharedtable.indicators.evaluations.parameters import whole
 from sharedtable.indicators.evaluations.registry import Question, Verdict, evaluates, met, not_known, not_yet
 from sharedtable.partnerships.words import listed
 
@@ -14,6 +15,15 @@ COMMITMENTS = "plan.commitments"
     reads=(COMMITMENTS,),
     place=gettext_lazy("Promises"),
     act=gettext_lazy("Write down their promises"),
+    parameters=(
+        whole(
+            "needed_organizations",
+            gettext_lazy("Organizations with somebody on the support team, at least"),
+            2,
+            least=1,
+            most=50,
+        ),
+    ),
 )
 def team_committed(question: Question) -> Verdict:
     """Met when each core organization has a dated promise; one alone is no team."""
@@ -23,7 +33,7 @@ def team_committed(question: Question) -> Verdict:
             _("Promises were not recorded on this day"), _("Write down what each organization promises")
         )
     core, silent = len(finding.details["core"]), finding.details["silent"]
-    needed = question.parameters.get("needed_organizations", 2)
+    needed = question.parameters["needed_organizations"]
     if core < needed:
         return not_yet(
             ngettext(

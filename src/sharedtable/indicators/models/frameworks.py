@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from sharedtable.indicators.choices import Level
+from sharedtable.indicators.frameworks.words import rule_in_words
 from sharedtable.people.models import Network, Person
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class Indicator(models.Model):
     position = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=120)
     meaning = models.TextField()
-    rule_text = models.TextField(help_text="The rule in plain words")
+    rule_template = models.TextField(help_text="The rule in plain words; names in braces stand for parameters")
     rule = models.CharField(max_length=80, help_text="Key of the rule that evaluates it")
     parameters = models.JSONField(default=dict, blank=True)
     evidence = models.TextField(blank=True, help_text="What counts as evidence, in plain words")
@@ -120,3 +121,8 @@ class Indicator(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def rule_text(self) -> str:
+        """The rule in plain words, with its numbers."""
+        return rule_in_words(self.rule, self.rule_template, self.parameters)
