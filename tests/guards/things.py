@@ -138,6 +138,7 @@ class Things:
             "source": "qcew",
             "step": 1,
             "file_id": self.plan.evidence.pk,
+            "pair": "own-choice",
         }
         if not arguments:
             return {}, None
@@ -189,6 +190,8 @@ class Things:
             return self.partnership if word == "history" else self.entry
         if app == "outbox":
             return self.message if "message" in word else self.stop if "stop" in word else self.job
+        if app == "indicators" and ("network" in word or "self_check" in word):
+            return self.partnership.network
         if app == "people":
             if word == "keep_apart":
                 return self.pair

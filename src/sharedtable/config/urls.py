@@ -12,7 +12,7 @@ HEALTH = [
 urlpatterns = [
     path("", include("sharedtable.workspace.urls")),
     path("", include("sharedtable.public.urls")),
-    path("partnerships/", include("sharedtable.indicators.urls")),
+    path("", include("sharedtable.indicators.urls")),
     path("partnerships/", include("sharedtable.documents.urls")),
     path("", include("sharedtable.launch.urls")),
     path("partnerships/", include("sharedtable.plan.urls")),

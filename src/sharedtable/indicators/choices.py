@@ -18,3 +18,11 @@ class Status(models.TextChoices):
 class SignalKind(models.TextChoices):
     RED = "red", _("Red flag")
     GREEN = "green", _("Green light")
+
+
+class Light(models.TextChoices):
+    """An answer in the state's self-check."""
+
+    GREEN = "green", _("Green")
+    BETWEEN = "between", _("In between")
+    RED = "red", _("Red")

@@ -2,7 +2,7 @@
 
 from sharedtable.base.access import declare
 from sharedtable.partnerships.rules import LEADS, TEAM
-from sharedtable.people.standing import LEAD, OPERATOR, SUPPORT
+from sharedtable.people.standing import LEAD, NETWORK_ADMIN, OPERATOR, STATE, SUPPORT
 
 declare(
     "indicators",
@@ -19,5 +19,16 @@ declare(
         "see_first": ("See every green light and red flag from its first day", {SUPPORT, LEAD, OPERATOR}),
         "snooze_signal": ("Put a green light or red flag off for a while, with a reason", {SUPPORT, LEAD}),
         "share_signal": ("Share a green light or red flag with the state", {LEAD}),
+    },
+)
+
+declare(
+    "indicators",
+    {
+        "view_network": (
+            "See how the partnerships of a network are doing together, without a ranking",
+            {STATE, NETWORK_ADMIN, OPERATOR},
+        ),
+        "self_check": ("Read and answer the state’s own self-check", {STATE, NETWORK_ADMIN}),
     },
 )

@@ -1,12 +1,17 @@
-"""Addresses of indicators."""
+"""Addresses of indicators: below a partnership, and below a network."""
 
-from django.urls import path
+from django.urls import include, path
 
 from sharedtable.indicators import views
+from sharedtable.indicators.network import urls as network
 
 app_name = "indicators"
-urlpatterns = [
+of_partnership = [
     path("<slug:slug>/indicators/", views.assessment, name="assessment"),
     path("<slug:slug>/indicators/<slug:key>/attest/", views.attest_indicator, name="attest"),
     path("<slug:slug>/indicators/attestations/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
+]
+urlpatterns = [
+    path("partnerships/", include(of_partnership)),
+    path("people/networks/<slug:slug>/", include(network.urlpatterns)),
 ]

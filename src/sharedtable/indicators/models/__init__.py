@@ -12,6 +12,7 @@ from sharedtable.indicators.models.metrics import (
     SuggestedMetric,
 )
 from sharedtable.indicators.models.seen import ForTheTeamQuerySet
+from sharedtable.indicators.models.self_checks import SelfCheck, SelfCheckAnswer
 from sharedtable.indicators.models.signals import Signal
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "ReadingRevision",
     "ReadingSheet",
     "Result",
+    "SelfCheck",
+    "SelfCheckAnswer",
     "Signal",
     "SuggestedMetric",
 ]

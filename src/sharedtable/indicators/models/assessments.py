@@ -29,6 +29,9 @@ class Assessment(models.Model):
                 fields=["partnership", "framework", "as_of"], name="partnership_is_assessed_once_a_day"
             )
         ]
+        indexes = [
+            models.Index(fields=["partnership", "-as_of", "-made_at", "-id"], name="newest_assessment_first")
+        ]
 
 
 class Result(models.Model):

@@ -1,0 +1,107 @@
+"""Everything that a network's page shows, put together once for the page, its files and its paper."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from sharedtable.indicators.choices import Status
+from sharedtable.indicators.network.asked import LAPSING, STATED, Asked, Stand
+from sharedtable.indicators.network.signs import Signs, behind, signs_of
+from sharedtable.indicators.network.snapshots import Row, rows_of, sector_titles, tables_of
+from sharedtable.indicators.network.trends import Quarter, levels_by_quarter, narrowed
+from sharedtable.people.models import Network
+
+
+@dataclass(frozen=True)
+class Figure:
+    """How many stand somewhere, and the question that lists them."""
+
+    level: str
+    label: str
+    count: int
+    query: str
+
+
+class NetworkPage:
+    """The network on a day as it was asked for. All from snapshots, each read once."""
+
+    def __init__(self, network: Network, asked: Asked, today: date) -> None:
+        self.network = network
+        self.asked = asked
+        self.today = today
+        self.on = asked.day(today)
+
+    @cached_property
+    def all_rows(self) -> list[Row]:
+        return rows_of(self.network, self.on)
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """Those in the scope, by name."""
+        return [row for row in self.all_rows if row.is_within(self.asked)]
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        counts = Counter(row.stand for row in self.rows)
+        found = [self._figure(each.value, str(each.label), counts[each]) for each in Stand]
+        return [each for each in found if each.count or each.level != Stand.UNSEEN]
+
+    def _figure(self, level: str, label: str, count: int) -> Figure:
+        return Figure(level, label, count, self.asked.scope.query(level=level))
+
+    @cached_property
+    def lapsing(self) -> Figure:
+        return self._figure(LAPSING, "", sum(row.is_lapsing for row in self.rows))
+
+    @cached_property
+    def signs(self) -> Signs:
+        now = [row.looked for row in self.rows if row.looked]
+        before = [row.before_id for row in self.rows if row.before_id]
+        return signs_of([each.pk for each in now], before, Counter(each.framework_id for each in now))
+
+    @cached_property
+    def quarters(self) -> list[Quarter]:
+        tables = tables_of(self.network, self.on)
+        keys = [row.pk for row in self.rows] if self.asked.is_narrowed else None
+        return levels_by_quarter(narrowed(tables, keys), self.on)
+
+    @cached_property
+    def shown(self) -> list[Row]:
+        """The partnerships behind the figure asked for, by name; all where none was."""
+        rows = [row for row in self.rows if row.is_at(self.asked.level)]
+        if not self.asked.sign:
+            return rows
+        keys = behind([row.looked.pk for row in rows if row.looked], self.asked.sign, self.asked.state)
+        return [row for row in rows if row.looked and row.looked.pk in keys]
+
+    @property
+    def level_words(self) -> str:
+        asked = self.asked.level
+        return _("One to look at") if asked == LAPSING else str(Stand(asked).label) if asked else ""
+
+    @property
+    def sign_words(self) -> str:
+        sign, state = self.signs.named(self.asked.sign), self.asked.state
+        if not state:
+            return ""
+        word = _("by a signed statement") if state == STATED else str(Status(state).label)
+        return f"{sign.indicator.title if sign else self.asked.sign}: {word}"
+
+    @property
+    def scope_words(self) -> str:
+        """What narrows all figures, in words."""
+        asked = self.asked
+        said = [
+            dict(sector_titles(self.all_rows)).get(asked.industry, asked.industry) if asked.industry else "",
+            next((name for key, name in self.regions if str(key) == asked.region), ""),
+            _("step %(number)s") % {"number": asked.step} if asked.step else "",
+        ]
+        return ", ".join(each for each in said if each)
+
+    @property
+    def regions(self) -> list[tuple[int, str]]:
+        found = {row.region_id: row.region_name for row in self.all_rows}
+        return sorted(found.items(), key=lambda each: (each[1], each[0]))
