@@ -38,6 +38,8 @@ class Row:
     """One partnership with its newest snapshot up to the day, none where nobody has looked; `before_id` is the
     snapshot of a quarter earlier."""
 
+    looked: Looked | None
+    sectors: frozenset[str]
     pk: int
     name: str
     slug: str
@@ -47,8 +49,6 @@ class Row:
     step: int
     state: str
     before_id: int | None
-    looked: Looked | None
-    sectors: frozenset[str] = frozenset()
 
     @property
     def stand(self) -> Stand:
@@ -114,7 +114,7 @@ def rows_of(network: Network, on: date) -> list[Row]:
     )
     looked = looked_at([key for key, *_rest in told if key])
     sectors = _sectors(network)
-    return [Row(*rest, looked.get(key), sectors.get(rest[0], frozenset())) for key, *rest in told]
+    return [Row(looked.get(key), sectors.get(rest[0], frozenset()), *rest) for key, *rest in told]
 
 
 def looked_at(assessment_ids: Collection[int]) -> dict[int, Looked]:
