@@ -16,6 +16,7 @@ DRILLS = {
     "two_editors": "Two people save the same notes at once",
     "attendance": "Four phones take attendance of twenty people",
     "launch_room": "A launch room full of phones on bad Wi-Fi",
+    "launch_ungrouped": "A launch room where nobody grouped the 450 ideas",
     "pages": "Readers crowd the pages",
     "every_page": "Every page at both widths, without anything on it and with too much",
     "spark": "The whole nation on a Spark cluster of two workers",

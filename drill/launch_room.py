@@ -186,7 +186,7 @@ class Clock:
 def run(plan: Plan) -> Findings:
     found = Findings()
     lead = Person.objects.get(email="marigold@sample.example")
-    room = open_room(_launch_now(lead), by=lead, at=timezone.now(), ballot_by=BallotBy.BUSINESS)
+    room = open_room(launch_now(lead), by=lead, at=timezone.now(), ballot_by=BallotBy.BUSINESS)
     clock, machine = Clock(), Machine(start_server(NO_MAIL))
     path = f"/j/{room.join_token}/"
     phones = [Phone(number, machine.address, path, clock) for number in range(plan.count(20, 150))]
@@ -239,7 +239,7 @@ def _start(phones: list[Phone], seconds: float) -> None:
         time.sleep(seconds / len(phones))
 
 
-def _launch_now(lead: Person) -> Occasion:
+def launch_now(lead: Person) -> Occasion:
     table = Partnership.objects.get(roles__person=lead, roles__kind=RoleKind.COORDINATOR)
     now = timezone.now()
     meeting = hold_meeting(

@@ -1,12 +1,16 @@
 """What one phone shows in each phase: the seat, own ideas, the ballot, hands raised."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import urlencode
+from zlib import crc32
 
 from sharedtable.launch.choices import Phase
 from sharedtable.launch.keys import new_token
 from sharedtable.launch.lifecycle import ENTER, GROUP, LEAD, PHASES, SEE_COUNTS, VOTE
-from sharedtable.launch.models import Idea, Participant, Room, Vote
-from sharedtable.launch.queries import Ballot, Line, ballot_of, board, seats_in
+from sharedtable.launch.models import Idea, Participant, Room, SignUp, Vote
+from sharedtable.launch.queries import Ballot, Line, ballot_of
+from sharedtable.launch.sheet import Sheet, sheet_of
 from sharedtable.people.choices import Side
 
 
@@ -32,10 +36,13 @@ class Row:
 class PhonePage:
     seat: Participant
     ideas: list[Idea]
-    rows: list[Row]
     ballot: Ballot
     key: str
     """Under which the next idea is sent."""
+    look: "Look"
+    sheet: Sheet = field(default_factory=lambda: Sheet([]))
+    led: frozenset[int] = frozenset()
+    """Themes that this phone's person would lead."""
 
     @property
     def room(self) -> Room:
@@ -75,24 +82,83 @@ class PhonePage:
 
     @property
     def leads_any(self) -> bool:
-        return any(row.leads for row in self.rows)
+        return bool(self.led)
 
     @property
-    def chosen(self) -> list[Row]:
-        return [row for row in self.rows if row.line.theme.priority_id]
+    def chosen(self) -> list[Line]:
+        return [line for line in self.sheet.lines if line.theme.priority_id]
+
+    @property
+    def is_long(self) -> bool:
+        """More than anybody reads through on a phone: a search, and a part of it at a time."""
+        return len(self.sheet.lines) > SHOWN
+
+    @cached_property
+    def found(self) -> list[Line]:
+        lines = self.sheet.lines
+        if self.is_long and not self.sees_counts:
+            lines = self.sheet.order_for(self.seat.pk)
+        return [line for line in lines if self.look.finds(line)] if self.look.q else lines
+
+    @property
+    def left_out(self) -> int:
+        return max(len(self.found) - self.look.show, 0)
+
+    @property
+    def fewer(self) -> int:
+        return min(self.left_out, SHOWN)
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """What is looked at; before it, what has votes or a hand of this phone and would be out of sight."""
+        shown = self.found[: self.look.show]
+        seen = {line.theme.pk for line in shown}
+        marked = {key for key, vote in self.ballot.votes.items() if vote.count} | self.led
+        first = [line for line in self.sheet.lines if line.theme.pk in marked - seen]
+        return [
+            Row(line, self.ballot.votes.get(line.theme.pk), line.theme.pk in self.led) for line in [*first, *shown]
+        ]
 
 
-def phone_page(seat: Participant) -> PhonePage:
-    """Two queries while ideas are collected; some more once there is something to vote on."""
-    room = seat.room
+SHOWN = 20
+"""So many lines a phone shows at once; more are a tap or a search away."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a phone looks for in a long list, and how far it has unfolded it."""
+
+    q: str = ""
+    show: int = SHOWN
+
+    @property
+    def query(self) -> str:
+        """As it stands in an address: empty where nothing special is looked for."""
+        wanted = {"q": self.q} if self.q else {}
+        more = {"show": self.show} if self.show != SHOWN else {}
+        return f"?{urlencode({**wanted, **more})}" if wanted or more else ""
+
+    @property
+    def further(self) -> str:
+        return Look(self.q, self.show + SHOWN).query
+
+    @property
+    def number(self) -> int:
+        """Tells one look from another in an ETag."""
+        return crc32(self.query.encode())
+
+    def finds(self, line: Line) -> bool:
+        return all(word in line.words for word in self.q.casefold().split())
+
+
+def phone_page(seat: Participant, look: Look | None = None) -> PhonePage:
+    """One query while ideas are collected; two more once there is something to vote on, and four for the first phone
+    that asks after a change."""
+    room, look = seat.room, look or Look()
     own = Idea.objects.filter(participant=seat, taken_back_at__isnull=True)
     ideas = list(own.select_related("opportunity", "theme").order_by("-entered_at", "-pk"))
     if not (room.permits(VOTE) or room.permits(SEE_COUNTS)):
-        return PhonePage(seat, ideas, [], Ballot({}, room.votes_each), new_token())
-    lines = board(room, seats_in(room), is_counted=room.permits(SEE_COUNTS)).lines
-    ballot = ballot_of(room, seat)
-    rows = [
-        Row(line, ballot.votes.get(line.theme.pk), any(each.pk == seat.pk for each in line.leaders))
-        for line in lines
-    ]
-    return PhonePage(seat, ideas, rows, ballot, new_token())
+        return PhonePage(seat, ideas, Ballot({}, room.votes_each), new_token(), look)
+    ballot, sheet = ballot_of(room, seat), sheet_of(room)
+    led = frozenset(SignUp.objects.filter(participant=seat, withdrawn_at__isnull=True).values_list("theme_id", flat=True))
+    return PhonePage(seat, ideas, ballot, new_token(), look, sheet, led)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
@@ -57,10 +58,15 @@ class Line:
     leaders: list[Participant] = field(default_factory=list)
     largest: int = 0
 
-    @property
+    @cached_property
     def businesses(self) -> int:
         """From how many businesses its ideas came; one said aloud counts as one."""
         return len({each.participant.party if each.participant else f"i{each.pk}" for each in self.ideas})
+
+    @cached_property
+    def words(self) -> str:
+        """What a search looks through."""
+        return " ".join([self.theme.title, *(each.text for each in self.ideas)]).casefold()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from sharedtable.base.versions import save_version
-from sharedtable.launch.actions.pulse import beat, lock, locked_for, tell_phones
+from sharedtable.launch.actions.pulse import beat_list, lock, locked_for, tell_phones
 from sharedtable.launch.actions.sending import NoWords
 from sharedtable.launch.keys import is_key, tidy
 from sharedtable.launch.lifecycle import ENTER
@@ -89,4 +89,4 @@ def _set_hidden(
 def _tell(idea: Idea) -> None:
     if idea.participant_id:
         tell_phones(idea.room, pk=idea.participant_id)
-    beat(idea.room)
+    beat_list(idea.room)

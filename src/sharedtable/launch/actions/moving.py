@@ -1,6 +1,7 @@
 """From one phase to the next, and back. Two facilitators who press the same button move the room once."""
 
 from datetime import datetime
+from itertools import count
 
 from django.db import transaction
 from django.db.models import Max
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from sharedtable.launch.actions.pulse import beat, lock
 from sharedtable.launch.choices import Phase
 from sharedtable.launch.lifecycle import may_follow
-from sharedtable.launch.models import LONGEST_TITLE, Room, Theme
+from sharedtable.launch.models import LONGEST_TITLE, Idea, Room, Theme
 from sharedtable.launch.queries import shown_ideas
 from sharedtable.ledger.actions import NotUndoable, record, undoable
 from sharedtable.ledger.models import Entry
@@ -48,9 +49,12 @@ def move_room(
 
 def _give_each_a_theme(room: Room) -> None:
     """An idea that belongs to no other is voted on by itself."""
-    for idea in shown_ideas(room).filter(theme__isnull=True).order_by("entered_at", "pk"):
-        idea.theme = Theme.objects.create(room=room, title=idea.text[:LONGEST_TITLE], order=next_place(room))
-        idea.save(update_fields=["theme"])
+    ideas = list(shown_ideas(room).filter(theme__isnull=True).order_by("entered_at", "pk"))
+    places = count(next_place(room))
+    themes = [Theme(room=room, title=idea.text[:LONGEST_TITLE], order=next(places)) for idea in ideas]
+    for idea, theme in zip(ideas, Theme.objects.bulk_create(themes), strict=True):
+        idea.theme = theme
+    Idea.objects.bulk_update(ideas, ["theme"], batch_size=200)
     if not room.themes.live().filter(ideas__in=shown_ideas(room)).exists():
         raise NothingToVoteOn("Nobody has said anything yet.")
 

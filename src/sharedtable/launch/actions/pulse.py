@@ -2,6 +2,7 @@
 
 from django.db.models import F
 
+from sharedtable.launch.lifecycle import SEE_COUNTS, VOTE
 from sharedtable.launch.models import Participant, Room
 
 
@@ -29,6 +30,11 @@ def beat(room: Room, *, on_phones: bool = False) -> None:
     """Something changed; `on_phones` where every phone shows it, not only the wall and the facilitator."""
     more = {"version": F("version") + 1} if on_phones else {}
     Room.objects.filter(pk=room.pk).update(pulse=F("pulse") + 1, **more)
+
+
+def beat_list(room: Room) -> None:
+    """Something changed in what is voted on or was counted: phones show that from the voting on."""
+    beat(room, on_phones=room.permits(VOTE) or room.permits(SEE_COUNTS))
 
 
 def tell_phones(room: Room, **which: object) -> None:

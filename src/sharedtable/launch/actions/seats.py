@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from sharedtable.launch.actions.pulse import beat, lock
+from sharedtable.launch.actions.pulse import beat_list, lock
 from sharedtable.launch.choices import SideFrom
 from sharedtable.launch.keys import tidy
 from sharedtable.launch.matching import match, party_of
@@ -32,7 +32,7 @@ def confirm_seats(room: Room, *, by: Actor, at: datetime, sides: Mapping[int, st
             _sit(seat, side, SideFrom.FACILITATOR)
     if not changes:
         return None
-    beat(row)
+    beat_list(row)
     return record("launch.confirm_seats", row, by=by, at=at, changes=changes, about=row)
 
 
@@ -48,7 +48,7 @@ def _unconfirm(entry: Entry, by: Actor, at: datetime) -> None:
     require("launch.facilitate", room, by=by)
     for word, (before, _after) in entry.changes.items():
         _sit(room.participants.get(pk=int(word.partition(":")[2])), *before)
-    beat(room)
+    beat_list(room)
     record("launch.unconfirm_seats", room, by=by, at=at, about=room, undoes=entry)
 
 
@@ -78,7 +78,7 @@ def _seat(
     before = state_of(seat, "archived_at")
     seat.archived_at, seat.version = gone_at, seat.version + 1
     seat.save(update_fields=["archived_at", "version"])
-    beat(room)
+    beat_list(room)
     return record(action, seat, by=by, at=at, changes=changed(before, seat), about=room, undoes=undoes)
 
 
@@ -113,7 +113,7 @@ def _save_place(
         return None
     seat.version += 1
     seat.save(update_fields=["name", "organization_name", "organization", "party", "version"])
-    beat(room)
+    beat_list(room)
     return record(action, seat, by=by, at=at, changes=changes, about=room, undoes=undoes)
 
 

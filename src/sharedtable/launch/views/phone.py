@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -28,10 +29,10 @@ from sharedtable.launch.actions.sending import (
     take_back_idea,
 )
 from sharedtable.launch.forms import HandForm, IdeaForm, JoinForm, VoteForm
-from sharedtable.launch.keys import new_token
+from sharedtable.launch.keys import new_token, tidy
 from sharedtable.launch.limits import SEATS_TAKEN, count, is_over
 from sharedtable.launch.models import Idea, Participant, Room, Theme
-from sharedtable.launch.phone_page import phone_page
+from sharedtable.launch.phone_page import SHOWN, Look, phone_page
 from sharedtable.launch.seat_cookie import keep_seat, room_of, seat_of
 from sharedtable.launch.views.polling import etag_of, polled
 from sharedtable.people.models import Person
@@ -49,6 +50,7 @@ REFUSALS: dict[type[Exception], str | Promise] = {
 }
 WRONG = _("That could not be read. Here is what stands now.")
 BY_SCRIPT = "X-Room"
+LONGEST_SEARCH, MOST_SHOWN = 80, 2000
 
 
 @never_cache
@@ -99,10 +101,11 @@ def _known(person: Person | None) -> dict[str, Any]:
 def _page(request: Request, own: Participant, refused: str | Promise = "") -> HttpResponse:
     """The whole page, or only its piece where a script asked."""
     is_piece = BY_SCRIPT in request.headers
+    look = _look(request)
     context: dict[str, Any] = {
-        "page": phone_page(own),
+        "page": phone_page(own, look),
         "refused": refused,
-        "etag": _etag(own),
+        "etag": _etag(own, look),
         "token": own.room.join_token,
     }
     template = "launch/_phone.html" if is_piece else "launch/phone.html"
@@ -111,8 +114,16 @@ def _page(request: Request, own: Participant, refused: str | Promise = "") -> Ht
     return response
 
 
-def _etag(own: Participant) -> str:
-    return etag_of(own.room.version, own.version, own.pk)
+def _look(request: Request) -> Look:
+    show = request.GET.get("show", "")
+    return Look(
+        tidy(request.GET.get("q", ""))[:LONGEST_SEARCH],
+        min(max(int(show), SHOWN), MOST_SHOWN) if show.isdecimal() and len(show) < 6 else SHOWN,
+    )
+
+
+def _etag(own: Participant, look: Look) -> str:
+    return etag_of(own.room.version, own.version, own.pk, look.number)
 
 
 @require_safe
@@ -121,7 +132,7 @@ def state(request: Request, token: str) -> HttpResponse:
     own = seat_of(request, token)
     if own is None:
         raise Http404
-    return polled(request, _etag(own), lambda: _page(request, own))
+    return polled(request, _etag(own, _look(request)), lambda: _page(request, own))
 
 
 Sent = Callable[[Request, Participant], None]
@@ -148,7 +159,7 @@ def _sending(view: Callable[..., None]) -> Callable[..., HttpResponseBase]:
         except Unreadable:
             refused = WRONG
         if not refused and BY_SCRIPT not in request.headers:
-            return redirect("launch:seat", token)
+            return redirect(reverse("launch:seat", args=[token]) + _look(request).query)
         fresh = seat_of(request, token)
         if fresh is None:
             raise Http404

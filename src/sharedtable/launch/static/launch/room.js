@@ -1,14 +1,19 @@
 // Keeps a page of the launch room up to date, and a phone's entries safe until they have arrived.
-// Every form works without this file.
+// Every form works without this file. It stands in the head and is waited for, so that no form can be sent before
+// it watches: a page that goes elsewhere while the connection is gone would lose what was written.
 
-const root = document.querySelector("[data-poll]");
-const every = Number(root.dataset.every);
-const shelf = `launch-room-${root.dataset.room}`;
-const offline = document.querySelector("[data-offline]");
+(() => {
+"use strict";
+
 const LONGEST_WAIT_MS = 20000;
 const PATIENCE_MS = 12000;
 
-let etag = root.dataset.etag;
+let root = null;
+let offline = null;
+let every = 3000;
+let shelf = "";
+let etag = "";
+let look = "";
 let failures = 0;
 let isSending = false;
 let isGone = false;
@@ -16,10 +21,13 @@ let timer;
 
 // What was written and has not arrived yet. A newer wish for the same slot replaces one that waits.
 let waiting = [];
-try {
-  waiting = JSON.parse(localStorage.getItem(shelf) || "[]");
-} catch {
-  waiting = [];
+
+function unpack() {
+  try {
+    waiting = JSON.parse(localStorage.getItem(shelf) || "[]");
+  } catch {
+    waiting = [];
+  }
 }
 
 function keep() {
@@ -113,11 +121,14 @@ async function poll() {
   clearTimeout(timer);
   if (isGone) return;
   try {
-    const answer = await ask(root.dataset.poll, { headers: { "If-None-Match": etag } });
+    const asked = look;
+    const answer = await ask(root.dataset.poll + asked, { headers: { "If-None-Match": etag } });
     if (answer.status === 200) {
       const html = await answer.text();
-      etag = answer.headers.get("ETag") || etag;
-      if (!isSending) swap(html);
+      if (!isSending && asked === look) {
+        etag = answer.headers.get("ETag") || etag;
+        swap(html);
+      }
     } else if (answer.status === 404 || answer.status === 410) {
       gone();
       return;
@@ -140,9 +151,10 @@ async function send() {
   while (waiting.length && !isGone) {
     const entry = waiting[0];
     const token = root.querySelector("[data-token]")?.value || "";
+    const asked = look;
     let answer;
     try {
-      answer = await ask(entry.address, {
+      answer = await ask(entry.address.split("?")[0] + asked, {
         method: "POST",
         body: new URLSearchParams(entry.body),
         headers: { "X-CSRFToken": token },
@@ -160,7 +172,7 @@ async function send() {
     connection(true);
     waiting.shift();
     keep();
-    if (html) {
+    if (html && asked === look) {
       etag = answer.headers.get("ETag") || etag;
       swap(html);
     } else {
@@ -230,19 +242,64 @@ function sum(list, value) {
   return list.reduce((total, each) => total + Number(value(each)), 0);
 }
 
-root.addEventListener("submit", (event) => {
-  const form = event.target;
-  const row = form.closest("[data-vote]");
-  if (row) {
-    event.preventDefault();
-    const count = Math.max(0, Number(row.dataset.count) + Number(event.submitter.dataset.step));
-    const body = { theme: row.dataset.vote, count, turn: Number(row.dataset.turn) };
-    put({ slot: `vote-${row.dataset.vote}`, address: form.getAttribute("action"), body });
-    return;
+// A long list: what is looked for, and how far it is unfolded. Without this file it is a page of its own.
+
+let typing;
+
+function lookAt(query) {
+  look = query;
+  etag = "";
+  return poll();
+}
+
+function wordsOf(form) {
+  const q = new FormData(form).get("q").trim();
+  return q ? `?${new URLSearchParams({ q })}` : "";
+}
+
+async function follow(link) {
+  const shown = root.querySelectorAll("[data-rows] > li").length;
+  const isMore = link.classList.contains("usa-button");
+  const box = root.querySelector("form[data-look] [name='q']");
+  if (!isMore && box) box.value = box.defaultValue = "";
+  await lookAt(link.search);
+  if (isMore) root.querySelectorAll("[data-rows] > li")[shown]?.querySelector("button:not([disabled])")?.focus();
+}
+
+// A form that leads to another page waits for the connection: first a small question to the server.
+
+let isHeld = false;
+
+async function hold(form) {
+  if (isHeld) return;
+  isHeld = true;
+  while (!(await isAnswered())) {
+    connection(false);
+    if (offline) offline.hidden = false;
+    await new Promise((done) => setTimeout(done, backoff() / 2));
   }
-  if (!form.dataset.send) return;
-  event.preventDefault();
-  const body = Object.fromEntries(new FormData(form, event.submitter));
+  connection(true);
+  isHeld = false;
+  form.submit();
+}
+
+async function isAnswered() {
+  try {
+    await ask(location.href, { method: "HEAD" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function sendVote(form, row, step) {
+  const count = Math.max(0, Number(row.dataset.count) + Number(step));
+  const body = { theme: row.dataset.vote, count, turn: Number(row.dataset.turn) };
+  put({ slot: `vote-${row.dataset.vote}`, address: form.getAttribute("action"), body });
+}
+
+function sendForm(form, submitter) {
+  const body = Object.fromEntries(new FormData(form, submitter));
   delete body.csrfmiddlewaretoken;
   if (form.dataset.send !== "idea") {
     put({ slot: form.dataset.send, address: form.getAttribute("action"), body });
@@ -253,16 +310,64 @@ root.addEventListener("submit", (event) => {
   form.querySelector("[data-key]").value = newKey();
   form.querySelector("textarea").value = "";
   form.querySelector("textarea").focus();
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  const row = form.closest("[data-vote]");
+  if (form.matches("[data-hold]")) {
+    event.preventDefault();
+    begin();
+    hold(form);
+  } else if (row || form.dataset.send || form.matches("[data-look]")) {
+    event.preventDefault();
+    begin();
+    if (row) sendVote(form, row, event.submitter.dataset.step);
+    else if (form.dataset.send) sendForm(form, event.submitter);
+    else lookAt(wordsOf(form));
+  } else if (failures || !navigator.onLine) {
+    event.preventDefault();
+    if (offline) offline.hidden = false;
+  }
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-look]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  begin();
+  follow(link);
+});
+
+document.addEventListener("input", (event) => {
+  const form = event.target.form;
+  if (!form?.matches("[data-look]")) return;
+  clearTimeout(typing);
+  typing = setTimeout(() => lookAt(wordsOf(form)), 400);
 });
 
 window.addEventListener("online", () => {
   failures = 0;
-  poll();
+  if (root) poll();
 });
 document.addEventListener("visibilitychange", () => {
-  if (!document.hidden) poll();
+  if (root && !document.hidden) poll();
 });
 
-show();
-send();
-timer = setTimeout(poll, every);
+function begin() {
+  offline = offline || document.querySelector("[data-offline]");
+  if (root) return;
+  root = document.querySelector("[data-poll]");
+  if (!root) return;
+  every = Number(root.dataset.every);
+  shelf = `launch-room-${root.dataset.room}`;
+  etag = root.dataset.etag;
+  look = location.search;
+  unpack();
+  show();
+  send();
+  timer = setTimeout(poll, every);
+}
+
+document.addEventListener("DOMContentLoaded", begin);
+})();
