@@ -1,4 +1,4 @@
-"""A launch room where nobody grouped anything: 150 phones vote on 450 ideas by themselves. What one answer costs."""
+"""A launch room where nobody grouped anything: 150 phones and 450 ideas, each by itself. What one answer costs."""
 
 import statistics
 import time
@@ -20,7 +20,7 @@ from sharedtable.people.models import Person
 
 PHONES, IDEAS_EACH = 150, 3
 MOST_MS = 25
-"""So much processor time may an answer to a phone take: 150 phones that all ask at once wait four seconds at most."""
+"""So much processor time may an answer take: 150 phones that all ask at once wait four seconds at most."""
 
 
 def run(plan: Plan) -> Findings:

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from sharedtable.launch.choices import Phase
 from sharedtable.launch.limits import WRONG_CODES
-from sharedtable.launch.models import Idea, Participant, Room, SignUp, Vote
+from sharedtable.launch.models import Idea, Participant, Room, SignUp, Theme, Vote
 from sharedtable.meetings.models import Occasion
 from sharedtable.people.choices import Side
 from tests.cast import NOW, Cast
@@ -117,7 +117,7 @@ def test_page_of_a_voting_phone_asks_as_much_for_many_ideas(
     for number in range(ideas):
         voting.say(voting.bea, f"Late idea {number}")
     phone = join(voting.room, "Una Unknown", "Una Works")
-    for queries in (9, 5):  # what all phones show alike is read once
+    for queries in (9, 4):  # what all phones show alike is read once
         with django_assert_num_queries(queries):
             phone.get(reverse("launch:seat", args=[voting.room.join_token]))
 
@@ -156,3 +156,37 @@ def test_counts_stay_hidden_until_voting_closes(voting: Scene, phase: Phase, sig
     ]
     shown = ["<b>7</b>" in page.content.decode() for page in pages]
     assert shown == [phase == Phase.COUNTED] * 3
+
+
+def test_long_list_is_shown_in_parts_and_searched(voting: Scene) -> None:
+    room = voting.room
+    for number in range(40):
+        theme = Theme.objects.create(room=room, title=f"Thing {number}", order=10 + number)
+        voting.say(voting.bea, f"Thing {number}") if number < 20 else voting.say(voting.walt, f"Thing {number}")
+        Idea.objects.filter(text=f"Thing {number}").update(theme=theme)
+    Room.objects.update(version=77)
+    phone, other = join(room, "Una Unknown", "Una Works"), join(room, "Ulf Unknown", "Ulf Works")
+    Participant.objects.filter(organization_name__endswith="Works").update(side=Side.INDUSTRY)
+    address, shown = reverse("launch:seat", args=[room.join_token]), re.compile(r'data-vote="(\d+)"')
+
+    first = shown.findall(phone.get(address).content.decode())
+    assert (len(first), len(shown.findall(phone.get(f"{address}?show=40").content.decode()))) == (20, 40)
+    assert first != shown.findall(other.get(address).content.decode())
+    found = phone.get(f"{address}?q=thing+39").content.decode()
+    assert (len(shown.findall(found)), "1 idea found." in found) == (1, True)
+
+    theme = Theme.objects.get(title="Thing 39")
+    voted = {"theme": theme.pk, "count": 2, "turn": 1}
+    answer = phone.post(reverse("launch:vote", args=[room.join_token]) + "?q=thing+39", voted)
+    assert answer["Location"] == f"{address}?q=thing+39"
+    elsewhere = phone.get(f"{address}?q=nothing").content.decode()
+    assert shown.findall(elsewhere) == [str(theme.pk)]  # what has one's votes never goes out of sight
+    assert "Nothing with these words." in elsewhere
+
+
+def test_facilitator_is_asked_to_group_first(voting: Scene, sign_in) -> None:  # type: ignore[no-untyped-def]
+    address = reverse("launch:room", args=[voting.room.occasion.uuid])
+    assert "more than anybody reads" not in sign_in(voting.cast.lead).get(address).content.decode()
+    themes = Theme.objects.bulk_create(Theme(room=voting.room, title=f"T{n}", paper_votes=1) for n in range(40))
+    page = sign_in(voting.cast.lead).get(address).content.decode()
+    assert f"{len(themes) + 2} to choose from: more than anybody reads on a phone" in page

@@ -152,13 +152,15 @@ class Look:
 
 
 def phone_page(seat: Participant, look: Look | None = None) -> PhonePage:
-    """One query while ideas are collected; two more once there is something to vote on, and four for the first phone
-    that asks after a change."""
+    """One query while ideas are collected; two more once there is something to vote on, and five for the first
+    phone that asks after a change."""
     room, look = seat.room, look or Look()
     own = Idea.objects.filter(participant=seat, taken_back_at__isnull=True)
     ideas = list(own.select_related("opportunity", "theme").order_by("-entered_at", "-pk"))
     if not (room.permits(VOTE) or room.permits(SEE_COUNTS)):
         return PhonePage(seat, ideas, Ballot({}, room.votes_each), new_token(), look)
     ballot, sheet = ballot_of(room, seat), sheet_of(room)
-    led = frozenset(SignUp.objects.filter(participant=seat, withdrawn_at__isnull=True).values_list("theme_id", flat=True))
+    led = frozenset(
+        SignUp.objects.filter(participant=seat, withdrawn_at__isnull=True).values_list("theme_id", flat=True)
+    )
     return PhonePage(seat, ideas, ballot, new_token(), look, sheet, led)

@@ -36,10 +36,10 @@ class Sheet:
         return self._drawn[key]
 
     def order_for(self, seat_pk: int) -> list[Line]:
-        """Those that most businesses named first. Lines equal in that come in another order on every phone, so that
-        no idea is chosen only because it stood on top."""
+        """Those that most businesses named first. Lines equal in that come in another order on every phone, so
+        that no idea is chosen only because it stood on top."""
         mixed = list(self.lines)
-        random.Random(seat_pk).shuffle(mixed)
+        random.Random(seat_pk).shuffle(mixed)  # noqa: S311 - an order, not a secret
         return sorted(mixed, key=lambda line: -line.businesses)
 
 
@@ -57,7 +57,7 @@ _lock = Lock()
 
 
 def sheet_of(room: Room) -> Sheet:
-    """Four queries once in a version; phones that ask meanwhile wait for the first one's answer."""
+    """Five queries once in a version; phones that ask meanwhile wait for the first one's answer."""
     return _remember((room.join_token, room.version), lambda: _read(room))
 
 
