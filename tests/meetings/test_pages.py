@@ -163,8 +163,15 @@ def test_page_says_who_has_not_answered(cast: Cast, meeting: Occasion, sign_in: 
 
 def test_reminding_from_the_page_writes_once(cast: Cast, meeting: Occasion, sign_in: SignIn) -> None:
     client = sign_in(cast.lead)
+    before = client.get(path(meeting, "remind/")).content.decode()
+    assert ("Remind the three" in before, "(their own link)" in before, "/meetings/answer/" in before) == (
+        True,
+        True,
+        False,
+    )
     for _ in range(2):
         assert client.post(path(meeting, "remind/")).status_code == 302
+    assert "Nobody to remind today" in client.get(path(meeting, "remind/")).content.decode()
     assert Message.objects.filter(key__startswith="meetings.reminder").count() == 3
 
 

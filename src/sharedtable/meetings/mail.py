@@ -23,6 +23,7 @@ from sharedtable.meetings.links import links_of
 from sharedtable.meetings.models import Invitation, Occasion, Series
 from sharedtable.outbox.actions import queue_message
 from sharedtable.outbox.preferences import declare_topic
+from sharedtable.outbox.templating import render_mail
 from sharedtable.people.choices import Side
 from sharedtable.people.models import Person
 
@@ -72,16 +73,31 @@ def _opening(invitation: Invitation, dates: int) -> str:
 
 def send_reminder(invitation: Invitation, *, side: str, at: datetime) -> None:
     today = at.astimezone(invitation.occasion.zone).date()
+    subject, opening = _reminding(invitation)
     _send(
         invitation,
         key=f"meetings.reminder:{invitation.pk}:{today:%Y%m%d}",
-        subject=_("Will you come? %(when)s: %(title)s") % _names(invitation.occasion),
-        opening=_("We have not heard whether you will come. One tap is enough."),
+        subject=subject,
+        opening=opening,
         at=at,
         asks=True,
         topic=REMINDERS,
         is_business=side == Side.INDUSTRY,
     )
+
+
+def _reminding(invitation: Invitation) -> tuple[str, str]:
+    subject = _("Will you come? %(when)s: %(title)s") % _names(invitation.occasion)
+    return subject, _("We have not heard whether you will come. One tap is enough.")
+
+
+def words_of_reminder(invitation: Invitation, *, side: str) -> tuple[str, str]:
+    """Subject and text as this person would get them, less the links by which only they answer."""
+    subject, opening = _reminding(invitation)
+    context = _context(invitation, opening, asks=True, is_business=side == Side.INDUSTRY)
+    own = {key: f"({_('their own link')})" for key in links_of(invitation)}
+    text, _html = render_mail(TEMPLATE, context | own)
+    return subject, text
 
 
 def send_change(invitation: Invitation, *, round_key: int, at: datetime) -> None:
@@ -241,11 +257,30 @@ def _send(
 ) -> None:
     """In the name of whoever asks, with answers to their own mailbox. Nothing to somebody without a mail address:
     the page says to tell them in person."""
-    occasion, person = invitation.occasion, invitation.person
+    person = invitation.person
     if not person.email:
         return
-    context: dict[str, Any] = {
-        "person": person,
+    sender = sender or sender_of(invitation)
+    queue_message(
+        key=key,
+        recipient=person.email,
+        subject=subject,
+        template=TEMPLATE,
+        context=_context(invitation, opening, asks=asks, is_business=is_business, dates=dates),
+        topic=topic,
+        at=at,
+        sender_name=sender.name if sender else "",
+        reply_to=sender.email if sender else "",
+        calendar=calendar,
+    )
+
+
+def _context(
+    invitation: Invitation, opening: str, *, asks: bool, is_business: bool, dates: Sequence[Occasion] = ()
+) -> dict[str, Any]:
+    occasion = invitation.occasion
+    return {
+        "person": invitation.person,
         "occasion": occasion,
         "holder": holder_of(occasion),
         "when": span(occasion.starts_at, occasion.ends_at, occasion.time_zone),
@@ -257,16 +292,3 @@ def _send(
         "page_link": page_link(occasion),
         "dates": [span(each.starts_at, each.ends_at, each.time_zone) for each in dates],
     }
-    sender = sender or sender_of(invitation)
-    queue_message(
-        key=key,
-        recipient=person.email,
-        subject=subject,
-        template=TEMPLATE,
-        context=context,
-        topic=topic,
-        at=at,
-        sender_name=sender.name if sender else "",
-        reply_to=sender.email if sender else "",
-        calendar=calendar,
-    )

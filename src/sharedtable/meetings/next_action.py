@@ -15,12 +15,9 @@ from sharedtable.meetings.queries import Roll
 
 @dataclass(frozen=True)
 class NextAction:
-    """`is_post`: a button that does it; else a link that leads there."""
-
     key: str
     label: str
     url: str
-    is_post: bool = False
 
 
 def next_action(
@@ -50,13 +47,13 @@ def _before(
     occasion: Occasion, agenda: Agenda, to_remind: list[Invitation], classes: frozenset[str]
 ) -> NextAction | None:
     if to_remind and allows("meetings.remind", classes):
-        return NextAction("remind", _remind_label(to_remind), _url("remind", occasion), is_post=True)
+        return NextAction("remind", remind_label(to_remind), _url("remind", occasion))
     if agenda.is_empty and allows("meetings.edit_agenda", classes):
         return NextAction("agenda", _("Write the agenda"), _url("agenda", occasion))
     return None
 
 
-def _remind_label(to_remind: list[Invitation]) -> str:
+def remind_label(to_remind: list[Invitation]) -> str:
     if len(to_remind) == 1:
         return _("Remind %(name)s") % {"name": to_remind[0].person.name}
     return _("Remind the %(count)s") % {"count": apnumber(len(to_remind))}

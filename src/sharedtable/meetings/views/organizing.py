@@ -1,5 +1,6 @@
 """Changing, moving and cancelling an occasion; inviting and reminding people."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -31,7 +32,10 @@ from sharedtable.meetings.actions.planning import is_told
 from sharedtable.meetings.forms import FOLLOWING, ChangeForm
 from sharedtable.meetings.hosts import holder_of
 from sharedtable.meetings.invitees import InviteForm
+from sharedtable.meetings.mail import words_of_reminder
 from sharedtable.meetings.models import Occasion
+from sharedtable.meetings.next_action import remind_label
+from sharedtable.meetings.queries import remindable, roll_of
 from sharedtable.meetings.series_dates import dates_ahead
 from sharedtable.meetings.views import to_page
 from sharedtable.people.requests import Request, person_of, posted
@@ -132,12 +136,14 @@ def _invited(request: Request, occasion: Occasion, form: InviteForm) -> int:
     return len(invite(occasion, form.people, by=by, at=at, in_name_of=name))
 
 
-@require_POST
 @guarded("meetings.remind")
 def remind_silent(request: Request, uuid: UUID) -> HttpResponse:
-    occasion = occasion_or_404(request, uuid, "meetings.remind")
+    """Who would be written to, and the words; then the one button."""
+    occasion, now = occasion_or_404(request, uuid, "meetings.remind"), timezone.now()
+    if request.method != "POST":
+        return _before_reminding(request, occasion, now)
     try:
-        count = remind(occasion, by=person_of(request), at=timezone.now())
+        count = remind(occasion, by=person_of(request), at=now)
     except (CancelledMeeting, TooLate):
         messages.error(request, _("This meeting is over or called off: there is nothing to remind of."))
         return to_page("occasion", occasion)
@@ -146,3 +152,22 @@ def remind_silent(request: Request, uuid: UUID) -> HttpResponse:
     else:
         say(request, _("Everyone was written to today already, or has answered."))
     return to_page("occasion", occasion)
+
+
+def _before_reminding(request: Request, occasion: Occasion, now: datetime) -> HttpResponse:
+    roll = roll_of(occasion)
+    due = remindable(roll.invitations, now) if not (occasion.is_cancelled or occasion.has_begun(now)) else []
+    silent = {each.person_id for each in roll.invitations if not each.answer}
+    people = [each for each in roll.attendees if each.person.pk in silent]
+    asked = {each.person_id for each in due}
+    context: dict[str, object] = {
+        "occasion": occasion,
+        "holder": holder_of(occasion),
+        "asked": [each for each in people if each.person.pk in asked],
+        "others": [each for each in people if each.person.pk not in asked],
+    }
+    if due:
+        sides = {each.person.pk: each.side for each in people}
+        subject, text = words_of_reminder(due[0], side=sides.get(due[0].person_id, ""))
+        context |= {"label": remind_label(due), "subject": subject, "text": text, "first": due[0].person}
+    return render(request, "meetings/remind.html", context)

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from sharedtable.base.access import guarded
 from sharedtable.industry.models import Analysis
+from sharedtable.meetings.next_action import remind_label
+from sharedtable.meetings.queries import invitations_to, remindable
 from sharedtable.partnerships.access import partnership_or_404
 from sharedtable.partnerships.choices import PartnershipState
 from sharedtable.partnerships.models import Partnership, PartnershipMeeting, StateChange
@@ -39,6 +41,7 @@ def home(request: Request, slug: str) -> HttpResponse:
         "analysis_url": _analysis_url(partnership.analysis, standing),
         "next": next_action(progress, classes) if is_team else None,
         "meeting": _meeting(progress, standing, is_team=is_team),
+        "remind": _reminding(progress, standing) if is_team else "",
         "open_items": open_items(partnership, progress.roles, standing, now),
         "resting": _resting(partnership),
         "parts": parts_of(progress.roles, standing.person_id),
@@ -70,3 +73,12 @@ def _meeting(progress: Progress, standing: Standing, *, is_team: bool) -> Partne
         return progress.next_meeting
     partnership = progress.partnership
     return next_meetings([partnership], standing, progress.at).get(partnership.pk)
+
+
+def _reminding(progress: Progress, standing: Standing) -> str:
+    """The words of the button that reminds whoever is silent; empty where nobody can be asked today."""
+    meeting = progress.next_meeting
+    if meeting is None or not meeting.silent or meeting.occasion.has_begun(progress.at):  # type: ignore[attr-defined]
+        return ""
+    due = remindable(invitations_to(meeting.occasion), progress.at)
+    return remind_label(due) if due and may(standing, "meetings.remind", meeting.occasion) else ""
