@@ -10,8 +10,8 @@ from tests.browser.conftest import Visit
 from tests.browser.worlds import fill_to_the_brim
 from tests.cast import Cast, make_cast
 from tests.guards.routes import Route
-from tests.guards.test_walk import ROUTES
 from tests.guards.things import make_things
+from tests.guards.walking import ROUTES
 
 #: Not pages: what is downloaded, asked by a script, or only sent to.
 NOT_PAGES = {"base:file", "ledger:undo"}

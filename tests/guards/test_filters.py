@@ -7,8 +7,8 @@ import pytest
 from sharedtable.base.access import allows
 from sharedtable.people.models import Network, Organization, Person
 from tests.cast import Cast
-from tests.guards.test_walk import everybody, standing
 from tests.guards.things import Things, make_things
+from tests.guards.walking import everybody, standing
 
 
 def rows(things: Things) -> list[tuple[str, Any]]:

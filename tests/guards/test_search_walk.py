@@ -16,8 +16,8 @@ from sharedtable.meetings.rules import Notes
 from sharedtable.people.models import Person
 from sharedtable.people.standing import may
 from tests.cast import TODAY, Cast
-from tests.guards.test_walk import everybody, standing
 from tests.guards.things import SECRET, make_things
+from tests.guards.walking import everybody, standing
 
 pytestmark = pytest.mark.walk
 

@@ -19,7 +19,7 @@ from sharedtable.people.models import Person
 from sharedtable.plan.choices import PriorityState
 from sharedtable.plan.models import Priority, PriorityStateChange
 from tests.cast import NOW, Cast, join, make_person
-from tests.guards.test_walk import everybody, standing
+from tests.guards.walking import everybody, standing
 
 SignIn = Callable[[Person | None], Client]
 WEEK = timedelta(days=7)
