@@ -1,6 +1,6 @@
 """Red: a champion has not been heard of, although there was an occasion."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -9,17 +9,25 @@ from sharedtable.indicators.signals.registry import NOT_KNOWN, NOT_THERE, Questi
 from sharedtable.partnerships.words import listed
 
 FACT = "plan.champions_silence"
-LONGEST = 60
-MISSED = 1
+LONGEST, MISSED = 60, 2
+LONGEST_OF_FEW, FEW = 120, 1
 
 
-def is_seen(days: int, missed: int, *, longest: int = LONGEST, at_least: int = MISSED) -> bool:
-    """Silent for 60 days, and away from a meeting in that time: between two meetings nobody need be heard of.
+Limit = tuple[int, int]
+"""So many days, while so many meetings were missed."""
 
-    >>> is_seen(60, 1), is_seen(59, 1), is_seen(80, 0)
-    (True, False, False)
+
+def is_seen(
+    days: int, missed: int, *, limits: Sequence[Limit] = ((LONGEST, MISSED), (LONGEST_OF_FEW, FEW))
+) -> bool:
+    """Silent for 60 days and away from two meetings in that time; or for 120 days and from one: some meet rarely.
+
+    Between two meetings nobody need be heard of, and everybody misses one now and then.
+
+    >>> is_seen(60, 2), is_seen(90, 1), is_seen(120, 1), is_seen(200, 0)
+    (True, False, True, False)
     """
-    return days >= longest and missed >= at_least
+    return any(days >= longest and missed >= least for longest, least in limits)
 
 
 @signal(
@@ -28,7 +36,7 @@ def is_seen(days: int, missed: int, *, longest: int = LONGEST, at_least: int = M
     title=gettext_lazy("A champion has gone silent"),
     rule_text=gettext_lazy(
         "For 60 days a champion came to no meeting, invited nobody, approved no agenda, moved no priority and "
-        "confirmed no gift, although businesses met in that time."
+        "confirmed no gift, although businesses met twice in that time; or for 120 days, although they met once."
     ),
     reads=(FACT,),
     advice=gettext_lazy("Call them: ask how they are, and whether somebody should take over for a while."),

@@ -8,16 +8,16 @@ from sharedtable.indicators.choices import SignalKind
 from sharedtable.indicators.signals.registry import NOT_KNOWN, NOT_THERE, Question, Seen, signal, there
 
 FACT = "partnerships.delegates"
-RISE = 0.2
+RISE = 0.15
 SEATS = 10
 
 
 def is_seen(
     share: float, before: float, seats: int, seats_before: int, *, rise: float = RISE, fewest: int = SEATS
 ) -> bool:
-    """The share of seats taken in another's place rose by 20 points, with ten seats or more in either year.
+    """The share of seats taken in another's place rose by 15 points, with ten seats or more in either year.
 
-    >>> is_seen(0.35, 0.1, 40, 40), is_seen(0.25, 0.1, 40, 40), is_seen(0.9, 0.0, 9, 40)
+    >>> is_seen(0.25, 0.1, 40, 40), is_seen(0.24, 0.1, 40, 40), is_seen(0.9, 0.0, 9, 40)
     (True, False, False)
     """
     return min(seats, seats_before) >= fewest and share - before >= rise - 1e-9
@@ -28,7 +28,7 @@ def is_seen(
     kind=SignalKind.RED,
     title=gettext_lazy("Owners send somebody else"),
     rule_text=gettext_lazy(
-        "Of the seats that businesses took in a year, the share taken in somebody else’s place rose by 20 points "
+        "Of the seats that businesses took in a year, the share taken in somebody else’s place rose by 15 points "
         "or more over the year before; ten seats or more in either year."
     ),
     reads=(FACT,),

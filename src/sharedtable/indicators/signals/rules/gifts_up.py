@@ -4,18 +4,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from sharedtable.indicators.choices import SignalKind
 from sharedtable.indicators.signals.registry import NOT_KNOWN, NOT_THERE, Question, Seen, signal, there
+from sharedtable.indicators.signals.rules.chance import rose
 
 FACT = "plan.gifts"
-MORE = 2
-
-
-def is_seen(now: int, before: int, *, more: int = MORE) -> bool:
-    """At least two more.
-
-    >>> is_seen(3, 1), is_seen(2, 1)
-    (True, False)
-    """
-    return now - before >= more
 
 
 @signal(
@@ -23,8 +14,8 @@ def is_seen(now: int, before: int, *, more: int = MORE) -> bool:
     kind=SignalKind.GREEN,
     title=gettext_lazy("Businesses give more"),
     rule_text=gettext_lazy(
-        "In the last six months businesses confirmed at least two more gifts of hours, in kind or of money than "
-        "in the six months before."
+        "In the last six months businesses confirmed more gifts of hours, in kind or of money than in the six "
+        "before: at least two more, and more than chance would explain."
     ),
     reads=(FACT,),
     advice=gettext_lazy("Thank them, and name them in the next report where they agree."),
@@ -36,7 +27,7 @@ def contributions_up(question: Question) -> Seen:
     if finding.value is None:
         return NOT_KNOWN
     before, givers = finding.details["before"], finding.details["givers"]
-    if not is_seen(finding.value, before):
+    if not rose(finding.value, before):
         return NOT_THERE
     words = {"now": finding.value, "before": before, "n": givers}
     return there(

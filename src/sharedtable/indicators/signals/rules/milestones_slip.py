@@ -8,13 +8,13 @@ from sharedtable.indicators.signals.registry import NOT_KNOWN, NOT_THERE, Questi
 
 FACT = "plan.milestones_slipping"
 SHARE = 1 / 3
-FEWEST = 2
+FEWEST = 3
 
 
 def is_seen(slipping: int, to_do: int, *, share: float = SHARE, fewest: int = FEWEST) -> bool:
-    """Two or more, and a third of those still to do.
+    """Three or more, and a third of those still to do.
 
-    >>> is_seen(2, 6), is_seen(2, 7), is_seen(1, 1)
+    >>> is_seen(3, 9), is_seen(3, 10), is_seen(2, 2)
     (True, False, False)
     """
     return slipping >= fewest and slipping >= share * to_do - 1e-9
@@ -25,7 +25,7 @@ def is_seen(slipping: int, to_do: int, *, share: float = SHARE, fewest: int = FE
     kind=SignalKind.RED,
     title=gettext_lazy("Milestones slip"),
     rule_text=gettext_lazy(
-        "At least two milestones, and a third of those still to do, are two weeks late or were put off in the "
+        "At least three milestones, and a third of those still to do, are two weeks late or were put off in the "
         "last 90 days."
     ),
     reads=(FACT,),

@@ -5,18 +5,9 @@ from django.utils.translation import gettext_lazy
 
 from sharedtable.indicators.choices import SignalKind
 from sharedtable.indicators.signals.registry import NOT_KNOWN, NOT_THERE, Question, Seen, signal, there
+from sharedtable.indicators.signals.rules.chance import rose
 
 FACT = "plan.more_at_work"
-MORE = 2
-
-
-def is_seen(now: int, before: int, *, more: int = MORE) -> bool:
-    """At least two more.
-
-    >>> is_seen(7, 5), is_seen(6, 5)
-    (True, False)
-    """
-    return now - before >= more
 
 
 @signal(
@@ -24,7 +15,8 @@ def is_seen(now: int, before: int, *, more: int = MORE) -> bool:
     kind=SignalKind.GREEN,
     title=gettext_lazy("More businesses have work in hand"),
     rule_text=gettext_lazy(
-        "At least two more businesses than half a year ago are on an action team or confirmed a gift in a year."
+        "More businesses than half a year ago are on an action team or confirmed a gift within a year: at least "
+        "two more, and more than chance would explain."
     ),
     reads=(FACT,),
     advice=gettext_lazy("Say so at the next meeting: nothing draws businesses in like their peers’ work."),
@@ -36,7 +28,7 @@ def more_at_work(question: Question) -> Seen:
     before = finding.details.get("before")
     if finding.value is None or before is None:
         return NOT_KNOWN
-    if not is_seen(finding.value, before):
+    if not rose(finding.value, before):
         return NOT_THERE
     words = {"now": finding.value, "then": before}
     return there(_("%(now)d businesses have work in hand, %(then)d half a year ago") % words)
