@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-
 from sharedtable.indicators.models import Signal
 from sharedtable.indicators.signals.actions import watch, watch_all
 from sharedtable.partnerships.choices import PartnershipState
