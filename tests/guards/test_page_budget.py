@@ -83,6 +83,8 @@ PAGES = [
     Page("plan:roadmap_timeline", "business", "slug"),
     Page("plan:roadmap_board", "lead", "slug"),
     Page("indicators:assessment", "lead", "slug"),
+    Page("indicators:network", "state", "network"),
+    Page("indicators:self_check", "state", "network"),
     Page("industry:explore", "lead"),
     Page("industry:analyses", "lead"),
     Page("industry:choose", "lead"),
@@ -112,7 +114,7 @@ def full(module_transaction: None) -> tuple[Cast, dict[str, str]]:
         kind = RoleKind.BUSINESS_MEMBER if side == Side.INDUSTRY else RoleKind.SUPPORT_TEAM
         make_person(cast.north, f"Person{n} Name", organization, (table, kind))
     occasions = [_meeting(cast, weeks) for weeks in (-20, -10, -2, 3)]
-    return cast, {"slug": table.slug, "occasion": str(occasions[-1].uuid)}
+    return cast, {"slug": table.slug, "network": cast.north.slug, "occasion": str(occasions[-1].uuid)}
 
 
 def _meeting(cast: Cast, weeks: int) -> Occasion:

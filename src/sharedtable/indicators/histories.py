@@ -2,27 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from sharedtable.ledger.history import call_fields, call_kinds, describe
-from sharedtable.ledger.scopes import belongs
+from sharedtable.ledger.history import call_kinds, describe
 
 describe(
     {
         "indicators.attest": _("Statement signed"),
         "indicators.withdraw_attestation": _("Statement withdrawn"),
-        "indicators.snooze_signal": _("Signal put off"),
-        "indicators.wake_signal": _("Signal looked at again"),
-        "indicators.unsnooze_signal": _("Signal as it was before"),
-        "indicators.share_signal": _("Signal shared with the state"),
-        "indicators.unshare_signal": _("Signal not shared after all"),
     }
 )
-call_kinds({"indicators.Attestation": _("Signed statement"), "indicators.Signal": _("Signal")})
-call_fields(
-    {
-        "indicators.Signal.snoozed_until": _("Put off until"),
-        "indicators.Signal.snooze_reason": _("Why"),
-        "indicators.Signal.snoozed_date": _("Put off on"),
-        "indicators.Signal.passed_on_date": _("The state sees it since"),
-    }
-)
-belongs("indicators.Signal", "partnership__network")
+call_kinds({"indicators.Attestation": _("Signed statement")})

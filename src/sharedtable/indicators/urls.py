@@ -4,14 +4,12 @@ from django.urls import include, path
 
 from sharedtable.indicators import views
 from sharedtable.indicators.network import urls as network
-from sharedtable.indicators.signals.urls import urlpatterns as signals
 
 app_name = "indicators"
 of_partnership = [
     path("<slug:slug>/indicators/", views.assessment, name="assessment"),
     path("<slug:slug>/indicators/<slug:key>/attest/", views.attest_indicator, name="attest"),
     path("<slug:slug>/indicators/attestations/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
-    *signals,
 ]
 urlpatterns = [
     path("partnerships/", include(of_partnership)),

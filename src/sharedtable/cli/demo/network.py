@@ -19,6 +19,7 @@ from sharedtable.cli.demo.operating import make_operating
 from sharedtable.cli.demo.partnership import make_partnership
 from sharedtable.cli.demo.seats import move_seats
 from sharedtable.cli.demo.tasks import give_tasks, write_sample_weeks
+from sharedtable.cli.demo.together import check_ourselves, look_back
 from sharedtable.cli.demo.work import make_work
 from sharedtable.cli.printing import console
 from sharedtable.indicators.actions import assess
@@ -77,6 +78,8 @@ def _make(content: SampleNetwork, days: Days) -> None:
     _drop_mail_of_the_past(days.now)
     move_seats(Partnership.objects.get(name=content.partnerships[0].name, network=network), cast, MAIL_DOMAIN)
     write_sample_weeks(cast)
+    look_back(cast)
+    check_ourselves(cast, cast.people_of(content.offices["state_team"]))
     admin = cast.people[content.offices["admin"][0]]
     open_doors(list(cast.people.values()), by=admin, now=days.now)
     make_operating(MAIL_DOMAIN, at=days.at(-3))

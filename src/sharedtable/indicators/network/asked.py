@@ -61,6 +61,9 @@ class Asked:
         return date.fromisoformat(self.on) if self.on else today
 
 
+EVERYTHING = Asked()
+
+
 def asked_of(query: Mapping[str, str], *, today: date) -> Asked:
     """From an address. A past day is a date before today."""
     said = {each.name: query.get(each.name, "").strip()[:80] for each in fields(Asked)}

@@ -54,9 +54,7 @@ def levels_chart(page: NetworkPage) -> Chart:
         rows=rows,
         drawing=stacks(rows),
         url=f"{reverse('indicators:network', args=[page.network.slug])}{page.asked.scope.query()}",
-        notes=(
-            _("The last column is today, not a quarter's end. Partnerships that exist today, as they stood then."),
-        ),
+        notes=(_("Partnerships that exist today, as they stood then."),),
         **_base(page),
     )
 
@@ -77,6 +75,8 @@ def stacks(rows: list[dict[str, Any]]) -> Drawing:
         if row[stand.value]
     ]
 
+    ticks = _ticks(max((sum(row[stand.value] for stand in DRAWN) for row in rows), default=1))
+
     def draw(width: int) -> Spec:
         quarters = [row["quarter"] for row in rows]
         legend = {"title": None, "orient": "top", "columns": 1 if is_narrow(width) else 3, "symbolType": "square"}
@@ -91,7 +91,7 @@ def stacks(rows: list[dict[str, Any]]) -> Drawing:
             "field": "value",
             "type": "quantitative",
             "stack": "zero",
-            "axis": {"title": _("Partnerships"), "tickMinStep": 1, "format": ",.0f"},
+            "axis": {"title": _("Partnerships"), "values": ticks, "format": ",.0f"},
         }
         order = {"field": "order", "type": "quantitative"}
         color = {
@@ -117,6 +117,16 @@ def stacks(rows: list[dict[str, Any]]) -> Drawing:
         return {"width": width, "height": 260, "data": {"values": values}, "layer": layer}
 
     return draw
+
+
+def _ticks(most: int) -> list[int]:
+    """Whole numbers from nothing to the most, five or so of them.
+
+    >>> _ticks(3), _ticks(940)
+    ([0, 1, 2, 3], [0, 200, 400, 600, 800, 1000])
+    """
+    step = next(s for n in range(9) for s in (10**n, 2 * 10**n, 5 * 10**n) if s * 5 >= most)
+    return list(range(0, most + step, step))
 
 
 def signs_sheet(page: NetworkPage) -> Chart:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sharedtable.indicators.choices import Status
 from sharedtable.indicators.network.asked import LAPSING, STATED, Asked, Stand
-from sharedtable.indicators.network.signs import Signs, behind, signs_of
+from sharedtable.indicators.network.signs import Signs, signs_of
 from sharedtable.indicators.network.snapshots import Row, rows_of, sector_titles, tables_of
 from sharedtable.indicators.network.trends import Quarter, levels_by_quarter, narrowed
 from sharedtable.people.models import Network
@@ -36,7 +36,7 @@ class NetworkPage:
 
     @cached_property
     def all_rows(self) -> list[Row]:
-        return rows_of(self.network, self.on)
+        return rows_of(self.network, self.on, self.asked)
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -71,11 +71,7 @@ class NetworkPage:
     @cached_property
     def shown(self) -> list[Row]:
         """The partnerships behind the figure asked for, by name; all where none was."""
-        rows = [row for row in self.rows if row.is_at(self.asked.level)]
-        if not self.asked.sign:
-            return rows
-        keys = behind([row.looked.pk for row in rows if row.looked], self.asked.sign, self.asked.state)
-        return [row for row in rows if row.looked and row.looked.pk in keys]
+        return [row for row in self.rows if row.is_behind(self.asked)]
 
     @property
     def level_words(self) -> str:

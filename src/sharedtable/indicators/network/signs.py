@@ -139,10 +139,3 @@ def _counted(assessment_ids: Collection[int], when: int):  # type: ignore[no-unt
         when=Value(when, IntegerField()), n=Count("pk")
     )
     return grouped.values_list("indicator_id", "status", "is_attested", "when", "n")
-
-
-def behind(assessment_ids: Collection[int], sign: str, state: str) -> set[int]:
-    """Snapshots in which a sign is in that state. One query."""
-    rows = Result.objects.filter(assessment__in=assessment_ids, indicator__key=sign)
-    rows = rows.filter(is_attested=True) if state == STATED else rows.filter(status=state)
-    return set(rows.values_list("assessment_id", flat=True))

@@ -7,12 +7,11 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
-from sharedtable.atlas.load import sector_of
-from sharedtable.atlas.models import NaicsCode
+from sharedtable.atlas.load import sector_named
 from sharedtable.indicators.choices import Status
 from sharedtable.indicators.levels import Reached
 from sharedtable.indicators.models import Assessment
-from sharedtable.indicators.network.asked import LAPSING, Asked, Stand
+from sharedtable.indicators.network.asked import EVERYTHING, LAPSING, STATED, Asked, Stand
 from sharedtable.partnerships.choices import PartnershipState, Step
 from sharedtable.partnerships.models import Partnership
 from sharedtable.people.models import Network
@@ -22,12 +21,13 @@ A_QUARTER = timedelta(days=91)
 
 @dataclass(frozen=True)
 class Looked:
-    """What a snapshot says in numbers."""
+    """What a snapshot says in numbers; `is_behind` where the sign asked for is in the state asked for."""
 
     pk: int
     framework_id: int
     as_of: date
     reached: Reached
+    is_behind: bool
     met: int
     not_yet: int
     not_known: int
@@ -76,9 +76,11 @@ class Row:
             and (not asked.step or int(asked.step) == self.step)
         )
 
-    def is_at(self, level: str) -> bool:
-        """Behind the figure of a level, of "one to look at", or of all."""
-        return not level or (self.is_lapsing if level == LAPSING else self.stand == level)
+    def is_behind(self, asked: Asked) -> bool:
+        """One of those that the figure asked for counts: a level, "one to look at", a sign's state, or all."""
+        is_there = self.is_lapsing if asked.level == LAPSING else self.stand == asked.level
+        has_sign = self.looked is not None and self.looked.is_behind
+        return (not asked.level or is_there) and (not asked.sign or has_sign)
 
 
 def tables_of(network: Network, on: date) -> QuerySet[Partnership]:
@@ -93,7 +95,7 @@ def newest(on: date) -> Subquery:
     return Subquery(rows.order_by("-as_of", "-made_at", "-pk").values("pk")[:1])
 
 
-def rows_of(network: Network, on: date) -> list[Row]:
+def rows_of(network: Network, on: date, asked: Asked = EVERYTHING) -> list[Row]:
     """By name. Three queries."""
     told: list[Any] = list(
         tables_of(network, on)
@@ -112,21 +114,23 @@ def rows_of(network: Network, on: date) -> list[Row]:
             "before",
         )
     )
-    looked = looked_at([key for key, *_rest in told if key])
+    looked = looked_at([key for key, *_rest in told if key], asked.sign, asked.state)
     sectors = _sectors(network)
     return [Row(looked.get(key), sectors.get(rest[0], frozenset()), *rest) for key, *rest in told]
 
 
-def looked_at(assessment_ids: Collection[int]) -> dict[int, Looked]:
+def looked_at(assessment_ids: Collection[int], sign: str = "", state: str = "") -> dict[int, Looked]:
     """Snapshots in numbers. One query."""
     counts = {each.value: Count("results", filter=Q(results__status=each)) for each in Status}
-    rows = Assessment.objects.filter(pk__in=assessment_ids).annotate(**counts)
+    in_state = Q(results__is_attested=True) if state == STATED else Q(results__status=state)
+    behind = Count("results", filter=Q(results__indicator__key=sign) & in_state)
+    rows = Assessment.objects.filter(pk__in=assessment_ids).annotate(**counts, behind=behind)
     told = rows.values_list(
-        "pk", "framework_id", "as_of", "level", "lapsing_since", *(each.value for each in Status)
+        "pk", "framework_id", "as_of", "level", "lapsing_since", "behind", *(each.value for each in Status)
     )
     return {
-        pk: Looked(pk, framework_id, as_of, Reached(level, since), *numbers)
-        for pk, framework_id, as_of, level, since, *numbers in told
+        pk: Looked(pk, framework_id, as_of, Reached(level, since), bool(is_behind), *numbers)
+        for pk, framework_id, as_of, level, since, is_behind, *numbers in told
     }
 
 
@@ -135,12 +139,11 @@ def _sectors(network: Network) -> dict[int, frozenset[str]]:
     rows = Partnership.naics_codes.through.objects.filter(partnership__network=network)
     found: dict[int, set[str]] = {}
     for key, code in rows.values_list("partnership_id", "naicscode_id"):
-        found.setdefault(key, set()).add(sector_of(code))
+        found.setdefault(key, set()).add(sector_named(code)[0])
     return {key: frozenset(each) for key, each in found.items()}
 
 
 def sector_titles(rows: Collection[Row]) -> list[tuple[str, str]]:
-    """The sectors that occur, by title. One query."""
+    """The sectors that occur, by title."""
     codes = {code for row in rows for code in row.sectors}
-    named = dict(NaicsCode.objects.filter(code__in=codes).values_list("code", "title"))
-    return sorted(((code, named.get(code, code)) for code in codes), key=lambda each: each[1])
+    return sorted((sector_named(code.partition("-")[0]) for code in codes), key=lambda each: each[1])

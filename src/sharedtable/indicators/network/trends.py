@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.db.models import Count, DateField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from sharedtable.indicators.models import Assessment
 from sharedtable.indicators.network.asked import Stand
@@ -24,7 +25,12 @@ class Quarter:
 
     @property
     def name(self) -> str:
-        return quarter_name(self.on)
+        name = quarter_name(self.on)
+        return name if self.is_over else _("%(quarter)s so far") % {"quarter": name}
+
+    @property
+    def is_over(self) -> bool:
+        return quarter_name(self.on + timedelta(days=1)) != quarter_name(self.on)
 
     @property
     def total(self) -> int:
@@ -62,10 +68,15 @@ def levels_by_quarter(tables: QuerySet[Partnership], on: date) -> list[Quarter]:
     first, *others = (_counted(tables, end) for end in ends)
     counts: dict[date, Counter[str]] = {end: Counter() for end in ends}
     for end, level, count in first.union(*others, all=True):
-        counts[end if isinstance(end, date) else date.fromisoformat(end)][level] += count
+        counts[_day(end)][level or Stand.NOT_YET.value] += count
     quarters = [Quarter(end, each) for end, each in counts.items()]
     begun = next((n for n, each in enumerate(quarters) if each.looked_at), len(quarters))
     return quarters[begun:]
+
+
+def _day(told: date | str) -> date:
+    """SQLite answers a union with text."""
+    return told if isinstance(told, date) else date.fromisoformat(told)
 
 
 def _counted(tables: QuerySet[Partnership], end: date) -> QuerySet:

@@ -11,11 +11,14 @@ from django.views.decorators.http import require_safe
 from sharedtable.base.access import guarded
 from sharedtable.base.charts.downloads import answer
 from sharedtable.base.prints import pdf
+from sharedtable.indicators.models import Signal
 from sharedtable.indicators.network.asked import asked_of
 from sharedtable.indicators.network.charts import levels_chart, partnerships_sheet, signs_sheet
 from sharedtable.indicators.network.forms import ScopeForm
 from sharedtable.indicators.network.page import NetworkPage
 from sharedtable.indicators.network.paper import document
+from sharedtable.indicators.network.snapshots import Row
+from sharedtable.indicators.signals.queries import open_signals
 from sharedtable.people.models import Network
 from sharedtable.people.requests import Request
 from sharedtable.people.standing import may
@@ -56,8 +59,17 @@ def _told(request: Request, page: NetworkPage) -> dict[str, Any]:
         "list": Paginator(page.shown, PER_PAGE).get_page(request.GET.get("page")),
         "level_words": page.level_words,
         "sign_words": page.sign_words,
+        "told": _signals(request, page),
         "may_check": may(request.standing, "indicators.self_check", page.network),
     }
+
+
+def _signals(request: Request, page: NetworkPage) -> list[tuple[Row, list[Signal]]]:
+    """What the teams shared, or what has lasted so long that the state sees it; by partnership. One query."""
+    if page.asked.on:
+        return []
+    found = open_signals([row.pk for row in page.rows], request.standing)
+    return [(row, found[row.pk]) for row in page.rows if row.pk in found]
 
 
 def _file(request: Request, page: NetworkPage, wanted: str) -> HttpResponse:

@@ -238,11 +238,13 @@ def judged_by(record: Record) -> Said | None:
     if not record.signs.frameworks:
         return None
     counted = "; ".join(
-        _("%(title)s, version %(version)d: %(n)d partnerships")
+        _("%(title)s, version %(version)d (%(n)d)")
         % {"title": framework.title, "version": framework.version, "n": count}
         for framework, count in record.signs.frameworks
     )
-    return Said(_("Judged by %(counted)s.") % {"counted": counted}, url=record.page())
+    return Said(
+        _("Judged, with how many partnerships each: %(counted)s.") % {"counted": counted}, url=record.page()
+    )
 
 
 @tells("stated-not-recorded")
@@ -277,8 +279,10 @@ def money_from_several(record: Record) -> Said | None:
         return None
     several = sum(len(each) > 1 for each in givers.values())
     numbers = {"n": len(givers), "several": several}
-    words = _(
-        "%(n)d partnerships were promised money in the last 12 months, %(several)d of them by two or more givers."
+    words = ngettext(
+        "One partnership was promised money in the last 12 months; by two or more givers: %(several)d.",
+        "%(n)d partnerships were promised money in the last 12 months; by two or more givers: %(several)d.",
+        len(givers),
     )
     lines = tuple(
         record.table_line(row, ", ".join(sorted(givers[row.pk]))) for row in record.rows if row.pk in givers

@@ -66,6 +66,11 @@ class Round:
         return len(self.answers) - self.answered
 
     @property
+    def next(self) -> Answered | None:
+        """The first pair without an answer."""
+        return next((each for each in self.answers if each.answer is None), None)
+
+    @property
     def changed(self) -> list[Answered]:
         return [each for each in self.answers if each.change]
 
