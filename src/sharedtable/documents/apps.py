@@ -14,6 +14,7 @@ class DocumentsConfig(AppConfig):
             histories,
             holdings,
             rules,
+            search,
         )
         from sharedtable.documents.kinds import (  # noqa: F401
             charter,

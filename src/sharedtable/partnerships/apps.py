@@ -20,6 +20,7 @@ class PartnershipsConfig(AppConfig):
             receivers,
             rules,
             search,
+            search_of_minutes,
             sections,
             tasks,
             tools,

@@ -84,10 +84,10 @@ def _meeting_audience(row: Occasion) -> frozenset[str]:
     invited = {audience_key("person", each.person_id) for each in row.invited_now}  # type: ignore[attr-defined]
     if meeting.kind in OPEN_KINDS:
         return audience_of(meeting.partnership) | invited
-    return _table_keys(meeting, TEAM_OF_KIND[MeetingKind(meeting.kind)]) | invited
+    return table_keys(meeting, TEAM_OF_KIND[MeetingKind(meeting.kind)]) | invited
 
 
-def _table_keys(meeting: PartnershipMeeting, classes: Iterable[str]) -> frozenset[str]:
+def table_keys(meeting: PartnershipMeeting, classes: Iterable[str]) -> frozenset[str]:
     partnership = meeting.partnership
     held = {audience_key(each, partnership.pk) for each in classes}
     return frozenset({*held, audience_key("office", partnership.network_id)})
@@ -115,7 +115,7 @@ def _notes(row: Occasion) -> Document:
         row.pk,
         row.title,
         f"{reverse('meetings:occasion', args=[row.uuid])}#notes",
-        _table_keys(row.partnership_meeting, AT_TABLE),
+        table_keys(row.partnership_meeting, AT_TABLE),
         line=row.partnership_meeting.partnership.name,
         is_line_searched=False,
         words=row.notes,
