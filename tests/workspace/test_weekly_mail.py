@@ -7,11 +7,12 @@ import pytest
 from sharedtable.outbox.models import Message
 from sharedtable.outbox.preferences import switch_off
 from sharedtable.partnerships.models import Role, StepTask
-from sharedtable.workspace.weekly_mail import MONDAYS, WEEKLY, write_all, write_week
+from sharedtable.people.models import Network
+from sharedtable.workspace.weekly_mail import MONDAYS, WEEKLY, monday_in, write_all, write_week
 from tests.cast import NOW, TODAY, Cast
 from tests.workspace.test_home import invite
 
-MONDAY = datetime(2026, 11, 23, 13, 0, tzinfo=UTC)
+MONDAY = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)  # 7:30 in Denver
 
 
 @pytest.fixture
@@ -88,6 +89,29 @@ def test_weeks_are_written_on_mondays(accepted: Cast, at: datetime, is_written: 
     assert Message.objects.filter(key__startswith="workspace.week:").exists() is is_written
 
 
-def test_slot_of_mondays() -> None:
-    assert MONDAYS.slot(MONDAY) == datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-    assert MONDAYS.slot(MONDAY - timedelta(hours=2)) == datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
+LOCAL = [
+    ("America/New_York", "2026-11-23T12:00+00:00"),
+    ("America/Denver", "2026-11-23T14:00+00:00"),
+    ("Pacific/Honolulu", "2026-11-16T17:00+00:00"),
+    ("Pacific/Guam", "2026-11-22T21:00+00:00"),
+]
+
+
+@pytest.mark.parametrize(("zone", "begins"), LOCAL, ids=[zone for zone, _begins in LOCAL])
+def test_monday_begins_where_the_network_is(zone: str, begins: str) -> None:
+    assert monday_in(zone, MONDAY) == datetime.fromisoformat(begins)
+
+
+def test_job_is_due_whenever_it_becomes_monday_for_a_network(cast: Cast) -> None:
+    Network.objects.filter(pk=cast.north.pk).update(time_zone="America/New_York")
+    Network.objects.exclude(pk=cast.north.pk).update(time_zone="America/Denver")
+    slots = [MONDAYS.slot(datetime(2026, 11, 23, hour, 30, tzinfo=UTC)).hour for hour in (11, 12, 13, 14, 20)]
+    assert slots == [14, 12, 12, 14, 14]
+
+
+def test_network_further_west_is_written_to_later(accepted: Cast) -> None:
+    give(accepted, 1, person=accepted.lead)
+    Network.objects.filter(pk=accepted.north.pk).update(time_zone="Pacific/Honolulu")
+    for hour, count in ((14, 0), (17, 1), (18, 1)):
+        write_all(at=datetime(2026, 11, 23, hour, 30, tzinfo=UTC))
+        assert Message.objects.filter(recipient=accepted.lead.email).count() == count

@@ -26,7 +26,8 @@ def _ask(name: str, slot: datetime, at: datetime) -> bool:
                 return False
             if not taken:
                 Schedule.objects.create(name=name, last_slot_at=slot)
-            queue_job(name, key=f"{jobs.rhythms()[name].word}:{name}:{slot:%Y-%m-%dT%H}", at=at)
+            minute = f":{slot:%M}" if slot.minute else ""
+            queue_job(name, key=f"{jobs.rhythms()[name].word}:{name}:{slot:%Y-%m-%dT%H}{minute}", at=at)
     except IntegrityError:  # another worker was first
         return False
     return True

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
@@ -15,7 +16,7 @@ from sharedtable.meetings.models import Invitation
 from sharedtable.outbox.actions import queue_message
 from sharedtable.outbox.jobs import Rhythm, scheduled
 from sharedtable.outbox.preferences import declare_topic
-from sharedtable.people.models import Person
+from sharedtable.people.models import Network, Person
 from sharedtable.workspace.week import Week, week_of
 
 TEMPLATE = "workspace/mail/week"
@@ -26,18 +27,25 @@ WEEKLY = declare_topic(
         "On Mondays: what waits for your answer, what you took on, when you meet. None when nothing does."
     ),
 )
-MONDAY_BEGINS = time(12, 0, tzinfo=UTC)  # the morning from the Atlantic to the Rockies
+MORNING = time(7, 0)
 TOO_LATE = timedelta(days=1)
 GOOD_FOR = timedelta(days=3)
 
 
-def _monday(at: datetime) -> datetime:
-    day = at.astimezone(UTC).date()
-    monday = datetime.combine(day - timedelta(days=day.weekday()), MONDAY_BEGINS)
-    return monday if monday <= at else monday - timedelta(days=7)
+def monday_in(zone: str, at: datetime) -> datetime:
+    """The last Monday morning there, by its own clock."""
+    here = at.astimezone(ZoneInfo(zone))
+    monday = datetime.combine(here.date() - timedelta(days=here.weekday()), MORNING, here.tzinfo)
+    return monday if monday <= here else monday - timedelta(days=7)
 
 
-MONDAYS = Rhythm("weekly", _monday)
+def _latest_monday(at: datetime) -> datetime:
+    """When it last became Monday morning for any network: the job is due again."""
+    zones = Network.objects.order_by().values_list("time_zone", flat=True).distinct()
+    return max((monday_in(each, at) for each in zones), default=monday_in("UTC", at)).astimezone(UTC)
+
+
+MONDAYS = Rhythm("weekly", _latest_monday)
 
 
 @scheduled("workspace.weekly_mail", MONDAYS)
@@ -46,12 +54,13 @@ def write_weeks(job: Any) -> None:
 
 
 def write_all(*, at: datetime, report: Callable[[int, int, str], None] = lambda done, total, words: None) -> None:
-    """To everybody with a login. What was missed by more than a day waits for the next Monday."""
-    if at - _monday(at) > TOO_LATE:
-        return
-    people = Person.objects.live().filter(user__is_active=True).exclude(email="").select_related("network")
+    """To everybody with a login where it is Monday morning. What was missed by more than a day waits for the next
+    Monday; whoever was written to in an earlier zone's hour is not again."""
+    networks = [each.pk for each in Network.objects.all() if at - monday_in(each.time_zone, at) <= TOO_LATE]
+    people = Person.objects.live().filter(network__in=networks, user__is_active=True).exclude(email="")
     total = people.count()
-    for number, person in enumerate(people.order_by("pk").iterator(chunk_size=200), start=1):
+    chosen = people.select_related("network").order_by("pk")
+    for number, person in enumerate(chosen.iterator(chunk_size=200), start=1):
         write_week(person, at=at)
         if number % 50 == 0:
             report(number, total, _("Writing everybody’s week"))
@@ -62,7 +71,7 @@ def write_week(person: Person, *, at: datetime) -> bool:
     week = week_of(person, at)
     if week is None:
         return False
-    year, number, _weekday = _monday(at).isocalendar()
+    year, number, _weekday = monday_in(person.network.time_zone, at).isocalendar()
     queue_message(
         key=f"workspace.week:{person.pk}:{year}-{number:02}",
         recipient=person.email,

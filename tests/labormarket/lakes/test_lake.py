@@ -110,6 +110,22 @@ def test_lake_is_read_while_loads_switch(lake: Lake, tmp_path: Path) -> None:
     assert seen
 
 
+def test_reader_keeps_the_vintage_it_began_with(lake: Lake, tmp_path: Path) -> None:
+    files = [quarterly_file(tmp_path / f"{jobs}.csv", "08013", 2024, 1, jobs) for jobs in (100, 300)]
+    load_files(lake, files[:1], at=MOMENT)
+    first = lake.path(QUARTERLY, lake.holding(QUARTERLY).vintages["2024q1"])
+
+    def read_while_loads_switch() -> bytes:
+        for path in (files[1], files[0], files[1]):
+            load_files(lake, [path], at=MOMENT)
+        return first.read_bytes()
+
+    assert lake.reading(read_while_loads_switch)
+    assert jobs_of(lake) == 300
+    load_files(lake, files[:1], at=MOMENT)
+    assert len(list(first.parent.glob("*.parquet"))) == 1  # nobody reads now
+
+
 def test_lake_check_finds_a_changed_and_a_missing_file(lake: Lake, tmp_path: Path) -> None:
     for quarter in (1, 2):
         load_files(lake, [quarterly_file(tmp_path / f"{quarter}.csv", "08013", 2024, quarter, 100)], at=MOMENT)

@@ -2,6 +2,7 @@
 
 Readers follow the manifest and never wait. A writer holds the lake's lock, writes new files beside the old
 ones, makes them durable and replaces the manifest in one step; what a killed writer leaves, the next one sweeps.
+What is no longer served stays while anybody reads: a reader keeps the vintage that it began with.
 """
 
 import fcntl
@@ -9,8 +10,9 @@ import hashlib
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +23,8 @@ from sharedtable.labormarket.lakes.manifest import Manifest, Vintage
 
 MANIFEST = "manifest.json"
 LOCK = ".lock"
+READING = ".reading"
+SWEEP_WAITS_SECONDS = 0.1
 INCOMING = ".incoming"
 
 T = TypeVar("T")
@@ -109,6 +113,7 @@ class Lake:
     def writing(self) -> Iterator["Writer"]:
         """The lake's lock, what an earlier writer left swept away first. Waits for another writer."""
         self.root.mkdir(parents=True, exist_ok=True)
+        (self.root / READING).touch()
         with (self.root / LOCK).open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             writer = self.writer()
@@ -123,15 +128,39 @@ class Lake:
         return Writer(self)
 
     def reading(self, read: Callable[[], T]) -> T:
-        """Run a read; once more when a switch swept a file from under it."""
-        for _ in range(5):
-            try:
-                return read()
-            except Exception as error:
-                if not _is_missing_file(error):
-                    raise
-                _cache.clear()
-        return read()
+        """Run a read; nothing is swept from under it. Once more where a file is gone all the same: on disks
+        without locks, or a copy of an object that was taken away."""
+        with self._in_use():
+            for _ in range(5):
+                try:
+                    return read()
+                except Exception as error:
+                    if not _is_missing_file(error):
+                        raise
+                    _cache.clear()
+            return read()
+
+    @contextmanager
+    def _in_use(self) -> Iterator[None]:
+        """Holds every file that is served now. Readers share it; a lake that was never written to has nothing."""
+        try:
+            held = (self.root / READING).open("rb")
+        except OSError:
+            yield
+            return
+        with held:
+            with suppress(OSError):
+                fcntl.flock(held, fcntl.LOCK_SH)
+            yield
+
+    @contextmanager
+    def unread(self) -> Iterator[bool]:
+        """Whether nobody reads now; nobody begins to until it is over. Readers are not waited for: an instant."""
+        with (self.root / READING).open("ab") as held:
+            until = time.monotonic() + SWEEP_WAITS_SECONDS
+            while not (is_ours := _locked_alone(held.fileno())) and time.monotonic() < until:
+                time.sleep(0.005)
+            yield is_ours
 
 
 class Writer:
@@ -166,8 +195,13 @@ class Writer:
         sync(folder)
 
     def sweep(self) -> None:
-        """Delete what no manifest mentions. Only under the lock."""
+        """Delete what no manifest mentions. Only under the lock; while somebody reads, it is left to the next."""
         shutil.rmtree(self.lake.root / INCOMING, ignore_errors=True)
+        with self.lake.unread() as is_unread:
+            if is_unread:
+                self._sweep_tables()
+
+    def _sweep_tables(self) -> None:
         for folder in self.lake.root.iterdir():
             if folder.is_dir() and not folder.name.startswith("."):
                 manifest = self.lake.manifest(folder.name)
@@ -203,6 +237,14 @@ def _is_missing_file(error: Exception) -> bool:
     if isinstance(error, LaborMarketError):
         return False
     return isinstance(error, FileNotFoundError) or "No files found" in str(error) or "No such file" in str(error)
+
+
+def _locked_alone(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def sync(path: Path) -> None:
