@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
 from sharedtable.base.announcing import announce
+from sharedtable.base.files import DOCUMENTS, Received, store_file
 from sharedtable.indicators.frameworks.current import frameworks_of
 from sharedtable.indicators.judging import (
     Judgement,
@@ -37,6 +38,10 @@ class RecordCanTell(Exception):
 
 class TooLong(Exception):
     """A statement expires within a year of being signed."""
+
+
+class AlreadyRenewed(Exception):
+    """This statement was renewed before."""
 
 
 class AlreadyWithdrawn(Exception):
@@ -156,14 +161,16 @@ def attest(
     at: datetime,
     statement: str,
     expires_date: date,
+    file: Received | None = None,
+    renews: Attestation | None = None,
 ) -> Attestation:
-    """Sign a statement for an indicator that the record cannot tell today."""
+    """Sign a statement for an indicator that the record cannot tell today, with a file that shows it if there is
+    one. A file that is none we take raises `FileRefused`."""
     require("indicators.attest", partnership, by=by)
     today = partnership.network.day_at(at)
-    if not today < expires_date <= today + LONGEST:
-        raise TooLong("Choose a day within a year.")
-    (judgement,) = judge([partnership.pk], [indicator], today)[partnership.pk]
-    if not may_be_signed(indicator, judgement.verdict.status):
+    if not today < expires_date <= last_day(indicator, today):
+        raise TooLong("A statement ends within its time.")
+    if not may_be_signed(indicator, _by_record(partnership, indicator, today)):
         raise RecordCanTell("The record itself answers this; what is missing can be added there.")
     made = Attestation.objects.create(
         partnership=partnership,
@@ -172,11 +179,45 @@ def attest(
         signed_by=by,
         signed_date=today,
         expires_date=expires_date,
+        renews=renews,
     )
+    if file is not None:
+        store_file(file, name=file.name, holder=made, allow=DOCUMENTS, by_id=by.pk, at=at)
     changes: dict[str, list] = {"statement": ["", statement], "expires_date": [None, expires_date]}
     record("indicators.attest", made, by=by, at=at, changes=changes, about=partnership)
     announce(partnership_changed, partnership_id=partnership.pk)
     return made
+
+
+def last_day(indicator: Indicator, today: date) -> date:
+    """Until when a statement signed today may hold."""
+    return today + LONGEST * (indicator.attestation_months or 12) / 12
+
+
+def _by_record(partnership: Partnership, indicator: Indicator, on: date) -> str:
+    """What the record says by itself, whatever was signed."""
+    (judgement,) = judge([partnership.pk], [indicator], on)[partnership.pk]
+    return str(judgement.by_record)
+
+
+@transaction.atomic
+def renew_attestation(attestation: Attestation, indicator: Indicator, *, by: Person, at: datetime) -> Attestation:
+    """Sign the same words again, from today and for as long as they held before. Its file goes on showing it."""
+    if attestation.withdrawn_at is not None:
+        raise AlreadyWithdrawn("This statement was withdrawn before.")
+    if hasattr(attestation, "renewed_by"):
+        raise AlreadyRenewed("This statement was renewed before.")
+    today = attestation.partnership.network.day_at(at)
+    until = today + (attestation.expires_date - attestation.signed_date)
+    return attest(
+        attestation.partnership,
+        indicator,
+        by=by,
+        at=at,
+        statement=attestation.statement,
+        expires_date=min(until, last_day(indicator, today)),
+        renews=attestation,
+    )
 
 
 @transaction.atomic

@@ -26,3 +26,6 @@ class Light(models.TextChoices):
     GREEN = "green", _("Green")
     BETWEEN = "between", _("In between")
     RED = "red", _("Red")
+class CheckKind(models.TextChoices):
+    CONFIRMED = "confirmed", _("Confirmed")
+    QUESTIONED = "questioned", _("Questioned")

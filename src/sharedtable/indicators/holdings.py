@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from sharedtable.indicators.models import Attestation, Signal
+from sharedtable.indicators.models import Attestation, Check, CheckReply, Signal
 from sharedtable.people.models import Person
 from sharedtable.people.personal_data import Holding, Row, register_holding, told
 
@@ -11,6 +11,22 @@ from sharedtable.people.personal_data import Holding, Row, register_holding, tol
 def _attestations(person: Person) -> list[Row]:
     columns = {"partnership.name": _("Partnership"), "statement": _("Statement"), "signed_date": _("Signed")}
     rows = Attestation.objects.filter(signed_by=person).select_related("partnership")
+    return told(rows.order_by("pk"), columns)
+
+
+def _checks(person: Person) -> list[Row]:
+    columns = {
+        "partnership.name": _("Partnership"),
+        "text": _("What you asked or confirmed"),
+        "made_at": _("When"),
+    }
+    rows = Check.objects.filter(made_by=person).select_related("partnership")
+    return told(rows.order_by("pk"), columns)
+
+
+def _replies(person: Person) -> list[Row]:
+    columns = {"question.partnership.name": _("Partnership"), "text": _("What you answered"), "said_at": _("When")}
+    rows = CheckReply.objects.filter(said_by=person).select_related("question__partnership")
     return told(rows.order_by("pk"), columns)
 
 
@@ -44,5 +60,29 @@ register_holding(
         _signals,
         _("The signal, the reason and the day; not who"),
         covers=("indicators.Signal.snoozed_by", "indicators.Signal.shared_by"),
+    )
+)
+register_holding(
+    Holding(
+        "indicators.checks",
+        _("Signs you confirmed or questioned"),
+        52,
+        _checks,
+        _("The words and the day; not who"),
+        covers=(
+            "indicators.Check.made_by",
+            "indicators.Check.closed_by",
+            "indicators.Check.asked_of",
+        ),
+    )
+)
+register_holding(
+    Holding(
+        "indicators.replies",
+        _("Your answers to the state about signs"),
+        53,
+        _replies,
+        _("The words and the day; not who"),
+        covers=("indicators.CheckReply.said_by",),
     )
 )

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from sharedtable.indicators.actions import NoFramework, assess, assess_all
+from sharedtable.indicators.assessments.reminding import remind_of_ending
 from sharedtable.outbox.jobs import job, nightly
 from sharedtable.partnerships.models import Partnership
 
@@ -30,3 +31,9 @@ def refresh_all(row: Any) -> None:
         assess_all(at=timezone.now())
     except NoFramework:
         return
+
+
+@nightly("indicators.remind_of_statements")
+def remind_of_statements(row: Any) -> None:
+    """A month before a statement ends."""
+    remind_of_ending(at=timezone.now())

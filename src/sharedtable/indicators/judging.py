@@ -19,13 +19,15 @@ from sharedtable.indicators.models import Attestation, Framework, Indicator
 
 @dataclass(frozen=True)
 class Judgement:
-    """One indicator of one partnership on a day, with the findings behind it and who attested it, if anyone."""
+    """One indicator of one partnership on a day, with the findings behind it and who attested it, if anyone;
+    `by_record` is the status without what was signed."""
 
     indicator: Indicator
     verdict: Verdict
     findings: tuple[Finding, ...]
     evaluation: Evaluation
     attestation: Attestation | None = None
+    by_record: str = ""
 
     @property
     def is_met(self) -> bool:
@@ -68,10 +70,11 @@ def _judge(
     keys = rule.reads_with(indicator.parameters)
     findings = {key: found[key][table_id] for key in keys if table_id in found[key]}
     verdict = rule.judge(Question(findings, indicator.parameters, as_of))
+    by_record = str(verdict.status)
     signed = attested.get((table_id, indicator.key)) if may_be_signed(indicator, verdict.status) else None
     if signed is not None:
         verdict = Verdict(Status.MET, _attested_words(signed))
-    return Judgement(indicator, verdict, tuple(findings.values()), rule, signed)
+    return Judgement(indicator, verdict, tuple(findings.values()), rule, signed, by_record)
 
 
 def may_be_signed(indicator: Indicator, status: str) -> bool:

@@ -3,12 +3,15 @@
 from sharedtable.base.access import declare
 from sharedtable.partnerships.rules import LEADS, TEAM
 from sharedtable.people.standing import LEAD, NETWORK_ADMIN, OPERATOR, STATE, SUPPORT
+from sharedtable.people.standing import LEAD, OPERATOR, STATE, SUPPORT
 
 declare(
     "indicators",
     {
         "view": ("See indicators with the rows behind them", TEAM),
-        "attest": ("Sign a statement where the record cannot tell, and withdraw it", LEADS),
+        "attest": ("Sign a statement where the record cannot tell, renew and withdraw it", LEADS),
+        "check": ("Confirm or question a sign for the state, and close the question", {STATE}),
+        "answer_check": ("Answer a question of the state about a sign", {SUPPORT, LEAD, STATE}),
     },
 )
 

@@ -3,6 +3,7 @@
 from sharedtable.indicators.models.assessments import Assessment, Result
 from sharedtable.indicators.models.attestations import Attestation
 from sharedtable.indicators.models.baselines import BaselineResult
+from sharedtable.indicators.models.checks import Check, CheckReply
 from sharedtable.indicators.models.frameworks import Framework, Indicator
 from sharedtable.indicators.models.metrics import (
     Metric,
@@ -19,6 +20,8 @@ __all__ = [
     "Assessment",
     "Attestation",
     "BaselineResult",
+    "Check",
+    "CheckReply",
     "ForTheTeamQuerySet",
     "Framework",
     "Indicator",

@@ -23,6 +23,10 @@ class Attestation(models.Model):
     signed_date = models.DateField()
     expires_date = models.DateField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    renews = models.OneToOneField(
+        "self", models.SET_NULL, null=True, blank=True, related_name="renewed_by", help_text="The one before it"
+    )
+    reminded_at = models.DateTimeField(null=True, blank=True, help_text="When its end was announced")
 
     objects = ForTheTeamQuerySet.as_manager()
 
