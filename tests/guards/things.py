@@ -7,7 +7,7 @@ from typing import Any
 from sharedtable.base.files import DOCUMENTS, StoredFile, store_file
 from sharedtable.documents.models import Document, Version
 from sharedtable.indicators.load import load_frameworks
-from sharedtable.indicators.models import Attestation
+from sharedtable.indicators.models import Attestation, Check
 from sharedtable.industry.models import Analysis, DataLoad, OwnEdition, OwnTable, Region, WeightPreset
 from sharedtable.industry.own_data.actions import UPLOADS as OWN_UPLOADS
 from sharedtable.launch.choices import Phase
@@ -106,6 +106,7 @@ class Things:
     pair: LikelyPair
     refusal: Entry
     attestation: Attestation
+    check: Check
     imported: Import
     file: StoredFile
     paper: Paper
@@ -214,6 +215,8 @@ class Things:
             "acknowledge_seat": self.empty_seat,
             "settle_refusal": self.said_no,
             "withdraw": self.attestation,
+            "renew_attestation": self.attestation,
+            "reply_to_check": self.check,
             "import": self.imported,
             "roadmap_version": self.roadmap_version,
         }
@@ -321,6 +324,15 @@ def make_things(table: Partnership, champion: Person) -> Things:
             signed_by=champion,
             signed_date=TODAY,
             expires_date=TODAY + timedelta(days=90),
+        ),
+        check=Check.objects.create(
+            **common,
+            indicator_key=FIRST_INDICATOR,
+            kind="questioned",
+            text=SECRET,
+            as_of=TODAY,
+            made_at=NOW,
+            made_by=champion,
         ),
         paper=paper,
         minutes=make_minutes(by_kind[MeetingKind.PARTNERSHIP], champion) | {"paper": paper},

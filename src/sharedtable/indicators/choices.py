@@ -26,6 +26,8 @@ class Light(models.TextChoices):
     GREEN = "green", _("Green")
     BETWEEN = "between", _("In between")
     RED = "red", _("Red")
+
+
 class CheckKind(models.TextChoices):
     CONFIRMED = "confirmed", _("Confirmed")
     QUESTIONED = "questioned", _("Questioned")

@@ -3,7 +3,6 @@
 from sharedtable.base.access import declare
 from sharedtable.partnerships.rules import LEADS, TEAM
 from sharedtable.people.standing import LEAD, NETWORK_ADMIN, OPERATOR, STATE, SUPPORT
-from sharedtable.people.standing import LEAD, OPERATOR, STATE, SUPPORT
 
 declare(
     "indicators",

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from sharedtable.indicators import views
+from sharedtable.indicators.assessments import urls as assessments
 from sharedtable.indicators.network import urls as network
 
 app_name = "indicators"
@@ -10,6 +11,7 @@ of_partnership = [
     path("<slug:slug>/indicators/", views.assessment, name="assessment"),
     path("<slug:slug>/indicators/<slug:key>/attest/", views.attest_indicator, name="attest"),
     path("<slug:slug>/indicators/attestations/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
+    *assessments.urlpatterns,
 ]
 urlpatterns = [
     path("partnerships/", include(of_partnership)),

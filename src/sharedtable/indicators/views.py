@@ -19,8 +19,10 @@ from sharedtable.indicators.actions import (
     attest,
     withdraw_attestation,
 )
+from sharedtable.indicators.assessments.queries import files_behind, said_of
+from sharedtable.indicators.assessments.reminding import BEFORE
 from sharedtable.indicators.evidence import evidence_for
-from sharedtable.indicators.forms import AttestationForm, DayForm
+from sharedtable.indicators.forms import AttestationForm, DayForm, ReplyForm, StateForm
 from sharedtable.indicators.frameworks.current import framework_of
 from sharedtable.indicators.judging import Judgement, indicators_of, judge, may_be_signed
 from sharedtable.indicators.models import Attestation, Indicator
@@ -48,7 +50,7 @@ def _page(
     as_of = _day_asked(request, today)
     framework = framework_of(partnership, as_of)
     judgements = judge([partnership.pk], indicators_of(framework), as_of)[partnership.pk] if framework else []
-    chosen = _chosen(judgements, key)
+    chosen, said = _chosen(judgements, key), said_of(partnership)
     return {
         **room(request, partnership, current="indicators:assessment"),
         "framework": framework,
@@ -59,12 +61,27 @@ def _page(
         "is_today": as_of == today,
         "day_form": DayForm(initial={"on": as_of}),
         "met_over_time": met_over_time(partnership),
+        "asked_keys": [key for key, each in said.items() if each.open],
+        "confirmed_keys": [key for key, each in said.items() if each.confirmed],
+        "chosen_said": said.get(chosen.indicator.key) if chosen else None,
+        "signed_files": files_behind(chosen.attestation) if chosen and chosen.attestation else [],
+        "ends_soon": _ends_soon(chosen, as_of),
+        "may_check": as_of == today and may(request.standing, "indicators.check", partnership),
+        "may_answer": as_of == today and may(request.standing, "indicators.answer_check", partnership),
+        "state_form": StateForm(),
+        "reply_form": ReplyForm(),
+        "may_renew": as_of == today and may(request.standing, "indicators.attest", partnership),
         "may_attest": chosen is not None
         and as_of == today
         and may_be_signed(chosen.indicator, chosen.verdict.status)
         and may(request.standing, "indicators.attest", partnership),
         "form": form or AttestationForm(initial={"expires_date": today + timedelta(days=365)}),
     }
+
+
+def _ends_soon(chosen: Judgement | None, as_of: date) -> bool:
+    signed = chosen.attestation if chosen else None
+    return signed is not None and signed.expires_date <= as_of + BEFORE
 
 
 def _day_asked(request: Request, today: date) -> date:
@@ -91,7 +108,7 @@ def attest_indicator(request: Request, slug: str, key: str) -> HttpResponse:
     today = partnership.network.day_at(timezone.now())
     framework = framework_of(partnership, today)
     indicator = get_object_or_404(Indicator, framework=framework, key=key, is_on=True)
-    form = AttestationForm(request.POST)
+    form = AttestationForm(request.POST, request.FILES)
     if form.is_valid():
         try:
             attest(partnership, indicator, by=person_of(request), at=timezone.now(), **form.cleaned_data)

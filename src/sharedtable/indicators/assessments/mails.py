@@ -54,7 +54,6 @@ def _send(
     at: datetime,
     by: Person | None = None,
 ) -> None:
-    sender = {"sender_name": by.name, "reply_to": by.email} if by else {}
     for person in people:
         if person.email and person.is_live:
             queue_message(
@@ -65,5 +64,6 @@ def _send(
                 context={**context, "person": person},
                 topic=SIGNS,
                 at=at,
-                **sender,
+                sender_name=by.name if by else "",
+                reply_to=by.email if by else "",
             )

@@ -1,0 +1,26 @@
+"""Past quarters worked out from the record, where no snapshot was kept on their last day."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from django.db import transaction
+
+from sharedtable.indicators.actions import assess_many
+from sharedtable.indicators.assessments.quarters import quarters_up_to
+from sharedtable.indicators.models import Assessment
+from sharedtable.partnerships.models import Partnership
+
+
+@transaction.atomic
+def look_back(partnerships: Collection[Partnership], *, today: date, at: datetime) -> int:
+    """Judge them as they stood on the last day of each past quarter since they began; how many snapshots that
+    made. A level depends on the one before, so the oldest comes first. Asked again it makes nothing."""
+    made = 0
+    first = min((each.started_date for each in partnerships), default=today)
+    for quarter in quarters_up_to(today, since=first)[:-1]:
+        kept = Assessment.objects.filter(partnership__in=partnerships, as_of=quarter.until)
+        known = set(kept.values_list("partnership_id", flat=True))
+        asked = [each for each in partnerships if each.started_date <= quarter.until and each.pk not in known]
+        if asked:
+            made += len(assess_many(asked, as_of=quarter.until, at=at))
+    return made
