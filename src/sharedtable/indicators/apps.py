@@ -19,6 +19,7 @@ class IndicatorsConfig(AppConfig):
             tools,
         )
         from sharedtable.indicators.assessments import owed  # noqa: F401  (registers what is owed)
+        from sharedtable.indicators.frameworks import entries as frameworks  # noqa: F401  (registers what they hold)
         from sharedtable.indicators.metrics import entries  # noqa: F401  (registers what metrics hold)
         from sharedtable.indicators.network import sections  # noqa: F401  (on the network's page)
         from sharedtable.indicators.selfcheck import entries as of_self_check  # noqa: F401  (words for histories)

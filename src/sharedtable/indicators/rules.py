@@ -34,3 +34,17 @@ declare(
         "self_check": ("Read and answer the state’s own self-check", {STATE, NETWORK_ADMIN}),
     },
 )
+
+declare(
+    "indicators",
+    {
+        "view_framework": (
+            "Read the signs that a network's partnerships are judged by, as page and as file",
+            TEAM,
+        ),
+        "manage_framework": (
+            "Change a network's signs in a draft, and adopt them",
+            {STATE, NETWORK_ADMIN, OPERATOR},
+        ),
+    },
+)

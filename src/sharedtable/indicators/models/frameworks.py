@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Q
 
+from sharedtable.base.access import allows
+from sharedtable.base.versions import Versioned
 from sharedtable.indicators.choices import Level
 from sharedtable.indicators.frameworks.words import rule_in_words
 from sharedtable.people.models import Network, Person
@@ -19,6 +21,12 @@ IS_DRAFT = Q(network__isnull=False, adopted_at__isnull=True, dropped_at__isnull=
 
 
 class FrameworkQuerySet(models.QuerySet):
+    def visible_to(self, standing: "Standing") -> Self:
+        """The shipped ones, and those of the networks whose common things somebody works on."""
+        if standing.is_operator:
+            return self
+        return self.filter(Q(network__isnull=True) | Q(network__in=networks_judged(standing)))
+
     def shipped(self) -> Self:
         return self.filter(network__isnull=True)
 
@@ -29,6 +37,17 @@ class FrameworkQuerySet(models.QuerySet):
         """Networks' own versions, newest last; with a day, those in force by then."""
         rows = self.filter(IS_ADOPTED).order_by("version", "pk")
         return rows.filter(published_date__lte=as_of) if as_of else rows
+
+
+def networks_judged(standing: "Standing") -> list[int]:
+    """Networks where somebody may read what partnerships are judged by."""
+    rule = "indicators.view_framework"
+    return [key for key in standing.network_ids if allows(rule, standing.classes_in_network(key))]
+
+
+class IndicatorQuerySet(models.QuerySet):
+    def visible_to(self, standing: "Standing") -> Self:
+        return self.filter(framework__in=Framework.objects.visible_to(standing))
 
 
 class Framework(models.Model):
@@ -92,8 +111,9 @@ class Framework(models.Model):
         return self.network.classes_for(standing) if self.network else frozenset()
 
 
-class Indicator(models.Model):
-    """One indicator: which rule judges it and the numbers that the rule compares with."""
+class Indicator(Versioned):
+    """One indicator: which rule judges it and the numbers that the rule compares with. Its `version` counts edits
+    while it stands in a draft."""
 
     framework = models.ForeignKey(Framework, models.CASCADE, related_name="indicators")
     key = models.SlugField(max_length=60)
@@ -114,6 +134,8 @@ class Indicator(models.Model):
     source = models.TextField(blank=True, help_text="Where the condition comes from")
     is_on = models.BooleanField(default=True)
 
+    objects = IndicatorQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["framework", "key"], name="indicator_stands_once_in_a_framework")
@@ -121,6 +143,9 @@ class Indicator(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def classes_for(self, standing: "Standing") -> frozenset[str]:
+        return self.framework.classes_for(standing)
 
     @property
     def rule_text(self) -> str:
