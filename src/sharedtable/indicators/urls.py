@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from sharedtable.indicators import views
 from sharedtable.indicators.assessments import urls as assessments
+from sharedtable.indicators.frameworks import urls as frameworks
 from sharedtable.indicators.network import urls as network
 
 app_name = "indicators"
@@ -16,4 +17,5 @@ of_partnership = [
 urlpatterns = [
     path("partnerships/", include(of_partnership)),
     path("people/networks/<slug:slug>/", include(network.urlpatterns)),
+    path("people/networks/<slug:slug>/", include(frameworks.urlpatterns)),
 ]

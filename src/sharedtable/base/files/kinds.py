@@ -49,10 +49,11 @@ JPEG = Kind("jpeg", "JPEG", ("jpg", "jpeg"), "image/jpeg", "image", is_picture=T
 WEBP = Kind("webp", "WebP", ("webp",), "image/webp", "image", is_picture=True)
 GIF = Kind("gif", "GIF", ("gif",), "image/gif", "image", is_picture=True)
 JSON = Kind("json", "JSON", ("json",), "application/json", "file-braces")
+TOML = Kind("toml", "TOML", ("toml",), "application/toml")
 ZIP = Kind("zip", "ZIP", ("zip",), "application/zip", "file-archive")
 PARQUET = Kind("parquet", "Parquet", ("parquet",), "application/vnd.apache.parquet", "file-spreadsheet")
 
-_all = (PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, CSV, TEXT, PNG, JPEG, WEBP, GIF, JSON, ZIP, PARQUET)
+_all = (PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, CSV, TEXT, PNG, JPEG, WEBP, GIF, JSON, TOML, ZIP, PARQUET)
 KINDS = {each.key: each for each in _all}
 
 

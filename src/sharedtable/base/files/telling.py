@@ -9,7 +9,7 @@ import puremagic
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.base.files.archives import kind_of_archive
-from sharedtable.base.files.kinds import CSV, GIF, JPEG, JSON, PARQUET, PDF, PNG, TEXT, WEBP, Kind
+from sharedtable.base.files.kinds import CSV, GIF, JPEG, JSON, PARQUET, PDF, PNG, TEXT, TOML, WEBP, Kind
 from sharedtable.base.files.refusals import broken, page_code, two_in_one
 
 HEAD = 4096
@@ -53,7 +53,7 @@ def _picture(head: bytes) -> Kind | None:
 
 def agrees(claimed: Kind, told: Kind | None) -> bool:
     """Whether the name's kind and the content's are one. Any text may call itself a sheet, a text or data."""
-    return claimed is told or (told is CSV and claimed in (TEXT, JSON))
+    return claimed is told or (told is CSV and claimed in (TEXT, JSON, TOML))
 
 
 def in_words(content: IO[bytes], told: Kind | None) -> str:

@@ -18,11 +18,12 @@ from sharedtable.cli.demo.neighbors import make_neighbors
 from sharedtable.cli.demo.operating import make_operating
 from sharedtable.cli.demo.partnership import make_partnership
 from sharedtable.cli.demo.seats import move_seats
+from sharedtable.cli.demo.signs import adopt_own_signs
 from sharedtable.cli.demo.tasks import give_tasks, write_sample_weeks
 from sharedtable.cli.demo.together import check_ourselves, look_back
 from sharedtable.cli.demo.work import make_work
 from sharedtable.cli.printing import console
-from sharedtable.indicators.actions import assess
+from sharedtable.indicators.actions import assess_many
 from sharedtable.outbox.choices import MessageState
 from sharedtable.outbox.models import Message
 from sharedtable.partnerships.models import Partnership
@@ -69,7 +70,8 @@ def _make(content: SampleNetwork, days: Days) -> None:
         if number == 0:
             make_work(partnership, cast)
         write_minutes(partnership, cast)
-        assess(partnership, as_of=days.day(0), at=days.now)
+    adopt_own_signs(cast, by=cast.people[content.offices["state_team"][0]])
+    assess_many(Partnership.objects.filter(network=network).order_by("pk"), as_of=days.day(0), at=days.now)
     make_choice(content.choice, cast)
     make_neighbors(cast, MAIL_DOMAIN)
     give_tasks(cast)

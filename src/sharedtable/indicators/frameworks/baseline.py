@@ -11,6 +11,7 @@ from sharedtable.indicators.choices import Status
 from sharedtable.indicators.judging import indicators_of, judge
 from sharedtable.indicators.models import BaselineResult, Framework, Indicator
 from sharedtable.partnerships.models import Partnership
+from sharedtable.people.standing import Standing
 
 AT_ONCE = 2000
 
@@ -81,3 +82,22 @@ def baseline_of(framework: Framework) -> list[Stood]:
         Stood(each, {name: getattr(each, f"n_{name}") for name in names})
         for each in rows.order_by("position", "pk")
     ]
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The partnerships behind one sign of a baseline that this reader sees; the others are only counted."""
+
+    indicator: Indicator
+    rows: list[BaselineResult]
+    hidden: int
+
+
+def rows_behind(framework: Framework, key: str, standing: Standing) -> Behind | None:
+    """Three queries; none where the version has no such sign."""
+    indicator = framework.indicators.filter(key=key).first()
+    if indicator is None:
+        return None
+    rows = BaselineResult.objects.filter(indicator=indicator)
+    seen = list(rows.visible_to(standing).select_related("partnership").order_by("partnership__name", "pk"))
+    return Behind(indicator, seen, rows.count() - len(seen))

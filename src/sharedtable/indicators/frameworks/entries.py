@@ -1,5 +1,5 @@
 """What frameworks hand on: histories, a job, the reference page."""
 
-from sharedtable.indicators.frameworks import histories, jobs, reference
+from sharedtable.indicators.frameworks import histories, jobs, reference, sections
 
-__all__ = ["histories", "jobs", "reference"]
+__all__ = ["histories", "jobs", "reference", "sections"]

@@ -93,8 +93,8 @@ register_reference(
         "frameworks",
         gettext_lazy("Framework files"),
         gettext_lazy(
-            "A framework is a TOML file: what stands at its top, then one table an indicator. A file is taken only when "
-            "nothing in it is wrong; what is wrong is told with line and key."
+            "A framework is a TOML file: what stands at its top, then one table an indicator. It is taken only "
+            "when nothing in it is wrong; what is wrong is told by line and key."
         ),
         sections,
     )

@@ -35,13 +35,16 @@ class WrongDay(Exception):
 
 
 @transaction.atomic
-def adopt_draft(draft: Framework, *, by: Actor, at: datetime, in_force: date, note: str = "") -> Entry:
+def adopt_draft(
+    draft: Framework, *, by: Actor, at: datetime, in_force: date, note: str = "", title: str = ""
+) -> Entry:
     """The next version, in force from a day on. How each partnership stands under it today is kept as baseline;
     older assessments keep the version that made them."""
     require(MANAGE, draft, by=by)
     require_draft(draft)
     assert draft.network is not None
     today = draft.network.day_at(at)
+    draft.title = title or draft.title
     _check(draft, in_force, today)
     newest = Framework.objects.adopted().filter(network=draft.network).last()
     before = framework_of(draft.network, today)
