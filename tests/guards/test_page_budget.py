@@ -84,7 +84,6 @@ PAGES = [
     Page("plan:roadmap_board", "lead", "slug"),
     Page("indicators:assessment", "lead", "slug"),
     Page("indicators:network", "state", "network"),
-    Page("indicators:self_check", "state", "network"),
     Page("industry:explore", "lead"),
     Page("industry:analyses", "lead"),
     Page("industry:choose", "lead"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from sharedtable.indicators.choices import Status
 from sharedtable.indicators.network.asked import LAPSING, STATED, Asked, Stand
 from sharedtable.indicators.network.signs import Signs, signs_of
-from sharedtable.indicators.network.snapshots import Row, rows_of, sector_titles, tables_of
+from sharedtable.indicators.network.snapshots import Row, rows_of, sector_titles, tables_of, with_sectors
 from sharedtable.indicators.network.trends import Quarter, levels_by_quarter, narrowed
 from sharedtable.people.models import Network
 
@@ -36,7 +36,7 @@ class NetworkPage:
 
     @cached_property
     def all_rows(self) -> list[Row]:
-        return rows_of(self.network, self.on, self.asked)
+        return with_sectors(rows_of(self.network, self.on, self.asked), self.network)
 
     @cached_property
     def rows(self) -> list[Row]:

@@ -1,7 +1,8 @@
 """Reads of a network's newest snapshots: a fixed number of queries, however many partnerships there are."""
 
+from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -89,14 +90,14 @@ def tables_of(network: Network, on: date) -> QuerySet[Partnership]:
     return rows.exclude(state=PartnershipState.CLOSED)
 
 
-def newest(on: date) -> Subquery:
-    """The key of a partnership's newest snapshot up to a day."""
+def newest(on: date, field: str = "pk") -> Subquery:
+    """A partnership's newest snapshot up to a day: its key, or another field."""
     rows = Assessment.objects.filter(partnership=OuterRef("pk"), as_of__lte=on)
-    return Subquery(rows.order_by("-as_of", "-made_at", "-pk").values("pk")[:1])
+    return Subquery(rows.order_by("-as_of", "-made_at", "-pk").values(field)[:1])
 
 
 def rows_of(network: Network, on: date, asked: Asked = EVERYTHING) -> list[Row]:
-    """By name. Three queries."""
+    """By name, without the sectors of their industries. Two queries."""
     told: list[Any] = list(
         tables_of(network, on)
         .annotate(newest=newest(on), before=newest(on - A_QUARTER))
@@ -115,8 +116,20 @@ def rows_of(network: Network, on: date, asked: Asked = EVERYTHING) -> list[Row]:
         )
     )
     looked = looked_at([key for key, *_rest in told if key], asked.sign, asked.state)
+    return [Row(looked.get(key), frozenset(), *rest) for key, *rest in told]
+
+
+def with_sectors(rows: list[Row], network: Network) -> list[Row]:
+    """The same rows with their sectors. One query."""
     sectors = _sectors(network)
-    return [Row(looked.get(key), sectors.get(rest[0], frozenset()), *rest) for key, *rest in told]
+    return [replace(row, sectors=sectors.get(row.pk, frozenset())) for row in rows]
+
+
+def stands_on(network: Network, on: date) -> Counter[str]:
+    """How many partnerships stood where on a day. One query."""
+    rows = tables_of(network, on).annotate(stood=newest(on, "level")).order_by()
+    told = rows.values("stood").annotate(n=Count("pk")).values_list("stood", "n")
+    return Counter({Stand.UNSEEN.value if level is None else level or Stand.NOT_YET.value: n for level, n in told})
 
 
 def looked_at(assessment_ids: Collection[int], sign: str = "", state: str = "") -> dict[int, Looked]:

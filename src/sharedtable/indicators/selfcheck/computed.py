@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from django.db.models import FilteredRelation, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,12 +14,12 @@ from django.utils.translation import ngettext
 from sharedtable.indicators.choices import Status
 from sharedtable.indicators.network.asked import STATED, Asked, Stand
 from sharedtable.indicators.network.signs import Sign, Signs, signs_of
-from sharedtable.indicators.network.snapshots import Row, rows_of
+from sharedtable.indicators.network.snapshots import Row, rows_of, stands_on
 from sharedtable.indicators.selfcheck.pairs import pairs
 from sharedtable.partnerships.choices import RoleKind, Section
 from sharedtable.partnerships.models import Publication, Role
 from sharedtable.people.choices import NetworkRole, System
-from sharedtable.people.models import Network, NetworkOffice, Position
+from sharedtable.people.models import Network, NetworkOffice
 from sharedtable.plan.choices import CommitmentKind
 from sharedtable.plan.models import Commitment
 
@@ -54,8 +55,8 @@ class Record:
         return rows_of(self.network, self.as_of)
 
     @cached_property
-    def year_before(self) -> list[Row]:
-        return rows_of(self.network, self.as_of - YEAR)
+    def year_before(self) -> Counter[str]:
+        return stands_on(self.network, self.as_of - YEAR)
 
     @cached_property
     def signs(self) -> Signs:
@@ -103,31 +104,28 @@ def _systems(counted: Iterable[str]) -> str:
 def state_team_systems(record: Record) -> Said | None:
     """People with an office today, by the system of the body they work at."""
     offices = NetworkOffice.objects.current().filter(network=record.network, person__archived_at__isnull=True)
-    people = list(
-        dict.fromkeys(offices.filter(role=NetworkRole.STATE_TEAM).values_list("person_id", "person__name"))
-    )
-    if not people:
-        return None
-    works = Position.objects.filter(person__in=[key for key, _name in people], ended_date__isnull=True)
-    at = defaultdict(list)
-    for key, organization, system in works.order_by("pk").values_list(
-        "person_id", "organization__name", "organization__system"
+    works = FilteredRelation("person__positions", condition=Q(person__positions__ended_date__isnull=True))
+    team = offices.filter(role=NetworkRole.STATE_TEAM).annotate(works=works).order_by("person__name", "pk")
+    at: dict[str, list[str]] = defaultdict(list)
+    systems: set[str] = set()
+    for name, organization, system in team.values_list(
+        "person__name", "works__organization__name", "works__organization__system"
     ):
-        at[key].append((organization, system))
-    systems = sorted({system for each in at.values() for _organization, system in each if system})
-    numbers = {"people": len(people), "n": len(systems), "systems": _systems(systems)}
-    sentence = (
-        ngettext(
+        at[name] += [organization] if organization else []
+        systems |= {system} if system else set()
+    if not at:
+        return None
+    numbers = {"people": len(at), "n": len(systems), "systems": _systems(sorted(systems))}
+    if systems:
+        sentence = ngettext(
             "%(people)d on the state team, all of one system: %(systems)s.",
             "%(people)d on the state team, of %(n)d systems: %(systems)s.",
             len(systems),
         )
-        if systems
-        else _("%(people)d on the state team; where they work is not on record.")
-    )
+    else:
+        sentence = _("%(people)d on the state team; where they work is not on record.")
     lines = tuple(
-        Line(f"{name}: {', '.join(each for each, _system in at[key]) or _('place of work not on record')}")
-        for key, name in people
+        Line(f"{name}: {', '.join(bodies) or _('place of work not on record')}") for name, bodies in at.items()
     )
     return Said(sentence % numbers, lines, reverse("people:network", args=[record.network.slug]))
 
@@ -170,8 +168,8 @@ for _key in ("not-one-system", "industry-warrants-it", "industry-leads"):
     tells(f"sign-{_key}")(lambda record, key=_key: _sign(record, key))  # type: ignore[misc]
 
 
-def _on_their_feet(rows: list[Row]) -> int:
-    return sum(row.stand in (Stand.EMERGING, Stand.ACTIVE) for row in rows)
+def _on_their_feet(stands: Counter[str]) -> int:
+    return stands[Stand.EMERGING] + stands[Stand.ACTIVE]
 
 
 @tells("levels-a-year-ago")
@@ -179,14 +177,12 @@ def levels_a_year_ago(record: Record) -> Said | None:
     if not record.rows:
         return None
     numbers = {
-        "now": _on_their_feet(record.rows),
+        "now": _on_their_feet(Counter(row.stand.value for row in record.rows)),
         "total": len(record.rows),
         "then": _on_their_feet(record.year_before),
-        "had": len(record.year_before),
+        "had": record.year_before.total(),
     }
-    words = _(
-        "%(now)d of %(total)d partnerships are emerging or active; a year before it was %(then)d of %(had)d."
-    )
+    words = _("%(now)d of %(total)d partnerships are emerging or active; a year before, %(then)d of %(had)d.")
     return Said(words % numbers, url=record.page())
 
 

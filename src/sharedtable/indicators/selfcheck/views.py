@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -97,12 +97,24 @@ def answer(request: Request, slug: str, pair: str) -> HttpResponse:
     network = network_or_404(request, slug, RULE)
     if pairs().named(pair) is None:
         raise Http404
-    check = SelfCheck.objects.visible_to(request.standing).select_related("network")
-    newest = get_object_or_404(check.order_by("-number")[:1], network=network)
+    newest = _newest(request, network)
+    if newest is None:
+        return _begin_first(request, network)
     form = AnswerForm.of(pair, newest.answers.filter(pair_key=pair).first(), request.POST)
     if form.is_valid():
         return _answered(request, newest, pair, form)
     return render(request, "indicators/selfcheck/self_check.html", _page(request, network, (pair, form)))
+
+
+def _newest(request: Request, network: Network) -> SelfCheck | None:
+    """The open round, else the one finished last."""
+    rows = SelfCheck.objects.visible_to(request.standing).filter(network=network)
+    return rows.select_related("network").order_by("-number").first()
+
+
+def _begin_first(request: Request, network: Network) -> HttpResponse:
+    messages.error(request, _("Begin a round first."))
+    return redirect("indicators:self_check", network.slug)
 
 
 def _answered(request: Request, check: SelfCheck, pair: str, form: AnswerForm) -> HttpResponse:
@@ -132,7 +144,7 @@ def _conflict(
     """What was typed stays; saving again means it."""
     current: Any = error.current
     told = {"name": current.answered_by.name, "light": current.get_light_display(), "note": current.note or "–"}
-    again = AnswerForm.of(pair, None, {**form.data, "version": current.version})
+    again = AnswerForm.of(pair, None, dict(form.data.items()) | {"version": current.version})
     again.is_valid()
     again.add_error(
         None,
@@ -145,10 +157,9 @@ def _conflict(
 @guarded(RULE)
 def finish(request: Request, slug: str) -> HttpResponse:
     network = network_or_404(request, slug, RULE)
-    newest = get_object_or_404(
-        SelfCheck.objects.visible_to(request.standing).select_related("network").order_by("-number")[:1],
-        network=network,
-    )
+    newest = _newest(request, network)
+    if newest is None:
+        return _begin_first(request, network)
     try:
         entry = finish_self_check(newest, by=person_of(request), at=timezone.now())
     except NothingAnswered:
