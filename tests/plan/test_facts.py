@@ -30,8 +30,9 @@ from tests.cast import NOW, TODAY, Cast, join, make_partnership
 
 DAY = timedelta(days=1)
 OURS = [
-    "businesses_at_work", "commitments", "priorities_led_actively", "priorities_moving",
-    "priorities_with_champion", "results", "roadmap_adopted", "systems_completing",
+    "businesses_at_work", "champions_silence", "commitments", "gifts", "in_use", "milestones_slipping",
+    "more_at_work", "priorities_a_champion", "priorities_led_actively", "priorities_moving",
+    "priorities_with_champion", "priority_changed", "results", "roadmap_adopted", "systems_completing",
 ]  # fmt: skip
 
 

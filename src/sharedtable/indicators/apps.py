@@ -23,3 +23,4 @@ class IndicatorsConfig(AppConfig):
         from sharedtable.indicators.metrics import entries  # noqa: F401  (registers what metrics hold)
         from sharedtable.indicators.network import sections  # noqa: F401  (on the network's page)
         from sharedtable.indicators.selfcheck import entries as of_self_check  # noqa: F401  (words for histories)
+        from sharedtable.indicators.signals import entries as of_signals  # noqa: F401  (rules, jobs and words)

@@ -1,8 +1,9 @@
 """The rows behind a judgement as one reader may see them: what they may not see is only counted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sharedtable.facts.registry import Evidence
+from sharedtable.facts.registry import Evidence, Finding
 from sharedtable.indicators.judging import Judgement
 from sharedtable.people.standing import Standing
 
@@ -24,10 +25,14 @@ class Shown:
 
 
 def evidence_for(judgement: Judgement, standing: Standing) -> Shown:
+    return evidence_of(judgement.findings, standing)
+
+
+def evidence_of(findings: Iterable[Finding], standing: Standing) -> Shown:
     """Two queries and what describing costs, for each kind of rows."""
     lines: list[Evidence] = []
     hidden = 0
-    for finding in judgement.findings:
+    for finding in findings:
         for rows in finding.rows:
             seen, unseen = rows.shown_to(standing)
             lines += seen

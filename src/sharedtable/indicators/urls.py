@@ -6,6 +6,7 @@ from sharedtable.indicators import views
 from sharedtable.indicators.assessments import urls as assessments
 from sharedtable.indicators.frameworks import urls as frameworks
 from sharedtable.indicators.network import urls as network
+from sharedtable.indicators.signals import urls as signals
 
 app_name = "indicators"
 of_partnership = [
@@ -13,6 +14,7 @@ of_partnership = [
     path("<slug:slug>/indicators/<slug:key>/attest/", views.attest_indicator, name="attest"),
     path("<slug:slug>/indicators/attestations/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
     *assessments.urlpatterns,
+    *signals.urlpatterns,
 ]
 urlpatterns = [
     path("partnerships/", include(of_partnership)),

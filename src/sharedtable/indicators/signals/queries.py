@@ -2,14 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
 
 from django.db.models import Case, IntegerField, Value, When
 
 from sharedtable.indicators.choices import SignalKind
 from sharedtable.indicators.models import Signal
+from sharedtable.indicators.signals.actions.watching import PASSED_ON_AFTER
+from sharedtable.indicators.signals.registry import SignalRule, rule_of
+from sharedtable.partnerships.models import Partnership
 from sharedtable.people.standing import Standing
 
 RED_FIRST = Case(When(kind=SignalKind.RED, then=Value(0)), default=Value(1), output_field=IntegerField())
+PAST_SHOWN = timedelta(days=2 * 365)
 
 
 def open_signals(partnership_ids: Collection[int], standing: Standing) -> dict[int, list[Signal]]:
@@ -22,3 +29,64 @@ def open_signals(partnership_ids: Collection[int], standing: Standing) -> dict[i
     for each in rows.order_by(RED_FIRST, "-since_date", "pk"):
         found[each.partnership_id].append(each)
     return dict(found)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A signal with its rule, which may be gone."""
+
+    signal: Signal
+    rule: SignalRule | None
+
+    @property
+    def title(self) -> str:
+        return str(self.rule.title) if self.rule else self.signal.key
+
+    @property
+    def passes_on(self) -> date | None:
+        """The day on which the state will see it if nothing changes."""
+        row = self.signal
+        stays = self.rule is None or self.rule.stays_with_team
+        if stays or not (row.is_open and row.is_red) or row.passed_on_date:
+            return None
+        return row.since_date + PASSED_ON_AFTER
+
+
+@dataclass(frozen=True)
+class Board:
+    """All signals of a partnership that a reader sees, in three lists."""
+
+    told: list[Told]
+
+    @cached_property
+    def loud(self) -> list[Told]:
+        return [each for each in self.told if each.signal.is_open and not each.signal.is_snoozed]
+
+    @cached_property
+    def snoozed(self) -> list[Told]:
+        return [each for each in self.told if each.signal.is_snoozed]
+
+    @cached_property
+    def past(self) -> list[Told]:
+        over = [each for each in self.told if not each.signal.is_open]
+        return sorted(over, key=lambda each: each.signal.ended_date or date.max, reverse=True)
+
+    @cached_property
+    def red(self) -> list[Told]:
+        return [each for each in self.loud if each.signal.is_red]
+
+    @cached_property
+    def green(self) -> list[Told]:
+        return [each for each in self.loud if not each.signal.is_red]
+
+    def chosen(self, key: str) -> Told | None:
+        """The one asked for; else the first there is to look at."""
+        asked = [each for each in self.told if str(each.signal.pk) == key]
+        return next(iter(asked + self.loud + self.snoozed + self.past), None)
+
+
+def board_of(partnership: Partnership, standing: Standing, today: date) -> Board:
+    """Open ones, and those of the last two years. One query."""
+    rows = Signal.objects.visible_to(standing).filter(partnership=partnership)
+    rows = rows.exclude(ended_date__lt=today - PAST_SHOWN).select_related("snoozed_by", "shared_by")
+    return Board([Told(each, rule_of(each.key)) for each in rows.order_by(RED_FIRST, "-since_date", "pk")])

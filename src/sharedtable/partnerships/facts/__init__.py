@@ -13,7 +13,9 @@ from sharedtable.partnerships.facts.engagement import (
     systems_present,
 )
 from sharedtable.partnerships.facts.meetings import champions_engaged, launch, support_team_attendance
+from sharedtable.partnerships.facts.pulse import pulse
 from sharedtable.partnerships.facts.scope import decided_analysis, region_containment
+from sharedtable.partnerships.facts.trends import businesses_at_meetings, delegates, doors_opened
 
 FACTS: list[tuple[str, str | Promise, str | Promise, Compute]] = [
     ("conveners", _("Who convenes, at least for now"), _("people"), conveners),
@@ -60,6 +62,34 @@ WINDOWED: list[tuple[str, str | Promise, str | Promise, Compute, str | Promise]]
         _("systems"),
         systems_present,
         _("six months up to the day"),
+    ),
+    (
+        "businesses_at_meetings",
+        _("Businesses at the last three meetings, and at the three before"),
+        _("businesses"),
+        businesses_at_meetings,
+        _("the last six launch and partnership meetings that were counted"),
+    ),
+    (
+        "delegates",
+        _("Seats of businesses taken in somebody else’s place, this year and the year before"),
+        _("share of seats"),
+        delegates,
+        _("two years up to the day"),
+    ),
+    (
+        "doors_opened",
+        _("People whom champions themselves invited"),
+        _("people"),
+        doors_opened,
+        _("90 days up to the day"),
+    ),
+    (
+        "pulse",
+        _("Answers in the yearly pulse that are a yes, and those of the pulse before"),
+        _("share of answers"),
+        pulse,
+        _("the last two pulses that five or more answered"),
     ),
 ]
 OF_MEETINGS = {"support_team_attendance", "champions_engaged", "launch"}

@@ -4,7 +4,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.facts.registry import ON_THE_DAY, SO_FAR, Compute, Fact, register
-from sharedtable.plan.facts.milestones import milestones_late
+from sharedtable.plan.facts.champions import champions_silence, priorities_a_champion
+from sharedtable.plan.facts.changes import priority_changed
+from sharedtable.plan.facts.growth import gifts, in_use, more_at_work
+from sharedtable.plan.facts.milestones import milestones_late, milestones_slipping
 from sharedtable.plan.facts.priorities import (
     priorities_led_actively,
     priorities_moving,
@@ -16,6 +19,7 @@ from sharedtable.plan.facts.work import businesses_at_work, results, systems_com
 
 Text = str | Promise
 A_YEAR = _("twelve months up to the day")
+HALVES = _("six months up to the day, and the six before")
 FACTS: list[tuple[str, Text, Text, Compute, Text]] = [
     (
         "commitments",
@@ -73,6 +77,43 @@ FACTS: list[tuple[str, Text, Text, Compute, Text]] = [
         roadmap_adopted,
         SO_FAR,
     ),
+    (
+        "priority_changed",
+        _("How long ago a priority was chosen, came into another state or got another champion"),
+        _("days"),
+        priority_changed,
+        SO_FAR,
+    ),
+    (
+        "priorities_a_champion",
+        _("The most open priorities that one champion leads"),
+        _("priorities"),
+        priorities_a_champion,
+        ON_THE_DAY,
+    ),
+    (
+        "champions_silence",
+        _("How long the most silent champion has not been heard of"),
+        _("days"),
+        champions_silence,
+        A_YEAR,
+    ),
+    (
+        "milestones_slipping",
+        _("Milestones still to do that are two weeks late or were put off"),
+        _("milestones"),
+        milestones_slipping,
+        _("90 days up to the day"),
+    ),
+    (
+        "more_at_work",
+        _("Businesses with work in hand, on the day and half a year before"),
+        _("businesses"),
+        more_at_work,
+        HALVES,
+    ),
+    ("gifts", _("Gifts that businesses confirmed, and those of the time before"), _("gifts"), gifts, HALVES),
+    ("in_use", _("Services and products in use, with whoever uses them"), "", in_use, ON_THE_DAY),
     ("results", _("Outcomes, and what is in use"), _("results"), results, A_YEAR),
 ]
 for key, meaning, unit, compute, window in FACTS:

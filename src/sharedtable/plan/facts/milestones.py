@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
@@ -14,6 +15,7 @@ from sharedtable.plan.choices import MilestoneState
 from sharedtable.plan.facts.standing import day_of, stood
 from sharedtable.plan.models import Milestone, MilestoneChange
 
+TWO_WEEKS, A_QUARTER = timedelta(days=14), timedelta(days=90)
 AHEAD = {MilestoneState.OPEN, MilestoneState.BLOCKED}
 
 
@@ -66,6 +68,33 @@ def _late(table: Subject, found: list[Stood], as_of: date) -> Finding:
     rows = rows_of(Milestone, late, _describe)
     url = reverse("plan:milestones", args=[table.slug])
     return Finding(len(late), (rows,), url, {"open": len(ahead), "waiting": waiting})
+
+
+def milestones_slipping(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
+    """Of the milestones still to do on the day, how many are two weeks late or were put off in the last 90 days;
+    `open` counts all to do. Not known while none is to do. Three queries."""
+    tables = {each.pk: each for each in subjects(subject_ids)}
+    found = milestones_on(tables, as_of)
+    return {key: _slipping(table, found[key], as_of) for key, table in tables.items()}
+
+
+def _slipping(table: Subject, found: list[Stood], as_of: date) -> Finding:
+    ahead = [each for each in found if each.state in AHEAD]
+    late = {each.milestone.pk for each in ahead if each.due_date + TWO_WEEKS < as_of}
+    put_off = {each.milestone.pk for each in ahead if _was_put_off(each.milestone, table, as_of)}
+    rows = rows_of(Milestone, late | put_off, _describe)
+    details = {"open": len(ahead), "late": len(late), "put_off": len(put_off)}
+    url = reverse("plan:milestones", args=[table.slug])
+    return Finding(len(late | put_off) if ahead else None, (rows,), url, details)
+
+
+def _was_put_off(row: Milestone, table: Subject, as_of: date) -> bool:
+    told: list[MilestoneChange] = row.told  # type: ignore[attr-defined]
+    known = [each for each in told if day_of(each.entered_at, table.zone) <= as_of]
+    return any(
+        later.due_date > earlier.due_date and day_of(later.entered_at, table.zone) > as_of - A_QUARTER
+        for earlier, later in pairwise(known)
+    )
 
 
 def _describe(rows: QuerySet) -> list[Evidence]:

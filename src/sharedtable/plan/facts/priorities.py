@@ -68,7 +68,7 @@ def _led(table: Subject, priorities: list[PriorityRow], on: date) -> Finding:
 
 
 def _leaders(priority: PriorityRow, on: date) -> list[int]:
-    return [each.pk for each in _leading(priority, on)]
+    return [each.pk for each in leading(priority, on)]
 
 
 def describe_champions(rows: QuerySet) -> list[Evidence]:
@@ -131,12 +131,12 @@ def _led_actively(table: Subject, old: list[PriorityRow], acts: _Acts, as_of: da
     idle: list[str] = []
     unled: list[str] = []
     for each in old:
-        leading = _leading(each, as_of)
+        leaders = leading(each, as_of)
         active = [
-            row for row in leading if (table.pk, row.person_id) in acts or row.started_date > as_of - ACTED_WITHIN
+            row for row in leaders if (table.pk, row.person_id) in acts or row.started_date > as_of - ACTED_WITHIN
         ]
         rows += active
-        (led if active else idle if leading else unled).append(each.title)
+        (led if active else idle if leaders else unled).append(each.title)
     came = [pk for row in rows for pk in acts.get((table.pk, row.person_id), [])]
     shown = (
         rows_of(PriorityChampion, [row.pk for row in rows], describe_champions),
@@ -146,7 +146,8 @@ def _led_actively(table: Subject, old: list[PriorityRow], acts: _Acts, as_of: da
     return Finding(len(led) if old else None, shown, reverse("plan:plan", args=[table.slug]), details)
 
 
-def _leading(priority: PriorityRow, on: date) -> list[ChampionRow]:
+def leading(priority: PriorityRow, on: date) -> list[ChampionRow]:
+    """Who leads it on a day."""
     return [each for each in priority.champions if each.ended_date is None or each.ended_date > on]
 
 
