@@ -5,14 +5,23 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.indicators.queries import newest_snapshot
+from sharedtable.indicators.signals.queries import told_open
 from sharedtable.partnerships.models import Partnership
 from sharedtable.partnerships.panels import Panel, register_panel
 from sharedtable.partnerships.tabs import Tab, register_tab
 from sharedtable.people.standing import Standing
 
+LINES = 3
+
 
 def health(partnership: Partnership, standing: Standing) -> SafeString:
-    context = {"partnership": partnership, "snapshot": newest_snapshot(partnership)}
+    signals = told_open(partnership, standing)[:LINES]
+    context = {
+        "partnership": partnership,
+        "snapshot": newest_snapshot(partnership),
+        "signals": signals,
+        "room_left": LINES - len(signals),
+    }
     return render_to_string("indicators/_panel.html", context)
 
 

@@ -28,6 +28,7 @@ from sharedtable.indicators.judging import Judgement, indicators_of, judge, may_
 from sharedtable.indicators.models import Attestation, Indicator
 from sharedtable.indicators.overview import overview, reached_by
 from sharedtable.indicators.queries import met_over_time
+from sharedtable.indicators.signals.queries import told_open
 from sharedtable.partnerships.access import partnership_or_404
 from sharedtable.partnerships.models import Partnership
 from sharedtable.partnerships.rooms import room
@@ -71,6 +72,7 @@ def _page(
         "state_form": StateForm(),
         "reply_form": ReplyForm(),
         "may_renew": as_of == today and may(request.standing, "indicators.attest", partnership),
+        "signals": told_open(partnership, request.standing),
         "may_attest": chosen is not None
         and as_of == today
         and may_be_signed(chosen.indicator, chosen.verdict.status)

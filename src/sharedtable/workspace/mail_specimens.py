@@ -12,6 +12,9 @@ from sharedtable.workspace.weekly_mail import TEMPLATE, WEEKLY
 
 ADDRESS = "https://table.sample.example"
 TABLE = "Front Range Instruments (sample)"
+_SLIPPING = SimpleNamespace(
+    is_red=True, get_kind_display=_("Red flag"), why=_("Of 9 still to do, 3 are two weeks late")
+)
 
 
 @show(TEMPLATE, _("Somebody’s week"), "2 things wait for you", topic=WEEKLY)
@@ -34,6 +37,14 @@ def week() -> dict[str, Any]:
             calls=[],
             coming=[],
             todo=None,
+            signals=[
+                SimpleNamespace(
+                    name=TABLE,
+                    url="/partnerships/sample/signals/",
+                    new=[SimpleNamespace(title="Milestones slip", signal=_SLIPPING)],
+                    still=[SimpleNamespace(title="A champion has gone silent")],
+                )
+            ],
         ),
         "invitations": [(SimpleNamespace(occasion=occasion), f"{ADDRESS}/meetings/answer/sample/")],
         "assisted": [],

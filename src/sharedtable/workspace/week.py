@@ -6,6 +6,7 @@ Staff get their week when there is anything in it; business people only what wai
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sharedtable.indicators.signals.week import SignalsOfWeek, signals_of_week
 from sharedtable.meetings.models import Invitation
 from sharedtable.partnerships.path.whose import Item
 from sharedtable.people.models import Person
@@ -31,6 +32,7 @@ class Week:
     calls: list[Item]
     coming: list[Invitation]
     todo: Todo | None
+    signals: list[SignalsOfWeek]
 
     @property
     def waiting(self) -> int:
@@ -43,16 +45,17 @@ class Week:
         waits = self.waiting or self.owed or any(each.owed for each in self.assisted)
         if self.is_for_business:
             return not waits
-        return not (waits or self.calls or self.coming or self.todo)
+        return not (waits or self.calls or self.coming or self.todo or self.signals)
 
 
 def week_of(person: Person, at: datetime) -> Week | None:
     """None where there is nothing to say."""
-    week = _from(desk_of(standing_of(person), at), person, at)
+    standing = standing_of(person)
+    week = _from(desk_of(standing, at), person, at, signals_of_week(standing, at))
     return None if week.is_empty else week
 
 
-def _from(desk: Desk, person: Person, at: datetime) -> Week:
+def _from(desk: Desk, person: Person, at: datetime, signals: list[SignalsOfWeek]) -> Week:
     span = timedelta(days=7) if desk.is_for_business else AHEAD
     owed = [item for item in desk.owed if item.owed.due_date and item.owed.due_date <= item.on + span]
     coming = [each for each in desk.coming if each.occasion.starts_at <= at + AHEAD]
@@ -67,4 +70,5 @@ def _from(desk: Desk, person: Person, at: datetime) -> Week:
         calls=desk.calls,
         coming=[] if desk.is_for_business else coming,
         todo=None if desk.is_for_business else desk.todo,
+        signals=[] if desk.is_for_business else signals,
     )

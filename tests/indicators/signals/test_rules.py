@@ -61,7 +61,12 @@ EXAMPLES = [
     ("delegates-for-owners", sent(0.3, 0.1), True, "30 % of seats this year (12 of 40), 10 %"),
     ("delegates-for-owners", sent(0.24, 0.1), False, ""),
     ("delegates-for-owners", sent(0.9, 0.1, seats=9), False, ""),
-    ("milestones-slip", finding(3, open=9, late=2, put_off=1), True, "3 of 9 milestones slip: 2 two weeks late"),
+    (
+        "milestones-slip",
+        finding(3, open=9, late=2, put_off=1),
+        True,
+        "Of 9 still to do, 2 are two weeks late and 1 was put off in 90 days",
+    ),
     ("milestones-slip", finding(3, open=10, late=3, put_off=0), False, ""),
     ("milestones-slip", finding(2, open=2, late=2, put_off=0), False, ""),
     ("pulse-falls", finding(0.6, before=0.75, year=2026, year_before=2025), True, "60 % of answers were a yes in"),

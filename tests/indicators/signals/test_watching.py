@@ -36,7 +36,7 @@ def test_signal_begins_once_and_keeps_its_first_day(cast: Cast) -> None:
         TODAY,
         None,
     )
-    assert made.why == "3 of 3 milestones slip: 3 two weeks late, 0 put off in 90 days"
+    assert made.why == "Of 3 still to do, 3 are two weeks late"
 
 
 def test_signal_ends_and_is_kept_with_its_dates(cast: Cast) -> None:

@@ -18,6 +18,7 @@ from sharedtable.cli.demo.neighbors import make_neighbors
 from sharedtable.cli.demo.operating import make_operating
 from sharedtable.cli.demo.partnership import make_partnership
 from sharedtable.cli.demo.seats import move_seats
+from sharedtable.cli.demo.signals import show_signals
 from sharedtable.cli.demo.signs import adopt_own_signs
 from sharedtable.cli.demo.tasks import give_tasks, write_sample_weeks
 from sharedtable.cli.demo.together import check_ourselves, look_back
@@ -78,7 +79,9 @@ def _make(content: SampleNetwork, days: Days) -> None:
     make_launch_rooms(cast)
     write_documents(cast)
     _drop_mail_of_the_past(days.now)
-    move_seats(Partnership.objects.get(name=content.partnerships[0].name, network=network), cast, MAIL_DOMAIN)
+    first = Partnership.objects.get(name=content.partnerships[0].name, network=network)
+    move_seats(first, cast, MAIL_DOMAIN)
+    show_signals(first, cast, cast.people[content.partnerships[0].coordinator])
     write_sample_weeks(cast)
     look_back(cast)
     check_ourselves(cast, cast.people_of(content.offices["state_team"]))

@@ -52,6 +52,12 @@ class Told:
         return row.since_date + PASSED_ON_AFTER
 
 
+def told_open(partnership: Partnership, standing: Standing) -> list[Told]:
+    """Those open and not put off at one partnership, with their rules. One query."""
+    found = open_signals([partnership.pk], standing).get(partnership.pk, [])
+    return [Told(each, rule_of(each.key)) for each in found]
+
+
 @dataclass(frozen=True)
 class Board:
     """All signals of a partnership that a reader sees, in three lists."""

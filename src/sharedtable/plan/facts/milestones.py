@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from sharedtable.base.figures import day
 from sharedtable.facts.registry import Evidence, Finding, rows_of
 from sharedtable.partnerships.facts.subjects import Subject, subjects
 from sharedtable.plan.choices import MilestoneState
@@ -82,7 +84,7 @@ def _slipping(table: Subject, found: list[Stood], as_of: date) -> Finding:
     ahead = [each for each in found if each.state in AHEAD]
     late = {each.milestone.pk for each in ahead if each.due_date + TWO_WEEKS < as_of}
     put_off = {each.milestone.pk for each in ahead if _was_put_off(each.milestone, table, as_of)}
-    rows = rows_of(Milestone, late | put_off, _describe)
+    rows = rows_of(Milestone, late | put_off, _describe_due)
     details = {"open": len(ahead), "late": len(late), "put_off": len(put_off)}
     url = reverse("plan:milestones", args=[table.slug])
     return Finding(len(late | put_off) if ahead else None, (rows,), url, details)
@@ -100,5 +102,15 @@ def _was_put_off(row: Milestone, table: Subject, as_of: date) -> bool:
 def _describe(rows: QuerySet) -> list[Evidence]:
     return [
         Evidence(each.title, each.due_date, False, each.organization.name if each.organization else "")
+        for each in rows.select_related("organization").order_by("due_date", "pk")
+    ]
+
+
+def _describe_due(rows: QuerySet) -> list[Evidence]:
+    return [
+        Evidence(
+            _("“%(title)s”, due %(day)s") % {"title": each.title, "day": day(each.due_date)},
+            subject=each.organization.name if each.organization else "",
+        )
         for each in rows.select_related("organization").order_by("due_date", "pk")
     ]

@@ -1,10 +1,14 @@
 """Red: milestones are late or put off again and again."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from sharedtable.indicators.choices import SignalKind
 from sharedtable.indicators.signals.registry import NOT_KNOWN, NOT_THERE, Question, Seen, signal, there
+from sharedtable.partnerships.words import listed
 
 FACT = "plan.milestones_slipping"
 SHARE = 1 / 3
@@ -39,7 +43,16 @@ def milestones_slip(question: Question) -> Seen:
         return NOT_KNOWN
     if not is_seen(finding.value, finding.details["open"]):
         return NOT_THERE
-    words = {"n": finding.value, **finding.details}
-    return there(
-        _("%(n)d of %(open)d milestones slip: %(late)d two weeks late, %(put_off)d put off in 90 days") % words
-    )
+    return there(_told(finding.details))
+
+
+def _told(details: Mapping[str, Any]) -> str:
+    late, put_off = details["late"], details["put_off"]
+    parts = []
+    if late:
+        parts.append(ngettext("%(n)d is two weeks late", "%(n)d are two weeks late", late) % {"n": late})
+    if put_off:
+        parts.append(
+            ngettext("%(n)d was put off in 90 days", "%(n)d were put off in 90 days", put_off) % {"n": put_off}
+        )
+    return _("Of %(open)d still to do, %(parts)s") % {"open": details["open"], "parts": listed(parts)}
