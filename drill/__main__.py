@@ -20,7 +20,7 @@ DRILLS = {
     "pages": "Readers crowd the pages",
     "every_page": "Every page at both widths, without anything on it and with too much",
     "spark": "The whole nation on a Spark cluster of two workers",
-    "slow_tests": "Whole published files, and the walks over every page on PostgreSQL",
+    "slow_tests": "Whole files and deployments, staff's pages on a phone, the walks on PostgreSQL",
     "hostile": "Hostile input into every form",
 }
 

@@ -80,9 +80,13 @@ class Visit:
         assert self.faults == []
 
 
-@pytest.fixture(params=list(SIZES))
+@pytest.fixture(params=["desk", pytest.param("phone", marks=pytest.mark.drill)])
 def size(request: pytest.FixtureRequest) -> str:
+    """A desk. Drills see pages of staff on a phone; those of business people are `on_phones_too` here."""
     return str(request.param)
+
+
+on_phones_too = pytest.mark.parametrize("size", list(SIZES), indirect=True)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from sharedtable.meetings.links import token_of
 from sharedtable.meetings.models import Attendance, Occasion
 from sharedtable.partnerships.meetings import hold_meeting, seats_on
 from sharedtable.people.models import Person
-from tests.browser.conftest import SIZES, Visit
+from tests.browser.conftest import SIZES, Visit, on_phones_too
 from tests.cast import Cast, make_cast
 from tests.meetings.conftest import AGENDA, businesses
 
@@ -46,6 +46,7 @@ def sign_in(visit: Visit, person: Person) -> Visit:
     return visit
 
 
+@on_phones_too
 def test_invitation_is_answered_by_the_link_alone(cast: Cast, visit: Open) -> None:
     meeting = meet(cast, hours=72)
     invitation = meeting.invitations.get(person=cast.champion)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from sharedtable.base.search.indexing import rebuild
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, on_phones_too
 from tests.browser.test_meetings import sign_in
 from tests.cast import Cast, make_cast
 
@@ -48,6 +48,7 @@ def test_search_is_reached_and_answers_while_somebody_types(cast: Cast, visit: O
     lead.look("search with nothing found")
 
 
+@on_phones_too
 def test_tools_and_news_can_be_read(cast: Cast, visit: Open) -> None:
     champion = sign_in(visit(), cast.champion)
     for name in ("base:tools", "workspace:whats_new", "base:search", "base:references"):

@@ -17,6 +17,7 @@ from tests.cli.backup.conftest import fresh_postgres
 from tests.cli.backup.test_round_trip import on_postgres, quiet, sums
 
 
+@pytest.mark.drill
 def test_every_row_moves_as_it_was_once_and_not_over_records_of_others(deployed: Cast, tmp_path: Path) -> None:
     """Dates, numbers, truth values, JSON and letters from everywhere."""
     address = file_address(tmp_path / "moved.sqlite3")
@@ -36,6 +37,7 @@ def test_every_row_moves_as_it_was_once_and_not_over_records_of_others(deployed:
         move_to(address, quiet)
 
 
+@pytest.mark.drill
 def test_move_that_stops_half_way_leaves_nothing_and_can_be_made_again(
     deployed: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

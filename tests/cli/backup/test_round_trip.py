@@ -47,6 +47,7 @@ def manifest_sums(manifest: Any) -> dict[str, tuple[int, str]]:
     return {each.table: (each.rows, each.checksum) for each in manifest.tables}
 
 
+@pytest.mark.drill
 @pytest.mark.parametrize("empty", ["sqlite", pytest.param("postgresql", marks=on_postgres)], indirect=True)
 def test_backup_taken_while_writes_go_on_is_equal_once_restored(
     deployed: Cast, writes: Writes, empty: BaseDatabaseWrapper, tmp_path: Path
