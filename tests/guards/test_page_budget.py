@@ -22,7 +22,10 @@ from sharedtable.meetings.models import Attendance, Invitation, Occasion
 from sharedtable.partnerships.choices import MeetingKind, RoleKind, Section
 from sharedtable.partnerships.models import Membership, PartnershipMeeting
 from sharedtable.people.choices import Side
-from tests.cast import NOW, Cast, join, make_cast, make_person
+from sharedtable.plan.models import Priority, PriorityChampion
+from tests.cast import NOW, TODAY, Cast, join, make_cast, make_person
+from tests.guards.plan_things import make_plan
+from tests.guards.things import make_minutes
 from tests.public.published import fill, publish
 
 pytestmark = pytest.mark.walk
@@ -37,17 +40,17 @@ REQUESTS, TRIES = 20, 3
 
 @dataclass(frozen=True)
 class Page:
-    """A main page: its address by name, who opens it, and the argument its address takes."""
+    """A main page: its address by name, who opens it, and the arguments its address takes."""
 
     name: str
     who: str
     argument: str = ""
 
     def address(self, arguments: dict[str, str]) -> str:
-        return reverse(self.name, args=[arguments[self.argument]] if self.argument else [])
+        return reverse(self.name, args=[arguments[each] for each in self.argument.split()])
 
     def __str__(self) -> str:
-        return f"{self.name} as {self.who}"
+        return f"{self.name} as {self.who}" + (", over" if self.argument == "over" else "")
 
 
 PAGES = [
@@ -77,7 +80,12 @@ PAGES = [
     Page("partnerships:publish", "lead", "slug"),
     Page("meetings:occasion", "business", "occasion"),
     Page("meetings:attendance", "lead", "occasion"),
+    Page("meetings:occasion", "lead", "over"),
+    Page("meetings:occasion", "business", "over"),
+    Page("meetings:minutes", "lead", "over"),
     Page("plan:plan", "business", "slug"),
+    Page("plan:priority", "lead", "slug priority"),
+    Page("plan:priority", "business", "slug priority"),
     Page("plan:roadmap", "business", "slug"),
     Page("plan:roadmap", "lead", "slug"),
     Page("plan:roadmap_timeline", "business", "slug"),
@@ -113,7 +121,18 @@ def full(module_transaction: None) -> tuple[Cast, dict[str, str]]:
         kind = RoleKind.BUSINESS_MEMBER if side == Side.INDUSTRY else RoleKind.SUPPORT_TEAM
         make_person(cast.north, f"Person{n} Name", organization, (table, kind))
     occasions = [_meeting(cast, weeks) for weeks in (-20, -10, -2, 3)]
-    return cast, {"slug": table.slug, "network": cast.north.slug, "occasion": str(occasions[-1].uuid)}
+    for occasion in occasions[:3]:
+        make_minutes(occasion, cast.champion)
+    priority = Priority.objects.create(partnership=table, title="Evening lab", recorded_at=NOW)
+    PriorityChampion.objects.create(priority=priority, person=cast.champion, started_date=TODAY)
+    make_plan(priority, cast.champion, "Evening lab")
+    return cast, {
+        "slug": table.slug,
+        "network": cast.north.slug,
+        "occasion": str(occasions[-1].uuid),
+        "over": str(occasions[-2].uuid),
+        "priority": str(priority.pk),
+    }
 
 
 def _meeting(cast: Cast, weeks: int) -> Occasion:

@@ -49,7 +49,7 @@ class Host(NamedTuple):
     notes a standing reads, `seats` lists who is expected,
     `side` tells on which side an organization sits on that day, `holder` whose occasion it is; `read_ahead` reads
     at once what `holder` asks of many; `siblings` are occasions of the same
-    holder of which may be spoken at this one.
+    holder of which may be spoken at this one; `joins` is what to read along with an occasion whose page is opened.
     """
 
     visible: Callable[[Standing], Q]
@@ -61,6 +61,7 @@ class Host(NamedTuple):
     holder: Callable[["Occasion"], Holder | None]
     read_ahead: Callable[[Sequence["Occasion"]], None] = lambda occasions: None
     siblings: Callable[["Occasion"], Q | None] = lambda occasion: None
+    joins: str = ""
 
 
 class NoHolder(LookupError):
@@ -140,3 +141,8 @@ def read_holders(occasions: Sequence["Occasion"]) -> None:
     """Before asking for the holders of many."""
     for host in _hosts:
         host.read_ahead(occasions)
+
+
+def joined() -> list[str]:
+    """Relations to read along with one occasion, so that its host need not ask for them."""
+    return [each.joins for each in _hosts if each.joins]

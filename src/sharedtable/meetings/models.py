@@ -56,6 +56,7 @@ class OccasionQuerySet(ArchivableQuerySet):
             has_decisions=Exists(Decision.objects.live().filter(**own)),
             has_follow_ups=Exists(FollowUp.objects.live().filter(**own)),
             has_parked=Exists(ParkedTopic.objects.live().filter(**own)),
+            has_papers=Exists(Paper.objects.live().filter(**own)),
         )
 
 

@@ -1,9 +1,11 @@
 """What came of a meeting, and what is open from those before it, as one reader sees it: reads."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from django.db.models import Q
 
 from sharedtable.meetings.choices import ParkedWhy
 from sharedtable.meetings.hosts import noted_occasions, siblings_of
@@ -45,16 +47,43 @@ def _by_day(rows: Iterable[FollowUp]) -> list[FollowUp]:
     return sorted(rows, key=lambda row: (row.is_done, row.due_date or date.max, row.pk))
 
 
-def left_from_before(occasion: Occasion, standing: Standing) -> Outcomes:
-    """The last decisions, open follow-ups and topics parked for later, of earlier meetings of the same holder as
-    far as this standing reads their notes. Three queries."""
+def outcomes_and_before(occasion: Occasion, standing: Standing) -> tuple[Outcomes, Outcomes]:
+    """Of this meeting, and left from earlier ones of the same holder as far as this standing reads their notes:
+    the last decisions, open follow-ups, topics parked for later. Three queries."""
     before = _before(occasion, standing)
-    decisions = Decision.objects.live().filter(occasion__in=before).select_related("occasion")
-    follow_ups = FollowUp.objects.open().filter(occasion__in=before)
+    here = Q(occasion=occasion)
+    decisions = Decision.objects.live().filter(here | Q(pk__in=_last_decisions(before)))
+    earlier = Q(occasion__in=before)
+    follow_ups = FollowUp.objects.live().filter(here | (earlier & Q(done_at__isnull=True)))
+    waiting = Q(settled_at__isnull=True, why=ParkedWhy.LATER)
+    parked = ParkedTopic.objects.live().filter(here | (earlier & waiting))
+    rows = (
+        list(decisions.select_related("occasion").order_by("-occasion__starts_at", "recorded_at", "pk")),
+        list(follow_ups.select_related("occasion", "person", "organization")),
+        list(parked.select_related("occasion", "taken_to").order_by("parked_at", "pk")),
+    )
+    return _of(rows, lambda row: row.occasion_id == occasion.pk), _of(
+        rows, lambda row: row.occasion_id != occasion.pk
+    )
+
+
+def left_from_before(occasion: Occasion, standing: Standing) -> Outcomes:
+    return outcomes_and_before(occasion, standing)[1]
+
+
+def _last_decisions(before: Any) -> Any:
+    rows = Decision.objects.live().filter(occasion__in=before)
+    return rows.order_by("-occasion__starts_at", "pk").values("pk")[:LAST_DECISIONS]
+
+
+def _of(
+    rows: tuple[list[Decision], list[FollowUp], list[ParkedTopic]], belongs: Callable[[Any], bool]
+) -> Outcomes:
+    decisions, follow_ups, parked = rows
     return Outcomes(
-        decisions=list(decisions.order_by("-occasion__starts_at", "pk")[:LAST_DECISIONS]),
-        follow_ups=_by_day(follow_ups.select_related("occasion", "person", "organization")),
-        parked=parked_for_later(occasion, standing),
+        decisions=[each for each in decisions if belongs(each)],
+        follow_ups=_by_day(each for each in follow_ups if belongs(each)),
+        parked=[each for each in parked if belongs(each)],
     )
 
 

@@ -37,6 +37,8 @@ class Papers:
 def papers_of(occasion: Occasion, note_classes: frozenset[str], known: Mapping[int, str] | None = None) -> Papers:
     """Minutes only for whom the notes are; show it to who sees the occasion. One query, and one for the names of
     those who are not `known` yet (person id -> name)."""
+    if not occasion.may_have("papers"):
+        return Papers([], [])
     held = Paper.objects.live().filter(occasion=occasion)
     if not allows("meetings.read_notes", note_classes):
         held = held.exclude(purpose=PaperPurpose.MINUTES)

@@ -27,7 +27,9 @@ NOTE_READERS = {MeetingKind.BUSINESSES_ONLY: frozenset({BUSINESS, LEAD})}
 def meeting_of(occasion: Occasion) -> PartnershipMeeting | None:
     """The partnership's side of an occasion, remembered on the row object."""
     known: PartnershipMeeting | bool | None = getattr(occasion, "_meeting", False)
-    if known is False:
+    if known is False and "partnership_meeting" in occasion._state.fields_cache:
+        known = occasion._meeting = occasion._state.fields_cache["partnership_meeting"]  # type: ignore[attr-defined]
+    elif known is False:
         rows = PartnershipMeeting.objects.select_related("partnership__network")
         known = rows.filter(occasion=occasion).first()
         occasion._meeting = known  # type: ignore[attr-defined]
@@ -132,5 +134,8 @@ def _siblings(occasion: Occasion) -> Q | None:
     return here & Q(partnership_meeting__kind__in=[meeting.kind, *OPEN_KINDS])
 
 
-register_host(Host(_visible, _classes, _note_classes, _noted, _seats, _side, _holder, read_meetings, _siblings))
+WITH_TABLE = "partnership_meeting__partnership__network"
+register_host(
+    Host(_visible, _classes, _note_classes, _noted, _seats, _side, _holder, read_meetings, _siblings, WITH_TABLE)
+)
 register_tab(Tab(_("Meetings"), "partnerships:meetings", "partnerships.view", 20))

@@ -47,7 +47,7 @@ def _follow_up(row: FollowUp) -> Document:
 
 def _read_by(rows: QuerySet, standing: Standing) -> QuerySet:
     """Those that stand on a page which the reader can open: with the notes."""
-    return OfNotesQuerySet.visible_to(rows, standing)  # type: ignore[arg-type]
+    return OfNotesQuerySet.visible_to(rows, standing)  # type: ignore[type-var]
 
 
 def _follows(model: Model) -> dict[str, Callable[[Collection[int]], Iterable[int]]]:

@@ -123,7 +123,7 @@ def test_reader_keeps_the_vintage_it_began_with(lake: Lake, tmp_path: Path) -> N
     assert lake.reading(read_while_loads_switch)
     assert jobs_of(lake) == 300
     load_files(lake, files[:1], at=MOMENT)
-    assert len(list(first.parent.glob("*.parquet"))) == 1  # nobody reads now
+    assert len(list(first.parent.glob("*.parquet"))) == 2  # what is served, and what was before it
 
 
 def test_lake_check_finds_a_changed_and_a_missing_file(lake: Lake, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ from sharedtable.meetings.agendas import agenda_of
 from sharedtable.meetings.hosts import holder_of
 from sharedtable.meetings.minutes_forms import DecisionForm, FollowUpForm, Owners, ParkForm
 from sharedtable.meetings.models import Decision, FollowUp, Occasion, ParkedTopic
-from sharedtable.meetings.outcomes import left_from_before, outcomes_of
+from sharedtable.meetings.outcomes import outcomes_and_before
 from sharedtable.meetings.queries import roll_of
 from sharedtable.meetings.rules import Notes
 from sharedtable.meetings.views import to_page
@@ -62,12 +62,13 @@ def minutes(request: Request, uuid: UUID) -> HttpResponse:
     sent = next((form for form in forms.values() if form.is_bound), None)
     if sent is not None and sent.is_valid():
         return _kept(request, occasion, what, sent)
+    came, before = outcomes_and_before(occasion, request.standing)
     context = {
         "occasion": occasion,
         "holder": holder_of(occasion),
         "forms": forms,
-        "outcomes": outcomes_of(occasion),
-        "before": left_from_before(occasion, request.standing),
+        "outcomes": came,
+        "before": before,
         "plan": agenda_of(occasion, {each.person.pk: each.side for each in roll.attendees}),
         "focus": request.GET.get("next", ""),
     }

@@ -80,9 +80,11 @@ class AgreeForm(forms.Form):
     def __init__(self, priority: Priority, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         leading = priority.champions.filter(ended_date__isnull=True).values("person")
-        self.fields["champion"].queryset = Person.objects.filter(pk__in=leading).order_by(  # type: ignore[attr-defined]
-            "name", "pk"
-        )
+        field = self.fields["champion"]
+        field.queryset = Person.objects.filter(pk__in=leading).order_by("name", "pk")  # type: ignore[attr-defined]
+        known = getattr(priority, "open_champions", None)
+        if known is not None:  # read already: no query to draw the list
+            field.choices = [(each.person_id, each.person.name) for each in known]  # type: ignore[attr-defined]
 
 
 class SetAsideForm(forms.Form):

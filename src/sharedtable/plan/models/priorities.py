@@ -41,6 +41,7 @@ class Priority(Archivable, Versioned, BroughtIn):
     objects = ArchivableOfPartnershipQuerySet.as_manager()
 
     open_champions: "list[PriorityChampion]"
+    every_champion: "list[PriorityChampion]"
     leaders: list[str]
     """Set by reads that also fetch who leads now: their rows, or only their names."""
     milestones_done: int

@@ -42,9 +42,17 @@ from sharedtable.plan.forms import (
     SetAsideForm,
 )
 from sharedtable.plan.lifecycle import FOLLOWING, SETTLED
-from sharedtable.plan.models import ActionTeam, Priority, PriorityChampion
-from sharedtable.plan.queries import open_champions
-from sharedtable.plan.queries.about import promises_for, questions_about, responders_to
+from sharedtable.plan.models import Priority
+from sharedtable.plan.queries.about import (
+    every_champion,
+    history_of,
+    ideas_of,
+    promises_for,
+    questions_about,
+    responders_to,
+    teams_on,
+    telling_what_it_has,
+)
 from sharedtable.plan.queries.results import results_of
 from sharedtable.plan.queries.work import milestones_of, progress_of
 from sharedtable.plan.views.plan import page as plan_page
@@ -53,9 +61,12 @@ from sharedtable.plan.views.plan import page as plan_page
 def priority_or_404(request: Request, slug: str, pk: int) -> Priority:
     """The live priority of that key at that partnership, if this reader sees it."""
     partnership = partnership_or_404(request, slug)
-    rows = Priority.objects.live().visible_to(request.standing).prefetch_related(open_champions())
+    rows = telling_what_it_has(Priority.objects.live().visible_to(request.standing)).prefetch_related(
+        every_champion()
+    )
     found = get_object_or_404(rows, partnership=partnership, pk=pk)
     found.partnership = partnership
+    found.open_champions = [each for each in found.every_champion if each.ended_date is None]
     found.leaders = [each.person.name for each in found.open_champions]
     return found
 
@@ -90,11 +101,9 @@ def page(request: Request, priority: Priority, **forms: Any) -> dict[str, Any]:
         **around,
         **work_of(priority, priority.partnership.network.day_at(timezone.now())),
         "priority": priority,
-        "ideas": priority.opportunities.live().select_related("organization", "person").order_by("recorded_at"),
-        "history": priority.state_changes.select_related("champion").order_by("entered_at", "pk"),
-        "former": PriorityChampion.objects.filter(priority=priority, ended_date__isnull=False).select_related(
-            "person"
-        ),
+        "ideas": ideas_of(priority),
+        "history": history_of(priority),
+        "former": [each for each in priority.every_champion if each.ended_date is not None],
         "next_states": _next_states(priority),
         "can_agree": can_agree,
         "is_champion": reader in leaders,
@@ -102,7 +111,7 @@ def page(request: Request, priority: Priority, **forms: Any) -> dict[str, Any]:
         "is_public_partner": is_public_partner,
         "may_plan": not is_public_partner or priority.state in SETTLED,
         "reader_id": reader,
-        "champion_form": ChampionForm(priority),
+        "champion_form": ChampionForm(priority) if not leaders or "champion" in request.GET else None,
         "agree_form": AgreeForm(priority) if can_agree else None,
         "aside_form": SetAsideForm(),
         "question_form": QuestionForm(),
@@ -114,14 +123,13 @@ def page(request: Request, priority: Priority, **forms: Any) -> dict[str, Any]:
 def work_of(priority: Priority, today: date) -> dict[str, Any]:
     """What is done about a priority, by whom, and what came of it."""
     milestones = milestones_of(priority)
-    teams = ActionTeam.objects.live().current().filter(priorities=priority)
     return {
         "today": today,
         "milestones": milestones,
         "progress": progress_of(milestones, today),
         "questions": questions_about(priority),
         "responders": responders_to(priority),
-        "teams": teams.order_by("name", "pk"),
+        "teams": teams_on(priority),
         "results": results_of(priority),
         "promises": promises_for(priority),
     }
