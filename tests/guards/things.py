@@ -28,6 +28,7 @@ from sharedtable.partnerships.models import (
     GuestNetwork,
     HandOver,
     Import,
+    KeptAgenda,
     Partnership,
     PartnershipMeeting,
     Refusal,
@@ -103,6 +104,7 @@ class Things:
     invitation: Invitation
     role: Role
     guest: GuestNetwork
+    kept_agenda: KeptAgenda
     pair: LikelyPair
     refusal: Entry
     attestation: Attestation
@@ -203,6 +205,8 @@ class Things:
             "add_task": self.partnership,
             "task": self.task,
             "end_guest": self.guest,
+            "archive_kept_agenda": self.kept_agenda,
+            "keep_agenda": self.by_kind[MeetingKind.PARTNERSHIP],
             "opportunity": self.opportunity,
             "commitment": self.commitment,
             **self.plan.by_word,
@@ -310,6 +314,9 @@ def make_things(table: Partnership, champion: Person) -> Things:
         role=champion.roles.get(),
         pair=LikelyPair.objects.create(
             network=table.network, kind="person", first_id=champion.pk, second_id=champion.pk + 1, score=90
+        ),
+        kept_agenda=KeptAgenda.objects.create(
+            network=table.network, kind=MeetingKind.PARTNERSHIP, title=f"Agenda {SECRET}", kept_at=NOW
         ),
         guest=GuestNetwork.objects.create(
             **common,

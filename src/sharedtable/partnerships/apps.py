@@ -27,6 +27,7 @@ class PartnershipsConfig(AppConfig):
             whats_new,
         )
         from sharedtable.partnerships.bring_in import jobs, known_sheets, undoing  # noqa: F401
+        from sharedtable.partnerships.kept_agendas import offering  # noqa: F401
         from sharedtable.partnerships.path import owed  # noqa: F401
         from sharedtable.partnerships.pulse import entries as pulse_entries  # noqa: F401
         from sharedtable.partnerships.pulse import jobs as pulse_jobs  # noqa: F401

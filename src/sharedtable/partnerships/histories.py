@@ -37,6 +37,7 @@ call_kinds(
         "partnerships.Consent": _("Consent to be named"),
         "partnerships.HandOver": _("Hand-over"),
         "partnerships.EmptySeat": _("Empty seat"),
+        "partnerships.KeptAgenda": _("Kept agenda"),
         "partnerships.PartnerFunction": _("What a public partner does"),
     }
 )
@@ -65,6 +66,7 @@ call_fields(
 )
 belongs("partnerships.Partnership", "network")
 belongs("partnerships.Import", "network")
+belongs("partnerships.KeptAgenda", "network")
 belongs("meetings.Occasion", "partnership_meeting__partnership__network")
 describe(
     {
@@ -103,6 +105,9 @@ describe(
         "partnerships.ask_for_consent": _("Asked whether they may be named"),
         "partnerships.answer_consent": _("Answered whether they may be named"),
         "partnerships.hold_meeting": _("Meeting set up"),
+        "partnerships.keep_agenda": _("Agenda kept to start from"),
+        "partnerships.archive_kept_agenda": _("Kept agenda no longer offered"),
+        "partnerships.keep_agenda_again": _("Kept agenda offered again"),
         "partnerships.invite_guest": _("Another network reads along"),
         "partnerships.end_guest": _("Another network no longer reads along"),
         "partnerships.bring_in": _("Brought in from a sheet"),

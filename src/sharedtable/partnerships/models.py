@@ -17,6 +17,7 @@ from sharedtable.industry.models import Analysis, Region
 from sharedtable.meetings.models import Occasion
 from sharedtable.partnerships.bring_in.models import Import, ImportedRow
 from sharedtable.partnerships.choices import PLAIN_ROLES, MeetingKind, PartnershipState, RoleKind, Section, Step
+from sharedtable.partnerships.kept_agendas.models import KeptAgenda
 from sharedtable.partnerships.path.models import StateChange, StepTask
 from sharedtable.people.choices import Side
 from sharedtable.people.models import Network, Organization, Person
@@ -30,6 +31,7 @@ __all__ = [
     "HandOver",
     "Import",
     "ImportedRow",
+    "KeptAgenda",
     "Membership",
     "OldSlug",
     "PartnerFunction",

@@ -59,6 +59,10 @@ declare(
             {SUPPORT, LEAD, NETWORK_ADMIN, OPERATOR},
         ),
         "finish_task": ("Tick off one’s own task", EVERYONE_AT_TABLE),
+        "keep_agenda": (
+            "Keep a meeting's agenda for the network to start from, and take one off the list",
+            {SUPPORT, LEAD, NETWORK_ADMIN, OPERATOR},
+        ),
         "hold_meeting": ("Set up, change and cancel meetings", {SUPPORT, LEAD, NETWORK_ADMIN, OPERATOR}),
         "invite_guest": (
             "Invite another network to read, and end that",

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from sharedtable.partnerships.kept_agendas import views as kept_agendas
 from sharedtable.partnerships.pulse import views as pulse
 from sharedtable.partnerships.views import (
     bringing_in,
@@ -30,6 +31,8 @@ app_name = "partnerships"
 urlpatterns = [
     path("", listing.partnerships, name="list"),
     path("start/", start.start, name="start"),
+    path("agendas/<uuid:uuid>/", kept_agendas.keep, name="keep_agenda"),
+    path("agendas/<int:pk>/archive/", kept_agendas.archive, name="archive_kept_agenda"),
     path("bring-in/", bringing_in.bring_in, name="bring_in"),
     path("bring-in/template.xlsx", bringing_in.template, name="bring_in_template"),
     path("bring-in/template.zip", bringing_in.template_texts, name="bring_in_texts"),

@@ -913,4 +913,42 @@ class Migration(migrations.Migration):
                 name="registered_task_stands_once_at_a_step",
             ),
         ),
+        migrations.CreateModel(
+            name="KeptAgenda",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("archived_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("support_team", "Support team"),
+                            ("launch", "Launch"),
+                            ("partnership", "Partnership meeting"),
+                            ("businesses_only", "Businesses only"),
+                            ("action_team", "Action team"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("title", models.CharField(max_length=80)),
+                ("introduction", models.TextField(blank=True)),
+                ("topics", models.JSONField(default=list, help_text="[topic, minutes] each")),
+                ("kept_at", models.DateTimeField()),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="kept_agendas",
+                        to="people.network",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
     ]
