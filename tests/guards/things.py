@@ -6,8 +6,9 @@ from typing import Any
 
 from sharedtable.base.files import DOCUMENTS, StoredFile, store_file
 from sharedtable.documents.models import Document, Version
+from sharedtable.indicators.frameworks.actions import start_draft
 from sharedtable.indicators.load import load_frameworks
-from sharedtable.indicators.models import Attestation, Check
+from sharedtable.indicators.models import Attestation, Check, Framework
 from sharedtable.industry.models import Analysis, DataLoad, OwnEdition, OwnTable, Region, WeightPreset
 from sharedtable.industry.own_data.actions import UPLOADS as OWN_UPLOADS
 from sharedtable.launch.choices import Phase
@@ -86,6 +87,7 @@ class Things:
     by_kind: dict[str, Occasion]
     analysis: Analysis
     region: Region
+    own_signs: Framework
     own_edition: OwnEdition
     weights: WeightPreset
     load: DataLoad
@@ -127,7 +129,9 @@ class Things:
         table, word = self.partnership, name.split(":")[1]
         thing = self._own(word) or self._named(name.split(":")[0], word)
         values = {
-            "slug": table.network.slug if word == "bounds" or isinstance(thing, Network) else table.slug,
+            "slug": table.network.slug
+            if word == "bounds" or isinstance(thing, Network | Framework)
+            else table.slug,
             "uuid": self._uuid(word, thing),
             "key": self._key(name.split(":")[0], thing),
             "label": "partnerships.partnership",
@@ -193,8 +197,8 @@ class Things:
             return self.partnership if word == "history" else self.entry
         if app == "outbox":
             return self.message if "message" in word else self.stop if "stop" in word else self.job
-        if app == "indicators" and ("network" in word or "self_check" in word):
-            return self.partnership.network
+        if app == "indicators" and (found := self._of_network(word)):
+            return found
         if app == "people":
             if word == "keep_apart":
                 return self.pair
@@ -229,6 +233,12 @@ class Things:
             None,
         )
         return found or self.partnership
+
+    def _of_network(self, word: str) -> Any:
+        """What a network has of indicators: its own signs, or all of its partnerships together."""
+        if "framework" in word:
+            return self.own_signs
+        return self.partnership.network if "network" in word or "self_check" in word else None
 
     def _of_documents(self, word: str) -> Any:
         return self.partnership if word == "shelf" or word.startswith("draft_") else self.document
@@ -274,7 +284,7 @@ def make_roadmap_version(table: Partnership, champion: Person) -> RoadmapVersion
 
 def make_things(table: Partnership, champion: Person) -> Things:
     """Fill a partnership of the cast."""
-    load_frameworks()
+    own_signs, _entry = start_draft(table.network, load_frameworks()[0], by=SYSTEM, at=NOW)
     organization = champion.positions.get().organization
     by_kind = {kind: make_occasion(table, kind, champion) for kind in MeetingKind.values}
     seat, idea, theme = make_room(table, by_kind[MeetingKind.LAUNCH], champion)
@@ -291,6 +301,7 @@ def make_things(table: Partnership, champion: Person) -> Things:
             network=table.network, region=table.region, title=f"Analysis {SECRET}", year=2025, created_at=NOW
         ),
         region=table.region,
+        own_signs=own_signs,
         own_edition=make_own_edition(table, champion),
         weights=WeightPreset.objects.create(
             network=table.network, name=f"Weights {SECRET}", weights={"lq": 3}, saved_at=NOW

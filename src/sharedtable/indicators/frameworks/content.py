@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from sharedtable.indicators.frameworks.words import rule_in_words
 from sharedtable.indicators.models import Framework, Indicator
 
 SIGN_FIELDS = (
@@ -43,6 +44,11 @@ class Sign:
 
     def values(self) -> dict[str, Any]:
         return {each: getattr(self, each) for each in SIGN_FIELDS}
+
+    @property
+    def rule_words(self) -> str:
+        """The rule in plain words, with its numbers."""
+        return rule_in_words(self.rule, self.rule_text, self.parameters)
 
     def columns(self) -> dict[str, Any]:
         """The values by the fields of a row."""

@@ -13,7 +13,6 @@ from sharedtable.indicators.choices import Level
 from sharedtable.indicators.evaluations import evaluation
 from sharedtable.indicators.frameworks.content import Content, Sign
 from sharedtable.indicators.frameworks.parameter_values import in_words
-from sharedtable.indicators.frameworks.words import rule_in_words
 
 LABELS: dict[str, str | Promise] = {
     "level": gettext_lazy("Level"),
@@ -101,7 +100,7 @@ def _parts(before: Sign, after: Sign) -> list[Part]:
         if getattr(before, key) != getattr(after, key)
     ]
     parts += _of_parameters(before, after)
-    old, new = (rule_in_words(each.rule, each.rule_text, each.parameters) for each in (before, after))
+    old, new = before.rule_words, after.rule_words
     return [*parts, Part(_("The rule in words"), old, new)] if old != new else parts
 
 

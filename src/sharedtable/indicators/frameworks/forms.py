@@ -16,6 +16,7 @@ from sharedtable.indicators.frameworks.checking import nearest
 from sharedtable.indicators.frameworks.content import Sign
 from sharedtable.indicators.frameworks.parameter_fields import PREFIX, fields_of, initial_of, parameters_of
 from sharedtable.indicators.frameworks.words import names_in
+from sharedtable.partnerships.words import listed
 
 FILES = Kinds((TOML, TEXT), most_bytes=MEGABYTE, most_files=1)
 MONTHS = [
@@ -57,9 +58,9 @@ class SignForm(forms.Form):
         super().__init__(data, initial=initial)
         self.fields.update(fields_of(self.rule))
         self._settle_months()
-        names = ", ".join(f"{{{each.key}}}" for each in self.rule.parameters)
+        names = listed([f"{{{each.key}}}" for each in self.rule.parameters])
         if names:
-            said = gettext("%(names)s: stands for the number above, so that words and rule cannot part.")
+            said = gettext("Write %(names)s where a number from above shall stand; then words and rule stay one.")
             self.fields["rule_text"].help_text = said % {"names": names}
 
     def _settle_months(self) -> None:

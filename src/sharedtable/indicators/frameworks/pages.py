@@ -7,7 +7,6 @@ from sharedtable.indicators.choices import Level
 from sharedtable.indicators.frameworks.content import Content, Sign, content_of
 from sharedtable.indicators.frameworks.current import framework_of, shipped_framework
 from sharedtable.indicators.frameworks.differences import Difference, differences
-from sharedtable.indicators.frameworks.words import rule_in_words
 from sharedtable.indicators.models import Framework, Indicator
 from sharedtable.people.models import Network
 
@@ -131,12 +130,3 @@ class Newer:
     @property
     def can_be_taken(self) -> bool:
         return self.difference.after is not None and not self.is_taken
-
-    @property
-    def shipped_rule(self) -> str:
-        sign = self.difference.sign
-        return rule_in_words(sign.rule, sign.rule_text, sign.parameters)
-
-    @property
-    def own_rule(self) -> str:
-        return rule_in_words(self.own.rule, self.own.rule_text, self.own.parameters) if self.own else ""

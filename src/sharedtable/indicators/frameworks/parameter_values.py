@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from sharedtable.base.figures import percent, thousands
 from sharedtable.facts.registry import fact
+from sharedtable.indicators.evaluations.broad_support_team import EDUCATION
 from sharedtable.indicators.evaluations.parameters import Kind, Parameter
 from sharedtable.indicators.evaluations.thresholds import number_facts
 from sharedtable.partnerships.words import listed
@@ -65,7 +66,14 @@ def in_words(declared: Parameter, value: Any) -> str:
     if declared.kind == Kind.FACT:
         return str(fact(value).meaning) if value else ""
     if declared.kind == Kind.SYSTEMS:
-        return listed([_(" or ").join(str(System(key).label).lower() for key in group) for group in value])
+        return listed([_group(group) for group in value])
     if declared.kind == Kind.SHARE:
         return percent(value)
     return thousands(value) if value == int(value) else f"{value:g}"
+
+
+def _group(group: list[str]) -> str:
+    """Schools or colleges are education."""
+    if set(group) == EDUCATION:
+        return _("education")
+    return _(" or ").join(str(System(key).label).lower() for key in group)

@@ -60,8 +60,20 @@ class Effect:
         return [(status, before[status], after[status]) for status in Status]
 
     @cached_property
+    def is_new(self) -> bool:
+        """Asked for only with the change."""
+        return not (self.before and self.before.is_on)
+
+    @cached_property
+    def is_gone(self) -> bool:
+        return not (self.after and self.after.is_on)
+
+    @cached_property
     def changed(self) -> list[Judged]:
-        return [each for each in self.rows if each.is_changed]
+        """Judged otherwise; of a new sign, those that do not meet it; of one that goes, nobody."""
+        if self.is_gone:
+            return []
+        return [each for each in self.rows if each.is_changed and not (self.is_new and each.after == Status.MET)]
 
     @cached_property
     def shown(self) -> list[Judged]:
