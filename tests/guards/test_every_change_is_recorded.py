@@ -23,6 +23,8 @@ LEAVE_NONE = {
     "partnerships.bring_in.actions.answer_questions": _SHEET,
     "industry.own_data.actions.keep_sheet": _SHEET,
     "industry.own_data.actions.drop_sheet": _SHEET,
+    "indicators.metrics.sheets.actions.keep_sheet": _SHEET,
+    "indicators.metrics.sheets.actions.drop_sheet": _SHEET,
     "partnerships.bring_in.actions.require_may": "only asks the rule",
     "meetings.actions.outcomes.require_writing": "only asks the rule",
     "meetings.actions.outcomes.person_behind": "only tells who it is",

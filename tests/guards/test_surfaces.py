@@ -86,6 +86,8 @@ def test_every_download_is_a_surface() -> None:
         "plan:add_result": "the same",
         "documents:pdf": "the document as a file: tests/documents/test_pages.py",
         "outbox:specimen_body": "made-up words",
+        "indicators:metrics": "a page, and files of released figures: tests/indicators/metrics/test_pages.py",
+        "indicators:suggest_metrics": "a page, walked as every page is",
         "people:download_own_data": "one's own data: tests/people/test_own_data.py",
     }
     source = "\n".join(inspect.getsource(each.addresses) for each in SURFACES)

@@ -43,6 +43,7 @@ from sharedtable.plan.models import Commitment, Opportunity, Priority, PriorityC
 from sharedtable.plan.roadmap.composing import compose
 from sharedtable.plan.roadmap.storing import stored
 from tests.cast import NOW, TODAY
+from tests.guards.metric_things import make_metrics
 from tests.guards.plan_things import Plan, make_plan
 
 #: Addresses with an argument that is not a row of a network: a code of the atlas, a mail of the demo's inbox.
@@ -99,6 +100,8 @@ class Things:
     empty_seat: EmptySeat
     commitment: Commitment
     plan: Plan
+    metrics: dict[str, Any]
+    proof: StoredFile
     roadmap_version: RoadmapVersion
     organization: Organization
     person: Person
@@ -127,7 +130,7 @@ class Things:
     def of_route(self, name: str, arguments: tuple[str, ...]) -> tuple[dict[str, Any], Any]:
         """Arguments of an address, and the thing they lead to."""
         table, word = self.partnership, name.split(":")[1]
-        thing = self._own(word) or self._named(name.split(":")[0], word)
+        thing = self._own(word) or self.metrics.get(name) or self._named(name.split(":")[0], word)
         values = {
             "slug": table.network.slug
             if word == "bounds" or isinstance(thing, Network | Framework)
@@ -144,7 +147,7 @@ class Things:
             "page": "facts",
             "source": "qcew",
             "step": 1,
-            "file_id": self.plan.evidence.pk,
+            "file_id": (self.proof if word == "unprove_reading" else self.plan.evidence).pk,
             "pair": "own-choice",
         }
         if not arguments:
@@ -291,6 +294,7 @@ def make_things(table: Partnership, champion: Person) -> Things:
     paper = Paper.objects.create(occasion=by_kind[MeetingKind.PARTNERSHIP], name=f"{SECRET}.txt")
     common: dict[str, Any] = {"partnership": table}
     priority = Priority.objects.create(**common, title=f"Priority {SECRET}", recorded_at=NOW)
+    metrics, proof = make_metrics(table, SECRET)
     commitment = Commitment.objects.create(
         **common, organization=organization, person=champion, statement=SECRET, committed_date=TODAY
     )
@@ -317,6 +321,8 @@ def make_things(table: Partnership, champion: Person) -> Things:
         ),
         commitment=commitment,
         plan=make_plan(priority, champion, SECRET),
+        metrics=metrics,
+        proof=proof,
         roadmap_version=make_roadmap_version(table, champion),
         organization=organization,
         person=champion,

@@ -5,6 +5,7 @@ from django.urls import include, path
 from sharedtable.indicators import views
 from sharedtable.indicators.assessments import urls as assessments
 from sharedtable.indicators.frameworks import urls as frameworks
+from sharedtable.indicators.metrics import urls as metrics
 from sharedtable.indicators.network import urls as network
 from sharedtable.indicators.signals import urls as signals
 
@@ -18,6 +19,8 @@ of_partnership = [
 ]
 urlpatterns = [
     path("partnerships/", include(of_partnership)),
+    path("partnerships/", include(metrics.of_partnership)),
     path("people/networks/<slug:slug>/", include(network.urlpatterns)),
     path("people/networks/<slug:slug>/", include(frameworks.urlpatterns)),
+    path("people/networks/<slug:slug>/", include(metrics.of_network)),
 ]

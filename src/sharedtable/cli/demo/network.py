@@ -13,6 +13,7 @@ from sharedtable.cli.demo.documents import write_documents
 from sharedtable.cli.demo.doors import open_doors
 from sharedtable.cli.demo.figures import load_figures
 from sharedtable.cli.demo.launching import make_launch_rooms
+from sharedtable.cli.demo.metrics import measure
 from sharedtable.cli.demo.minutes import write_minutes
 from sharedtable.cli.demo.neighbors import make_neighbors
 from sharedtable.cli.demo.operating import make_operating
@@ -71,6 +72,8 @@ def _make(content: SampleNetwork, days: Days) -> None:
         if number == 0:
             make_work(partnership, cast)
         write_minutes(partnership, cast)
+        if number == 0:
+            measure(partnership, cast)
     adopt_own_signs(cast, by=cast.people[content.offices["state_team"][0]])
     assess_many(Partnership.objects.filter(network=network).order_by("pk"), as_of=days.day(0), at=days.now)
     make_choice(content.choice, cast)

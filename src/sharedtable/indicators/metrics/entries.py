@@ -1,5 +1,31 @@
-"""Registers what metrics hold: rules, what is held about a person."""
+"""Registers what metrics hold: rules, words, tools, search, the card and the room, nightly work."""
 
-from sharedtable.indicators.metrics import holdings, rules
+from sharedtable.indicators.metrics import actions as choosing
+from sharedtable.indicators.metrics import (
+    histories,
+    holdings,
+    jobs,
+    panels,
+    readings,
+    reference,
+    rules,
+    search,
+    tools,
+    whats_new,
+)
+from sharedtable.indicators.metrics.sheets import actions as sheets
 
-__all__ = ["holdings", "rules"]
+__all__ = [
+    "choosing",
+    "histories",
+    "holdings",
+    "jobs",
+    "panels",
+    "readings",
+    "reference",
+    "rules",
+    "search",
+    "sheets",
+    "tools",
+    "whats_new",
+]

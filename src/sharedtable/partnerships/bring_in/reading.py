@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from sharedtable.partnerships.bring_in.columns import SheetRow
 from sharedtable.partnerships.bring_in.files import RawBook, RawSheet
 from sharedtable.partnerships.bring_in.headings import Headings, find_headings, is_heading_again, sheet_for
-from sharedtable.partnerships.bring_in.sheets import Sheet
+from sharedtable.partnerships.bring_in.sheets import Layout
 from sharedtable.partnerships.bring_in.values import text_of
 
 EXAMPLE = "*sample*"
@@ -42,13 +42,13 @@ class ReadRow:
 
 @dataclass
 class ReadSheet:
-    sheet: Sheet
+    sheet: Layout
     rows: list[ReadRow] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_sheets(book: RawBook, sheets: Sequence[Sheet]) -> tuple[list[ReadSheet], list[str]]:
+def read_sheets(book: RawBook, sheets: Sequence[Layout]) -> tuple[list[ReadSheet], list[str]]:
     """Every known sheet in its order, empty where the file has none, and notices about the file as a whole."""
     notices = list(book.notices)
     named = [(each.key, each.title, each.also) for each in sheets]
@@ -64,7 +64,7 @@ def read_sheets(book: RawBook, sheets: Sequence[Sheet]) -> tuple[list[ReadSheet]
     return [_read(each, found.get(each.key)) for each in sheets], notices
 
 
-def _read(sheet: Sheet, raw: RawSheet | None) -> ReadSheet:
+def _read(sheet: Layout, raw: RawSheet | None) -> ReadSheet:
     read = ReadSheet(sheet)
     if raw is None:
         return read
@@ -83,7 +83,7 @@ def _read(sheet: Sheet, raw: RawSheet | None) -> ReadSheet:
     return read
 
 
-def _no_headings(sheet: Sheet, raw: RawSheet, headings: Headings | None) -> Problem:
+def _no_headings(sheet: Layout, raw: RawSheet, headings: Headings | None) -> Problem:
     missing = headings.missing if headings else [each.title for each in sheet.columns if each.is_needed]
     row = headings.row if headings else raw.rows[0][0]
     words = _("The headings lack %(titles)s. Take the first row as it stands in the template.")
@@ -94,7 +94,7 @@ def _cell(cells: Sequence[Any], index: int | None) -> Any:
     return cells[index] if index is not None and index < len(cells) else None
 
 
-def _read_row(sheet: Sheet, number: int, values: dict[str, Any], cells: Sequence[Any]) -> ReadRow:
+def _read_row(sheet: Layout, number: int, values: dict[str, Any], cells: Sequence[Any]) -> ReadRow:
     row = ReadRow(number, values)
     if text_of(next(iter(values.values()))).casefold().startswith(EXAMPLE) or _is_example(cells):
         row.left_out = _("the example")
@@ -109,7 +109,7 @@ def _is_example(cells: Sequence[Any]) -> bool:
     return any(isinstance(cell, str) and cell.strip().casefold().startswith(EXAMPLE) for cell in cells)
 
 
-def _take(sheet: Sheet, row: ReadRow) -> None:
+def _take(sheet: Layout, row: ReadRow) -> None:
     notes: list[tuple[str, str]] = []
     titles = {each.field: each.title for each in sheet.columns}
     try:
@@ -119,7 +119,7 @@ def _take(sheet: Sheet, row: ReadRow) -> None:
     row.notes = [f"{titles[name]}: {words}" for name, words in notes]
 
 
-def _problem(sheet: Sheet, row: ReadRow, titles: dict[str, str], error: Any) -> Problem:
+def _problem(sheet: Layout, row: ReadRow, titles: dict[str, str], error: Any) -> Problem:
     name = str(error["loc"][0]) if error["loc"] else ""
     cause = error.get("ctx", {}).get("error")
     words = str(cause) if cause else _("This cannot be taken. Write it as the template says.")

@@ -1,7 +1,7 @@
 """The sheets a workbook is made of. `plan` adds its own; order is that of the tabs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sharedtable.partnerships.bring_in.columns import Placed, SheetRow, Text, columns_of
@@ -14,23 +14,29 @@ PARTNERSHIP, ROSTER = "partnership", "roster"
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """`weigh` decides what becomes of each row that could be read; `write` writes what was decided, in one
-    transaction with all other sheets. `also` are other titles people give it."""
+class Layout:
+    """What a sheet looks like, whatever becomes of its rows. `also` are other titles people give it."""
 
     key: str
     title: str
     about: Text
     model: type[SheetRow]
-    order: int
-    weigh: Callable[["Weighing", Any], None]
-    write: Callable[["Writing", Any], None]
-    book: str = PARTNERSHIP
-    also: tuple[str, ...] = ()
+    also: tuple[str, ...] = field(default=(), kw_only=True)
 
     @property
     def columns(self) -> tuple[Placed, ...]:
         return columns_of(self.model)
+
+
+@dataclass(frozen=True)
+class Sheet(Layout):
+    """`weigh` decides what becomes of each row that could be read; `write` writes what was decided, in one
+    transaction with all other sheets."""
+
+    order: int
+    weigh: Callable[["Weighing", Any], None]
+    write: Callable[["Writing", Any], None]
+    book: str = PARTNERSHIP
 
 
 _sheets: dict[str, Sheet] = {}

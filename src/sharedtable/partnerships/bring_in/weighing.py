@@ -71,6 +71,7 @@ class WeighedSheet:
 
     @property
     def sheet(self) -> Sheet:
+        assert isinstance(self.read.sheet, Sheet)
         return self.read.sheet
 
     @property

@@ -7,6 +7,7 @@ from sharedtable.facts.registry import ON_THE_DAY, SO_FAR, Compute, Fact, regist
 from sharedtable.partnerships.facts.convening import backups, champions, convener_vacancy, conveners
 from sharedtable.partnerships.facts.engagement import (
     agendas_by_champions,
+    businesses_met,
     known_employers,
     meetings_led_in_number,
     regular_businesses,
@@ -48,6 +49,13 @@ WINDOWED: list[tuple[str, str | Promise, str | Promise, Compute, str | Promise]]
         _("businesses"),
         regular_businesses,
         _("the last four launch and partnership meetings"),
+    ),
+    (
+        "businesses_met",
+        _("Businesses that came to a launch or partnership meeting"),
+        _("businesses"),
+        businesses_met,
+        _("twelve months up to the day"),
     ),
     (
         "meetings_led_in_number",

@@ -31,6 +31,7 @@ LAST_AGENDAS = 3
 LAST_MEETINGS = 4
 TIMES = 2
 HALF_A_YEAR = 183
+A_YEAR = 365
 AT_THE_TABLE = (MeetingKind.LAUNCH, MeetingKind.PARTNERSHIP)
 
 
@@ -110,6 +111,28 @@ def _regular(subject: Subject, window: list[Held], came: Mapping[int, list[Prese
     is_known = all(each.is_counted for each in window)
     value = len(regular) if is_known and window else None
     return Finding(value, (rows_of(Attendance, kept, describe_attendance),), subject.page("meetings"), details)
+
+
+def businesses_met(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
+    """Businesses of which somebody came to a launch or partnership meeting in twelve months. Not known before the
+    first such meeting was counted. Three queries."""
+    held = [each for each in held_meetings(subject_ids, as_of, AT_THE_TABLE) if (as_of - each.day).days < A_YEAR]
+    windows = latest(held, len(held))
+    came = present_at([each.occasion_id for each in held])
+    return {each.pk: _met(each, windows.get(each.pk, []), came) for each in subjects(subject_ids)}
+
+
+def _met(subject: Subject, window: list[Held], came: Mapping[int, list[PresenceRow]]) -> Finding:
+    rows = [
+        row
+        for each in window
+        for row in came.get(each.occasion_id, [])
+        if row.side == Side.INDUSTRY and row.organization_id
+    ]
+    is_known = any(each.is_counted for each in window)
+    value = len({row.organization_id for row in rows}) if is_known else None
+    kept = rows_of(Attendance, [row.pk for row in rows], describe_attendance)
+    return Finding(value, (kept,), subject.page("meetings"), {"meetings": len(window)})
 
 
 def meetings_led_in_number(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:

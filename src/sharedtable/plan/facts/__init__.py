@@ -6,6 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from sharedtable.facts.registry import ON_THE_DAY, SO_FAR, Compute, Fact, register
 from sharedtable.plan.facts.champions import champions_silence, priorities_a_champion
 from sharedtable.plan.facts.changes import priority_changed
+from sharedtable.plan.facts.counted import (
+    deliverables_in_use,
+    gifts_worth,
+    milestones_done,
+    outcomes_recorded,
+)
 from sharedtable.plan.facts.growth import gifts, in_use, more_at_work
 from sharedtable.plan.facts.milestones import milestones_late, milestones_slipping
 from sharedtable.plan.facts.priorities import (
@@ -115,6 +121,16 @@ FACTS: list[tuple[str, Text, Text, Compute, Text]] = [
     ("gifts", _("Gifts that businesses confirmed, and those of the time before"), _("gifts"), gifts, HALVES),
     ("in_use", _("Services and products in use, with whoever uses them"), "", in_use, ON_THE_DAY),
     ("results", _("Outcomes, and what is in use"), _("results"), results, A_YEAR),
+    ("milestones_done", _("Milestones that were finished"), _("milestones"), milestones_done, A_YEAR),
+    ("gifts_worth", _("Worth of the gifts that their givers confirmed"), _("dollars"), gifts_worth, A_YEAR),
+    (
+        "deliverables_in_use",
+        _("Activities, services and products in use"),
+        _("in use"),
+        deliverables_in_use,
+        ON_THE_DAY,
+    ),
+    ("outcomes_recorded", _("Outcomes written down"), _("results"), outcomes_recorded, A_YEAR),
 ]
 for key, meaning, unit, compute, window in FACTS:
     register(Fact(f"plan.{key}", meaning, unit, "partnership", compute, window))

@@ -44,7 +44,7 @@ def businesses_at_work(subject_ids: Collection[int], as_of: date) -> Mapping[int
     for pk, table_id, organization_id, archived_at in _serving.rows(subject_ids, as_of):
         if stood(archived_at, as_of, tables[table_id].zone):
             members[table_id].append((pk, organization_id))
-    gifts = _gifts(tables, as_of)
+    gifts = confirmed_gifts(tables, as_of)
     return {key: _at_work(table, businesses[key], members[key], gifts[key]) for key, table in tables.items()}
 
 
@@ -61,7 +61,7 @@ def _build_serving(ids: Collection[int], as_of: date) -> QuerySet:
 _serving = PreparedRead(_build_serving)
 
 
-def _gifts(tables: Mapping[int, Subject], as_of: date) -> dict[int, list[PromiseRow]]:
+def confirmed_gifts(tables: Mapping[int, Subject], as_of: date) -> dict[int, list[PromiseRow]]:
     """Confirmed gifts of twelve months."""
     found: dict[int, list[PromiseRow]] = defaultdict(list)
     for each in promises_until(list(tables), as_of):
@@ -120,14 +120,14 @@ def systems_completing(subject_ids: Collection[int], as_of: date) -> Mapping[int
 def _completing(table: Subject, done: list[ChangeRow], kept: list[PromiseRow]) -> Finding:
     systems = {each.system for each in done if each.system} | {each.system for each in kept}
     rows = (
-        rows_of(MilestoneChange, [each.pk for each in done], _describe_done),
+        rows_of(MilestoneChange, [each.pk for each in done], describe_done),
         rows_of(Commitment, [each.pk for each in kept], describe_commitments),
     )
     details = {"systems": sorted(systems), "topics": sorted({each.priority_title for each in done})}
     return Finding(len(systems), rows, reverse("plan:plan", args=[table.slug]), details)
 
 
-def _describe_done(rows: QuerySet) -> list[Evidence]:
+def describe_done(rows: QuerySet) -> list[Evidence]:
     found = rows.select_related("organization", "milestone__priority__partnership__network")
     return [
         Evidence(
@@ -150,21 +150,21 @@ def results(subject_ids: Collection[int], as_of: date) -> Mapping[int, Finding]:
 
 def _resulted(table: Subject, outcomes: list[ResultRow], made: list[ResultRow]) -> Finding:
     rows = (
-        rows_of(Outcome, [each.pk for each in outcomes], _describe_outcomes),
-        rows_of(Deliverable, [each.pk for each in made], _describe_made),
+        rows_of(Outcome, [each.pk for each in outcomes], describe_outcomes),
+        rows_of(Deliverable, [each.pk for each in made], describe_made),
     )
     details = {"titles": [each.title for each in (*outcomes, *made)]}
     return Finding(len(outcomes) + len(made), rows, reverse("plan:plan", args=[table.slug]), details)
 
 
-def _describe_outcomes(rows: QuerySet) -> list[Evidence]:
+def describe_outcomes(rows: QuerySet) -> list[Evidence]:
     return [
         Evidence(each.statement, each.occurred_date, subject=each.statement)
         for each in rows.order_by("occurred_date", "pk")
     ]
 
 
-def _describe_made(rows: QuerySet) -> list[Evidence]:
+def describe_made(rows: QuerySet) -> list[Evidence]:
     return [
         Evidence(f"{each.get_kind_display()}: {each.title}", each.started_date, subject=each.title)
         for each in rows.order_by("started_date", "pk")

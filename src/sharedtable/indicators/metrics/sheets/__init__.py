@@ -1,0 +1,1 @@
+"""Figures brought from a sheet: read row by row, looked at, then all of them or none."""
