@@ -12,14 +12,14 @@ from sharedtable.facts.registry import Fact, all_facts
 
 def facts() -> Iterator[Section]:
     """By the app that computes them."""
-    columns = (_("key"), _("what it says"), _("unit"), _("window"), _("of a"), _("computed by"))
+    columns = (_("key"), _("what it says"), _("unit"), _("window"), _("of a"), _("example"), _("computed by"))
     for app, each in groupby(all_facts(), key=lambda fact: fact.key.partition(".")[0]):
         yield Section(app, columns, tuple(_row(fact) for fact in each))
 
 
 def _row(fact: Fact) -> tuple[str, ...]:
     computed_by = f"{fact.compute.__module__}.{getattr(fact.compute, '__name__', '')}"
-    words = (fact.key, fact.meaning, fact.unit, fact.window, fact.subject)
+    words = (fact.key, fact.meaning, fact.unit, fact.window, fact.subject, fact.example)
     return (*(str(each) for each in words), computed_by.removeprefix("sharedtable."))
 
 

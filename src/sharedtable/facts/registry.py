@@ -17,13 +17,14 @@ SO_FAR = gettext_lazy("from the start to the day")
 @dataclass(frozen=True)
 class Evidence:
     """One row behind a value, in words: confirmed by the person, or entered by the coordinator; brought in where
-    it came from a sheet of an earlier record."""
+    it came from a sheet of an earlier record. `url` is the page on which whoever sees the row finds it."""
 
     text: str
     day: date | None = None
     is_confirmed_by_person: bool = False
     subject: str = ""
     is_brought_in: bool = False
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ Compute = Callable[[Collection[int], date], Mapping[int, Finding]]
 @dataclass(frozen=True)
 class Fact:
     """`compute(subject_ids, as_of)` answers for all subjects with a fixed number of queries; `window` tells the
-    time it looks at, in words."""
+    time it looks at, in words; `example` is worked by hand: these rows on this day give this value."""
 
     key: str
     meaning: str | Promise
@@ -78,6 +79,7 @@ class Fact:
     subject: str
     compute: Compute
     window: str | Promise = ON_THE_DAY
+    example: str | Promise = ""
 
 
 _facts: dict[str, Fact] = {}

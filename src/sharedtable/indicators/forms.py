@@ -35,9 +35,7 @@ class StateForm(forms.Form):
 
 
 class ReplyForm(forms.Form):
-    text = forms.CharField(
-        label=_("Your answer"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000, required=False
-    )
+    text = forms.CharField(label=_("Your answer"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
 
 
 class SpanForm(forms.Form):

@@ -33,6 +33,7 @@ def describe(rows: QuerySet) -> list[Evidence]:
             % {"title": row.title, "decision": row.decision or _("no decision recorded yet")},
             row.decided_date,
             subject=row.title,
+            url=reverse("industry:analysis", args=[row.uuid]),
         )
         for row in rows
     ]
@@ -45,5 +46,9 @@ register(
         unit="",
         subject="analysis",
         compute=analyses,
+        example=gettext_lazy(
+            "An analysis with its ground truth, decided on 12 January: the day before → no, from that"
+            " day on → yes."
+        ),
     )
 )

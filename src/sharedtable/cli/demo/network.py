@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from sharedtable.cli.demo.assessing import show_signs
 from sharedtable.cli.demo.choosing import make_choice
 from sharedtable.cli.demo.content import SampleNetwork, sample_network
 from sharedtable.cli.demo.documents import write_documents
@@ -86,6 +87,8 @@ def _make(content: SampleNetwork, days: Days) -> None:
     move_seats(first, cast, MAIL_DOMAIN)
     show_signals(first, cast, cast.people[content.partnerships[0].coordinator])
     write_sample_weeks(cast)
+    reviewer = cast.people[content.offices["state_team"][0]]
+    show_signs(cast, cast.people[content.partnerships[0].coordinator], reviewer)
     look_back(cast)
     check_ourselves(cast, cast.people_of(content.offices["state_team"]))
     admin = cast.people[content.offices["admin"][0]]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sharedtable.base.figures import day
-from sharedtable.base.prints import Block, Bullets, Document, Heading, Paragraph, Picture, Quote, Run, Table
+from sharedtable.base.prints import Block, Bullets, Document, Heading, Paragraph, Picture, Run, Table
 from sharedtable.indicators.assessments.comparing import Comparison
 from sharedtable.indicators.assessments.grid import Grid
 from sharedtable.indicators.assessments.picture import picture
@@ -46,13 +46,13 @@ def printed(found: ForBoard) -> Document:
             words = {"level": level.label.lower(), "met": met, "total": len(rows)}
             blocks.append(Heading(_("Signs of “%(level)s”: %(met)d of %(total)d in place") % words))
             columns = (_("Sign"), _("State"), _("What the record says"), _("Evidence"))
-            blocks.append(Table(columns, tuple(rows), widths=(0.27, 0.11, 0.44, 0.18)))
+            blocks.append(Table(columns, tuple(rows), widths=(0.25, 0.09, 0.49, 0.17)))
     blocks += _changed(found.comparison)
     if not found.grid.is_empty:
         blocks.append(Heading(_("Quarter by quarter")))
         alt = _("Signs by quarter, with the level above them")
-        blocks.append(Picture(str(picture(found.grid)), alt))
-    blocks += _statements(found.judgements)
+        blocks.append(Picture(str(picture(found.grid, on_paper=True)), alt))
+    blocks.append(Paragraph(_source(found), soft=True))
     return Document(
         title=_("How the partnership is doing"),
         day=found.on,
@@ -61,7 +61,7 @@ def printed(found: ForBoard) -> Document:
         lead=_lead(found),
         marks=(_("sample people"),) if found.partnership.network.is_sample else (),
         sender=found.partnership.name,
-        footer=_footer(found),
+        footer=_("From the record; every row can be looked at in Sharedtable."),
     )
 
 
@@ -89,7 +89,7 @@ def _counted(shown: Shown) -> str:
         return _("no rows")
     words = ngettext("%(n)d row", "%(n)d rows", shown.total) % {"n": shown.total}
     if shown.confirmed:
-        words += _(", %(n)d confirmed by the person") % {"n": shown.confirmed}
+        words += _(", %(n)d confirmed") % {"n": shown.confirmed}
     return words
 
 
@@ -100,19 +100,9 @@ def _changed(found: Comparison) -> list[Block]:
     return [heading, lead, Bullets(items)] if items else [heading, lead]
 
 
-def _statements(judgements: list[Judgement]) -> list[Block]:
-    signed = [(each.indicator.title, each.attestation) for each in judgements if each.attestation]
-    if not signed:
-        return []
-    found: list[Block] = [Heading(_("Signed statements"))]
-    for title, row in signed:
-        words = {"name": row.signed_by.name, "on": day(row.signed_date), "until": day(row.expires_date)}
-        by = _("%(name)s, %(on)s; holds until %(until)s") % words
-        found.append(Quote(f"{title}: {row.statement}", by=by))
-    return found
-
-
-def _footer(found: ForBoard) -> str:
+def _source(found: ForBoard) -> str:
     words = {"title": found.framework.title, "version": found.framework.version, "on": day(found.on)}
     said = _("%(title)s, version %(version)d; judged on %(on)s.") % words
-    return f"{said} {found.framework.attribution}." if found.framework.attribution else said
+    told = _("“Confirmed”: by the person whom the row is about; the others were entered by the coordinator.")
+    attribution = f" {found.framework.attribution}." if found.framework.attribution else ""
+    return f"{told} {said}{attribution}"

@@ -36,20 +36,25 @@ WIDE, NARROW = Shape(names=300, cell=50, row=32, name_above=0), Shape(names=0, c
 HEAD, BAND, TITLE, FOOT = 40, 34, 30, 30
 
 
-def picture(grid: Grid, *, is_narrow: bool = False) -> SafeString:
+PAPER = 960
+"""So wide at least on paper, where a picture fills the line: few quarters would else be drawn too large."""
+
+
+def picture(grid: Grid, *, is_narrow: bool = False, on_paper: bool = False) -> SafeString:
     """A complete SVG; `grid` holds at least one column."""
     shape = NARROW if is_narrow else WIDE
     parts = [*_head(grid.columns, shape), *_band(grid.columns, shape)]
     y = float(HEAD + BAND + 8)
     for level, lines in groupby(grid.lines, key=lambda line: line.level):
         words = _("Signs of “%(level)s”") % {"level": Level(level).label.lower()}
-        parts.append(_text(words, 0, y + 20, SOFT, bold=True))
-        y += TITLE
+        parts.append(_text(words, 0, y + 22, SOFT, bold=True))
+        y += TITLE + 4
         for line in lines:
             parts += _line(line, shape, y)
             y += shape.row + shape.name_above
-    marks, tall = _key(shape, y + 8, shape.x(len(grid.columns)))
-    width, height = max(shape.x(len(grid.columns)), 340), y + 8 + tall
+    width = max(shape.x(len(grid.columns)), PAPER if on_paper else 340)
+    marks, tall = _key(y + 8, width)
+    height = y + 8 + tall
     label = _("Signs by quarter: %(n)d signs in %(quarters)d quarters. The same as a table below.") % {
         "n": len(grid.lines),
         "quarters": len(grid.columns),
@@ -67,10 +72,9 @@ def _head(columns: list[Column], shape: Shape) -> list[str]:
         middle = shape.x(at) + shape.cell / 2
         short = column.quarter.short if shape is WIDE else str(column.quarter.number)
         found.append(_text(short, middle, 34, SOFT, anchor="middle"))
-        if at == 0 or column.quarter.number == 1:
-            left = shape.x(at) + (4 if shape is WIDE else 2)
-            if at or len(columns) == 1 or columns[1].quarter.number != 1:
-                found.append(_text(str(column.quarter.since.year), left, 14, INK, bold=True))
+        has_room = shape is WIDE or len(columns) == 1 or columns[1].quarter.number != 1
+        if column.quarter.number == 1 or (at == 0 and has_room):
+            found.append(_text(str(column.quarter.since.year), middle, 15, INK, bold=True, anchor="middle"))
     return found
 
 
@@ -126,7 +130,7 @@ def _mark(sign: SignOn | None, x: float, y: float) -> str:
     return f'<path d="M{x - 6:.1f} {y:.1f}h12" stroke="{GREY}" stroke-width="2.5" stroke-dasharray="3 2"/>'
 
 
-def _key(shape: Shape, y: float, width: float) -> tuple[list[str], float]:
+def _key(y: float, width: float) -> tuple[list[str], float]:
     """What the marks mean, in as many lines as they need; and how high that is."""
     shown = [
         (SignOn("", "", "", Status.MET.value, ""), _("in place")),
@@ -137,7 +141,7 @@ def _key(shape: Shape, y: float, width: float) -> tuple[list[str], float]:
     found, x, top = [], 0.0, y
     for sign, words in shown:
         wide = 30 + 7.6 * len(words)
-        if x and x + wide > max(width, 340):
+        if x and x + wide > width:
             x, top = 0.0, top + FOOT - 4
         found += [_mark(sign, x + 10, top + 12), _text(words, x + 26, top + 17, SOFT)]
         x += wide + 12

@@ -13,6 +13,7 @@ from sharedtable.partnerships.facts.engagement import (
     regular_businesses,
     systems_present,
 )
+from sharedtable.partnerships.facts.examples import EXAMPLES
 from sharedtable.partnerships.facts.meetings import champions_engaged, launch, support_team_attendance
 from sharedtable.partnerships.facts.pulse import pulse
 from sharedtable.partnerships.facts.scope import decided_analysis, region_containment
@@ -104,4 +105,4 @@ OF_MEETINGS = {"support_team_attendance", "champions_engaged", "launch"}
 for key, meaning, unit, compute in FACTS:
     WINDOWED.append((key, meaning, unit, compute, SO_FAR if key in OF_MEETINGS else ON_THE_DAY))
 for key, meaning, unit, compute, window in WINDOWED:
-    register(Fact(f"partnerships.{key}", meaning, unit, "partnership", compute, window))
+    register(Fact(f"partnerships.{key}", meaning, unit, "partnership", compute, window, EXAMPLES.get(key, "")))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sharedtable.facts.registry import Evidence, Finding, rows_of
 from sharedtable.meetings.models import AgendaApproval, Attendance
 from sharedtable.partnerships.choices import MeetingKind, RoleKind
-from sharedtable.partnerships.facts.evidence import describe_attendance, who
+from sharedtable.partnerships.facts.evidence import describe_attendance, meeting_page, people_page, who
 from sharedtable.partnerships.facts.held import Held, held_meetings, latest
 from sharedtable.partnerships.facts.meetings import BUSINESS_MEETINGS
 from sharedtable.partnerships.facts.rows import (
@@ -75,6 +75,7 @@ def _describe_approvals(rows: QuerySet) -> list[Evidence]:
             row.approved_at.astimezone(row.occasion.zone).date(),
             row.is_own_word,
             row.person.name,
+            url=f"{meeting_page(row)}#agenda",
         )
         for row in found
     ]
@@ -207,13 +208,14 @@ def _known(subject: Subject, seats: list[SeatRow]) -> Finding:
 
 def describe_seats(rows: QuerySet) -> list[Evidence]:
     """`Ridge Optics sits at the table`."""
-    found = rows.select_related("organization").order_by("started_date", "pk")
+    found = rows.select_related("organization", "partnership").order_by("started_date", "pk")
     return [
         Evidence(
             _("%(name)s sits at the table") % {"name": row.organization.name},
             row.started_date,
             subject=row.organization.name,
             is_brought_in=row.is_brought_in,
+            url=f"{people_page(row)}#seat-{row.pk}",
         )
         for row in found
     ]

@@ -1,6 +1,7 @@
 """Rows behind the facts of a partnership, as lines that people read. Who may read them is decided before."""
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sharedtable.base.figures import day
@@ -9,7 +10,7 @@ from sharedtable.facts.registry import Evidence
 
 def describe_roles(rows: QuerySet) -> list[Evidence]:
     """`Maria Ruiz, Aspen Valley Workforce Board: Convener`; confirmed once the person accepted it."""
-    found = rows.select_related("person", "organization").order_by("started_date", "pk")
+    found = rows.select_related("person", "organization", "partnership").order_by("started_date", "pk")
     return [
         Evidence(
             _("%(who)s: %(role)s") % {"who": who(role), "role": _role_words(role)},
@@ -17,9 +18,20 @@ def describe_roles(rows: QuerySet) -> list[Evidence]:
             role.is_confirmed_by_person,
             role.organization.name if role.organization else role.person.name,
             role.is_brought_in,
+            f"{people_page(role)}#role-{role.pk}",
         )
         for role in found
     ]
+
+
+def people_page(row: object) -> str:
+    """Where a role or a seat is listed."""
+    return reverse("partnerships:people", args=[row.partnership.slug])  # type: ignore[attr-defined]
+
+
+def meeting_page(row: object) -> str:
+    """The meeting of an attendance, an invitation or an approval."""
+    return reverse("meetings:occasion", args=[row.occasion.uuid])  # type: ignore[attr-defined]
 
 
 def who(row: object) -> str:
@@ -44,6 +56,7 @@ def describe_attendance(rows: QuerySet) -> list[Evidence]:
             row.is_confirmed_by_person,
             row.organization.name if row.organization else row.person.name,
             row.is_brought_in,
+            f"{meeting_page(row)}#came-{row.person_id}",
         )
         for row in found
     ]
@@ -59,6 +72,7 @@ def describe_invitations(rows: QuerySet) -> list[Evidence]:
             row.invited_at.astimezone(row.occasion.zone).date(),
             is_confirmed_by_person=True,
             subject=row.invited_by.name,
+            url=meeting_page(row),
         )
         for row in found
     ]
@@ -72,6 +86,7 @@ def describe_launches(rows: QuerySet) -> list[Evidence]:
             row.local_start.date(),
             subject=row.title,
             is_brought_in=row.is_brought_in,
+            url=reverse("meetings:occasion", args=[row.uuid]),
         )
         for row in rows.order_by("starts_at", "pk")
     ]

@@ -101,4 +101,7 @@ def _contained(subject: Subject, counties: tuple[str, ...], areas: Mapping[str, 
 
 
 def _describe_region(rows: QuerySet) -> list[Evidence]:
-    return [Evidence(each.name, subject=each.name) for each in rows.order_by("pk")]
+    return [
+        Evidence(each.name, subject=each.name, url=reverse("industry:region", args=[each.uuid]))
+        for each in rows.order_by("pk")
+    ]

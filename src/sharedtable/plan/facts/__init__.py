@@ -14,6 +14,7 @@ from sharedtable.plan.facts.counted import (
 )
 from sharedtable.plan.facts.growth import gifts, in_use, more_at_work
 from sharedtable.plan.facts.milestones import milestones_late, milestones_slipping
+from sharedtable.plan.facts.examples import EXAMPLES
 from sharedtable.plan.facts.priorities import (
     priorities_led_actively,
     priorities_moving,
@@ -133,4 +134,4 @@ FACTS: list[tuple[str, Text, Text, Compute, Text]] = [
     ("outcomes_recorded", _("Outcomes written down"), _("results"), outcomes_recorded, A_YEAR),
 ]
 for key, meaning, unit, compute, window in FACTS:
-    register(Fact(f"plan.{key}", meaning, unit, "partnership", compute, window))
+    register(Fact(f"plan.{key}", meaning, unit, "partnership", compute, window, EXAMPLES.get(key, "")))

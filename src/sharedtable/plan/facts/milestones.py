@@ -14,6 +14,7 @@ from sharedtable.base.figures import day
 from sharedtable.facts.registry import Evidence, Finding, rows_of
 from sharedtable.partnerships.facts.subjects import Subject, subjects
 from sharedtable.plan.choices import MilestoneState
+from sharedtable.plan.facts.pages import milestone_page
 from sharedtable.plan.facts.standing import day_of, stood
 from sharedtable.plan.models import Milestone, MilestoneChange
 
@@ -101,8 +102,14 @@ def _was_put_off(row: Milestone, table: Subject, as_of: date) -> bool:
 
 def _describe(rows: QuerySet) -> list[Evidence]:
     return [
-        Evidence(each.title, each.due_date, False, each.organization.name if each.organization else "")
-        for each in rows.select_related("organization").order_by("due_date", "pk")
+        Evidence(
+            each.title,
+            each.due_date,
+            False,
+            each.organization.name if each.organization else "",
+            url=milestone_page(each),
+        )
+        for each in rows.select_related("organization", "priority__partnership").order_by("due_date", "pk")
     ]
 
 

@@ -15,6 +15,7 @@ from sharedtable.partnerships.facts.evidence import describe_attendance
 from sharedtable.partnerships.facts.rows import approvals_until
 from sharedtable.partnerships.facts.subjects import Subject, subjects
 from sharedtable.plan.choices import PriorityState
+from sharedtable.plan.facts.pages import priority_page
 from sharedtable.plan.facts.rows import (
     ChampionRow,
     PriorityRow,
@@ -80,8 +81,9 @@ def describe_champions(rows: QuerySet) -> list[Evidence]:
             each.accepted_at is not None,
             each.person.name,
             each.is_brought_in,
+            priority_page(each.priority),
         )
-        for each in rows.select_related("person", "priority").order_by("started_date", "pk")
+        for each in rows.select_related("person", "priority__partnership").order_by("started_date", "pk")
     ]
 
 
@@ -196,6 +198,7 @@ def _describe_priorities(rows: QuerySet) -> list[Evidence]:
             _("“%(title)s” is %(state)s") % {"title": each.title, "state": each.get_state_display().lower()},
             subject=each.title,
             is_brought_in=each.is_brought_in,
+            url=priority_page(each),
         )
-        for each in rows.order_by("recorded_at", "pk")
+        for each in rows.select_related("partnership").order_by("recorded_at", "pk")
     ]

@@ -62,6 +62,11 @@ def describe_commitments(rows: QuerySet) -> list[Evidence]:
             each.committed_date,
             each.confirmed_at is not None,
             each.organization.name,
+            url=""
+            if each.archived_at
+            else f"{reverse('plan:plan', args=[each.partnership.slug])}#promise-{each.pk}",
         )
-        for each in rows.select_related("organization").order_by("organization__name", "committed_date", "pk")
+        for each in rows.select_related("organization", "partnership").order_by(
+            "organization__name", "committed_date", "pk"
+        )
     ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sharedtable.base.prepared import PreparedRead
 from sharedtable.facts.registry import Evidence, Finding, rows_of
 from sharedtable.partnerships.facts.subjects import Subject, subjects
+from sharedtable.plan.facts.pages import page
 from sharedtable.plan.facts.standing import stood
 from sharedtable.plan.models import RoadmapReview, RoadmapVersion
 
@@ -71,13 +72,18 @@ def _describe_versions(rows: QuerySet) -> list[Evidence]:
             _("Version %(n)d, put to the businesses by %(who)s") % {"n": each.number, "who": each.champion.name},
             each.adopted_date,
             subject=each.champion.name,
+            url=page("roadmap_version", each.partnership.slug, each),
         )
-        for each in rows.select_related("champion").order_by("pk")
+        for each in rows.select_related("champion", "partnership").defer("content").order_by("pk")
     ]
 
 
 def _describe_reviews(rows: QuerySet) -> list[Evidence]:
     return [
-        Evidence(_("Version %(n)d still holds") % {"n": each.version.number}, each.reviewed_date)
-        for each in rows.select_related("version").order_by("pk")
+        Evidence(
+            _("Version %(n)d still holds") % {"n": each.version.number},
+            each.reviewed_date,
+            url=page("roadmap_version", each.version.partnership.slug, each.version),
+        )
+        for each in rows.select_related("version__partnership").defer("version__content").order_by("pk")
     ]

@@ -14,6 +14,7 @@ from sharedtable.partnerships.facts.rows import seats_on
 from sharedtable.partnerships.facts.subjects import Subject, subjects
 from sharedtable.people.choices import Side
 from sharedtable.plan.choices import CommitmentKind, MilestoneState
+from sharedtable.plan.facts.pages import milestone_page, page
 from sharedtable.plan.facts.promises import describe_commitments
 from sharedtable.plan.facts.rows import (
     A_YEAR,
@@ -95,8 +96,11 @@ def _describe_members(rows: QuerySet) -> list[Evidence]:
             each.started_date,
             each.accepted_at is not None,
             each.organization.name,
+            url=page("team", each.team.partnership.slug, each.team),
         )
-        for each in rows.select_related("person", "organization", "team").order_by("started_date", "pk")
+        for each in rows.select_related("person", "organization", "team__partnership").order_by(
+            "started_date", "pk"
+        )
     ]
 
 
@@ -134,6 +138,7 @@ def describe_done(rows: QuerySet) -> list[Evidence]:
             _("%(who)s finished “%(title)s”") % {"who": each.organization.name, "title": each.milestone.title},
             each.milestone.priority.partnership.network.day_at(each.entered_at),
             subject=each.organization.name,
+            url=milestone_page(each.milestone),
         )
         for each in found.order_by("entered_at", "pk")
     ]
@@ -159,13 +164,23 @@ def _resulted(table: Subject, outcomes: list[ResultRow], made: list[ResultRow]) 
 
 def describe_outcomes(rows: QuerySet) -> list[Evidence]:
     return [
-        Evidence(each.statement, each.occurred_date, subject=each.statement)
-        for each in rows.order_by("occurred_date", "pk")
+        Evidence(
+            each.statement,
+            each.occurred_date,
+            subject=each.statement,
+            url=page("outcome", each.partnership.slug, each),
+        )
+        for each in rows.select_related("partnership").order_by("occurred_date", "pk")
     ]
 
 
 def describe_made(rows: QuerySet) -> list[Evidence]:
     return [
-        Evidence(f"{each.get_kind_display()}: {each.title}", each.started_date, subject=each.title)
-        for each in rows.order_by("started_date", "pk")
+        Evidence(
+            f"{each.get_kind_display()}: {each.title}",
+            each.started_date,
+            subject=each.title,
+            url=page("deliverable", each.priority.partnership.slug, each, each.priority),
+        )
+        for each in rows.select_related("priority__partnership").order_by("started_date", "pk")
     ]

@@ -1,0 +1,27 @@
+"""One line of example a fact, worked by hand: these rows on this day give this value."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+EXAMPLES: dict[str, str | Promise] = {
+    "commitments": _("Four core organizations; three have a promise dated up to the day → 3."),
+    "priorities_with_champion": _(
+        "Three priorities, one of them set aside; a champion leads one of the other two → 1."
+    ),
+    "priorities_led_actively": _(
+        "Two priorities were chosen in May; on 20 November the champion of one came to a meeting in "
+        "October, the other did nothing since July → 1."
+    ),
+    "priorities_moving": _(
+        "Two priorities were chosen in March; at one a milestone was done in August → 1 on 20 November."
+    ),
+    "businesses_at_work": _(
+        "Ridge Optics is on an action team and confirmed 40 hours, Mesa Lathe is on the same team → 2 businesses."
+    ),
+    "systems_completing": _(
+        "In twelve months the college finished two milestones and the board kept a promise → 2 systems."
+    ),
+    "milestones_late": _("Five milestones are to do on 20 November; two of them were due before that day → 2."),
+    "roadmap_adopted": _("Version 2 was adopted on 12 January and reviewed on 4 June: on 20 November → 4 June."),
+    "results": _("Within twelve months one outcome came, and a night course is in use → 2 results."),
+}
