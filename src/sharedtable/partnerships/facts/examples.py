@@ -40,4 +40,19 @@ EXAMPLES: dict[str, str | Promise] = {
         "Since May somebody of the board (workforce), the city (economic development) and the college"
         " (postsecondary) came → 3 systems."
     ),
+    "businesses_at_meetings": _(
+        "At the last six meetings that were counted sat 9, 8 and 10 businesses, then 7, 6 and 5 → 18 at "
+        "the last three, 27 before."
+    ),
+    "delegates": _(
+        "This year businesses took 40 seats, 12 of them in somebody else’s place; the year before 6 of 40"
+        " → 30 %, 15 % before."
+    ),
+    "doors_opened": _(
+        "In 90 days Cora, a champion, invited two peers; the coordinator invited nine people → 2 people."
+    ),
+    "pulse": _(
+        "Six people answered three questions each, 15 of the 18 answers are a yes; last year 12 of 15 → "
+        "83 %, 80 % before."
+    ),
 }

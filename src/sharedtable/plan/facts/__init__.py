@@ -12,9 +12,9 @@ from sharedtable.plan.facts.counted import (
     milestones_done,
     outcomes_recorded,
 )
+from sharedtable.plan.facts.examples import EXAMPLES
 from sharedtable.plan.facts.growth import gifts, in_use, more_at_work
 from sharedtable.plan.facts.milestones import milestones_late, milestones_slipping
-from sharedtable.plan.facts.examples import EXAMPLES
 from sharedtable.plan.facts.priorities import (
     priorities_led_actively,
     priorities_moving,

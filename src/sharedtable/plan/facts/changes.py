@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sharedtable.facts.registry import Evidence, Finding, rows_of
 from sharedtable.partnerships.facts.subjects import Subject, subjects
+from sharedtable.plan.facts.pages import priority_page
 from sharedtable.plan.facts.priorities import priorities_on
 from sharedtable.plan.facts.rows import PriorityRow
 from sharedtable.plan.facts.standing import day_of
@@ -49,6 +50,7 @@ def _describe(rows: QuerySet) -> list[Evidence]:
             each.partnership.network.day_at(each.recorded_at),
             subject=each.title,
             is_brought_in=each.is_brought_in,
+            url=priority_page(each),
         )
         for each in rows.select_related("partnership__network").order_by("recorded_at", "pk")
     ]

@@ -24,4 +24,16 @@ EXAMPLES: dict[str, str | Promise] = {
     "milestones_late": _("Five milestones are to do on 20 November; two of them were due before that day → 2."),
     "roadmap_adopted": _("Version 2 was adopted on 12 January and reviewed on 4 June: on 20 November → 4 June."),
     "results": _("Within twelve months one outcome came, and a night course is in use → 2 results."),
+    "champions_silence": _(
+        "Cora came to a meeting 12 days ago; Clara was last heard of when she confirmed a promise 75 days"
+        " ago → 75 days."
+    ),
+    "gifts": _("Since May three gifts of businesses were confirmed, between November and May one → 3, 1 before."),
+    "in_use": _("A night course with 40 learners is in use, a shared lab stopped in June → 1."),
+    "milestones_slipping": _("Six milestones are to do; one is 20 days late, one was put off last month → 2."),
+    "more_at_work": _("Nine businesses have work in hand on 20 November, on 21 May it was six → 9, 6 before."),
+    "priorities_a_champion": _("Cora leads three open priorities, Clara one → 3."),
+    "priority_changed": _(
+        "The last that happened: a priority came into action on 1 October; on 20 November → 50 days."
+    ),
 }

@@ -13,6 +13,7 @@ from sharedtable.partnerships.facts.subjects import Subject, subjects
 from sharedtable.partnerships.models import Membership
 from sharedtable.people.choices import Side
 from sharedtable.plan.choices import DeliverableKind
+from sharedtable.plan.facts.pages import page
 from sharedtable.plan.facts.promises import describe_commitments
 from sharedtable.plan.facts.rows import PromiseRow, promises_until
 from sharedtable.plan.facts.standing import day_of, stood
@@ -92,6 +93,7 @@ def _describe(rows: QuerySet) -> list[Evidence]:
             _("%(title)s, used by %(users)s") % {"title": each.title, "users": each.users},
             each.started_date,
             subject=each.title,
+            url=page("deliverable", each.priority.partnership.slug, each, each.priority),
         )
-        for each in rows.order_by("started_date", "pk")
+        for each in rows.select_related("priority__partnership").order_by("started_date", "pk")
     ]
