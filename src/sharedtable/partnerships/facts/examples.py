@@ -55,4 +55,8 @@ EXAMPLES: dict[str, str | Promise] = {
         "Six people answered three questions each, 15 of the 18 answers are a yes; last year 12 of 15 → "
         "83 %, 80 % before."
     ),
+    "businesses_met": _(
+        "In twelve months Ridge Optics came to four meetings, Mesa Lathe to one, Clearwater Sensors to "
+        "none → 2 businesses."
+    ),
 }

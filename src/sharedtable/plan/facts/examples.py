@@ -36,4 +36,15 @@ EXAMPLES: dict[str, str | Promise] = {
     "priority_changed": _(
         "The last that happened: a priority came into action on 1 October; on 20 November → 50 days."
     ),
+    "deliverables_in_use": _(
+        "A night course and a shared lab began and did not end; a guide was replaced in June → 2."
+    ),
+    "gifts_worth": _(
+        "Ridge Optics confirmed 40 hours worth $2,000, Mesa Lathe a machine worth $8,500; a third gift "
+        "has no worth → $10,500."
+    ),
+    "milestones_done": _(
+        "Four milestones were done since last November; one of them was opened again and done once more → 4."
+    ),
+    "outcomes_recorded": _("Outcomes are dated 4 March and 9 October, one is of two years ago → 2."),
 }
