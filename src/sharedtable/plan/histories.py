@@ -26,6 +26,7 @@ describe(
         "plan.step_back": _("Stepped back"),
         "plan.stay_champion": _("Stays champion"),
         "plan.record_commitment": _("Promise written down"),
+        "plan.edit_commitment": _("Promise changed"),
         "plan.confirm_commitment": _("Promise confirmed"),
         "plan.archive_commitment": _("Promise taken off the list"),
         "plan.restore_commitment": _("Promise brought back"),

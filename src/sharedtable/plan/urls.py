@@ -83,6 +83,7 @@ urlpatterns = [
     path("<slug:slug>/plan/promises/signed/", signing.sheet, name="signed_promises"),
     path("<slug:slug>/plan/promises/signed.pdf", signing.sheet_pdf, name="signed_promises_pdf"),
     path("<slug:slug>/plan/promises/add/", commitments.add, name="add_commitment"),
+    path("<slug:slug>/plan/promises/<int:pk>/edit/", commitments.edit, name="edit_commitment"),
     path("<slug:slug>/plan/promises/<int:pk>/confirm/", commitments.confirm, name="confirm_commitment"),
     path("<slug:slug>/plan/promises/<int:pk>/archive/", commitments.archive, name="archive_commitment"),
     path("<slug:slug>/roadmap/", roadmap.roadmap, name="roadmap"),

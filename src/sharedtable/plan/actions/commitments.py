@@ -74,16 +74,18 @@ def record_commitment(
     record("plan.record_commitment", made, by=by, at=at, changes=changes, about=partnership)
     announce(partnership_changed, partnership_id=partnership.pk)
     if not own:
-        _ask_giver(made, by=by, at=at)
+        ask_giver(made, by=by, at=at)
     return made
 
 
-def _ask_giver(commitment: Commitment, *, by: Actor, at: datetime) -> None:
+def ask_giver(commitment: Commitment, *, by: Actor, at: datetime) -> None:
+    """By mail, once for each wording."""
     giver = commitment.person
     if giver is None or not giver.email:
         return
+    wording = f":{commitment.version}" if commitment.version > 1 else ""
     queue_message(
-        key=f"plan.confirm_commitment:{commitment.pk}",
+        key=f"plan.confirm_commitment:{commitment.pk}{wording}",
         recipient=giver.email,
         subject=_("Is this what you promised?"),
         template="plan/mail/confirm_commitment",

@@ -9,9 +9,9 @@ from sharedtable.ledger.actions import changed, former_values, record, state_of
 from sharedtable.ledger.models import Entry
 from sharedtable.partnerships.announcements import partnership_changed
 from sharedtable.people.standing import Actor
-from sharedtable.plan.models import ActionTeam, Deliverable, Milestone, Outcome
+from sharedtable.plan.models import ActionTeam, Commitment, Deliverable, Milestone, Outcome
 
-Editable = ActionTeam | Milestone | Deliverable | Outcome
+Editable = ActionTeam | Commitment | Milestone | Deliverable | Outcome
 
 
 def save_edit(

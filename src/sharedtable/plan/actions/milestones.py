@@ -152,8 +152,17 @@ def _edit_back(entry: Entry, by: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
-def move_milestone(milestone: Milestone, *, by: Actor, at: datetime, to: str, reason: str = "") -> Entry:
-    """To done, waiting, dropped or open again; waiting and dropped say why."""
+def move_milestone(
+    milestone: Milestone,
+    *,
+    by: Actor,
+    at: datetime,
+    to: str,
+    reason: str = "",
+    organization: Organization | None = None,
+) -> Entry:
+    """To done, waiting, dropped or open again; waiting and dropped say why. What nobody had taken on and is done
+    counts for the organization that is named then; without one, for the table together and no system."""
     require("plan.edit_milestone", milestone, by=by)
     now = Milestone.objects.select_for_update().values_list("state", flat=True).get(pk=milestone.pk)
     if not milestone_may_follow(now, to):
@@ -161,12 +170,16 @@ def move_milestone(milestone: Milestone, *, by: Actor, at: datetime, to: str, re
     if MilestoneState(to) in REASON_NEEDED and not reason.strip():
         raise ReasonNeeded("Say why, so that the others can help.")
     waits_for = reason.strip() if to == MilestoneState.BLOCKED else ""
-    return _enter(milestone, {"state": to, "blocked_reason": waits_for}, reason.strip(), by=by, at=at)
+    values: dict[str, Any] = {"state": to, "blocked_reason": waits_for}
+    if to == MilestoneState.DONE and organization is not None and milestone.organization_id is None:
+        settle_owner(milestone.partnership, None, organization)
+        values["organization_id"] = organization.pk
+    return _enter(milestone, values, reason.strip(), by=by, at=at)
 
 
 def _enter(
     milestone: Milestone,
-    values: dict[str, str],
+    values: dict[str, Any],
     reason: str,
     *,
     by: Actor,

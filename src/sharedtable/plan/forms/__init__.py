@@ -1,6 +1,6 @@
 """Forms of the plan: what may be typed where. Who may, actions decide."""
 
-from sharedtable.plan.forms.commitments import CommitmentForm, KeptForm
+from sharedtable.plan.forms.commitments import CommitmentForm, EditCommitmentForm, KeptForm
 from sharedtable.plan.forms.milestones import MilestoneForm, MoveMilestoneForm
 from sharedtable.plan.forms.opportunities import OpportunityForm, ParkForm, ReviewForm
 from sharedtable.plan.forms.priorities import (
@@ -21,6 +21,7 @@ __all__ = [
     "ChampionForm",
     "CommitmentForm",
     "DeliverableForm",
+    "EditCommitmentForm",
     "EditPriorityForm",
     "EndResponseForm",
     "EvidenceForm",

@@ -49,8 +49,9 @@ class CommitmentForm(forms.ModelForm):
         own = Priority.objects.live().filter(partnership=partnership)
         self.fields["priority"].queryset = own.order_by("title", "pk")  # type: ignore[attr-defined]
         self.fields["priority"].empty_label = _("For all of it")  # type: ignore[attr-defined]
-        self.fields["organization"].queryset = members(partnership)  # type: ignore[attr-defined]
-        self.fields["organization"].empty_label = _("Choose an organization")  # type: ignore[attr-defined]
+        if "organization" in self.fields:
+            self.fields["organization"].queryset = members(partnership)  # type: ignore[attr-defined]
+            self.fields["organization"].empty_label = _("Choose an organization")  # type: ignore[attr-defined]
         self.fields["person"].queryset = member_people(partnership)  # type: ignore[attr-defined]
         self.fields["person"].empty_label = _("Nobody named")  # type: ignore[attr-defined]
 
@@ -59,6 +60,20 @@ class CommitmentForm(forms.ModelForm):
         if found.get("value") and not found.get("value_basis"):
             self.add_error("value_basis", _("Say how its worth was reckoned, so that others can follow."))
         return found
+
+
+class EditCommitmentForm(CommitmentForm):
+    """The organization stays: what another one promises is another promise."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta(CommitmentForm.Meta):
+        fields = [each for each in CommitmentForm.Meta.fields if each != "organization"]
+
+    @classmethod
+    def of(cls, commitment: Commitment) -> "EditCommitmentForm":
+        kept = {name: getattr(commitment, name) for name in (*cls.Meta.fields, "version")}
+        return cls(commitment.partnership, initial=kept)
 
 
 class KeptForm(forms.Form):

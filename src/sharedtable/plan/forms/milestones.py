@@ -12,6 +12,7 @@ from sharedtable.plan.choices import MilestoneState
 from sharedtable.plan.forms.choosing import OfTableForm
 from sharedtable.plan.lifecycle import REASON_NEEDED
 from sharedtable.plan.models import ActionTeam, Milestone
+from sharedtable.plan.queries import members
 
 
 class MilestoneForm(OfTableForm):
@@ -52,14 +53,27 @@ class MilestoneForm(OfTableForm):
         return cls(milestone.partnership, initial=kept | rows)
 
 
-class MoveMilestoneForm(forms.Form):
-    """How far it is; waiting and dropped say why."""
+class MoveMilestoneForm(OfTableForm):
+    """How far it is; waiting and dropped say why. What nobody had taken on is asked for who did it."""
 
     to = forms.ChoiceField(choices=MilestoneState.choices)
     reason = forms.CharField(max_length=300, required=False)
+    organization = forms.ModelChoiceField(
+        Organization.objects.none(), label=_("Which organization did it?"), required=False
+    )
+
+    def __init__(self, milestone: Milestone, *args: Any, **kwargs: Any) -> None:
+        super().__init__(milestone.partnership, *args, **kwargs)
+        self.asks_who = milestone.organization_id is None
+        if self.asks_who:
+            self.offer("organization", members(milestone.partnership), _("The table together"))
+        else:
+            del self.fields["organization"]
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
         if found.get("to") in {str(each) for each in REASON_NEEDED} and not found.get("reason", "").strip():
             self.add_error("reason", _("Say why, so that the others can help."))
+        if self.asks_who and found.get("to") == MilestoneState.DONE and "organization" not in self.data:
+            self.add_error("organization", _("Say which organization did it, or that you did it together."))
         return found

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from sharedtable.base.archive import Archivable
+from sharedtable.base.versions import Versioned
 from sharedtable.partnerships.models import Partnership
 from sharedtable.people.models import Organization, Person
 from sharedtable.plan.choices import CommitmentKind
@@ -15,9 +16,10 @@ from sharedtable.plan.models.querysets import ArchivableOfPartnershipQuerySet
 
 if TYPE_CHECKING:
     from sharedtable.people.standing import Standing
+    from sharedtable.plan.models.signatures import Signature
 
 
-class Commitment(Archivable):
+class Commitment(Archivable, Versioned):
     """What an organization gives or promises, by whom, when; confirmed by the giver."""
 
     partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="commitments")
@@ -37,6 +39,9 @@ class Commitment(Archivable):
     confirmed_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
 
     is_value_public = models.BooleanField(default=False, help_text="The giver lets others see what it is worth")
+
+    signature: "Signature"
+    """Where it was read along and is signed."""
 
     objects = ArchivableOfPartnershipQuerySet.as_manager()
 

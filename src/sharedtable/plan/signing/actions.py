@@ -42,6 +42,7 @@ def sign_commitment(commitment: Commitment, *, by: Person, at: datetime, name: s
     partnership = commitment.partnership
     made, is_new = Signature.objects.get_or_create(
         commitment=commitment,
+        ended_at=None,
         defaults={
             "person": by,
             "name": " ".join(name.split()),

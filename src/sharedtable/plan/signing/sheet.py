@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from sharedtable.base.figures import day
 from sharedtable.base.prints import Block, Document, Heading, Paragraph, Quote, Signatures
 from sharedtable.partnerships.models import Membership, Partnership
 from sharedtable.people.choices import Side
-from sharedtable.plan.models import Commitment
+from sharedtable.plan.models import Commitment, Signature
 
 
 @dataclass(frozen=True)
@@ -23,11 +24,15 @@ class OfOrganization:
 
 
 def sheet_of(partnership: Partnership) -> list[OfOrganization]:
-    """Public partners at the table by name, with what they promise. Two queries."""
+    """Public partners at the table by name, with what they promise. Three queries."""
     seats = Membership.objects.current().filter(partnership=partnership, side=Side.SUPPORT)
     organizations = [seat.organization for seat in seats.select_related("organization")]
     rows = Commitment.objects.live().filter(partnership=partnership, organization__in=organizations)
-    found = list(rows.select_related("signature", "person").order_by("committed_date", "pk"))
+    signed = Prefetch("signatures", Signature.objects.standing(), to_attr="signed_now")
+    found = list(rows.select_related("person").prefetch_related(signed).order_by("committed_date", "pk"))
+    for row in found:
+        if row.signed_now:
+            row.signature = row.signed_now[0]
     return [
         OfOrganization(
             each.name,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sharedtable.base.access import guarded
+from sharedtable.base.versions import EditConflict
 from sharedtable.ledger.saying import say
 from sharedtable.partnerships.access import partnership_or_404
 from sharedtable.partnerships.conflicts import Conflict
@@ -16,6 +17,8 @@ from sharedtable.partnerships.models import Partnership
 from sharedtable.partnerships.rooms import room
 from sharedtable.people.models import Person, Position
 from sharedtable.people.requests import Request, person_of
+from sharedtable.people.standing import may
+from sharedtable.plan.actions.changing_promises import edit_commitment
 from sharedtable.plan.actions.commitments import (
     GivenBeforePromised,
     NotTheGiver,
@@ -24,8 +27,9 @@ from sharedtable.plan.actions.commitments import (
     keep_commitment,
     record_commitment,
 )
+from sharedtable.plan.actions.owners import OwnerNotAtTheTable
 from sharedtable.plan.confirming import commitment_of
-from sharedtable.plan.forms import CommitmentForm, KeptForm
+from sharedtable.plan.forms import CommitmentForm, EditCommitmentForm, KeptForm
 from sharedtable.plan.models import Commitment, Signature
 from sharedtable.plan.signing.actions import is_to_be_signed, sign_commitment
 
@@ -53,6 +57,40 @@ def add(request: Request, slug: str) -> HttpResponse:
 def _form_page(request: Request, partnership: Partnership, form: CommitmentForm) -> HttpResponse:
     around = room(request, partnership, current="plan:plan", here=_("Write down a promise"))
     return render(request, "plan/add_commitment.html", {**around, "form": form})
+
+
+@guarded("plan.record_commitment")
+def edit(request: Request, slug: str, pk: int) -> HttpResponse:
+    """Words, giver, worth or day; whoever confirmed or signed is asked again."""
+    commitment = _commitment(request, slug, pk)
+    if not may(request.standing, "plan.record_commitment", commitment):
+        raise Http404
+    table = commitment.partnership
+    form = (
+        EditCommitmentForm(table, request.POST) if request.method == "POST" else EditCommitmentForm.of(commitment)
+    )
+    context = {
+        **room(request, table, current="plan:plan", here=_("Change a promise")),
+        "form": form,
+        "commitment": commitment,
+        "signature": Signature.objects.standing().filter(commitment=commitment).first(),
+    }
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "plan/edit_commitment.html", context, status=422 if form.errors else 200)
+    given = form.cleaned_data
+    try:
+        entry = edit_commitment(
+            commitment, by=person_of(request), at=timezone.now(), expected=given.pop("version"), **given
+        )
+    except EditConflict as conflict:
+        form.data = {**request.POST.dict(), "version": conflict.current.version}  # type: ignore[attr-defined]
+        return render(request, "plan/edit_commitment.html", {**context, "theirs": conflict.current}, status=409)
+    except OwnerNotAtTheTable:
+        form.add_error("person", _("Choose somebody who is at the table."))
+        return render(request, "plan/edit_commitment.html", context, status=422)
+    asked = commitment.confirmed_at is None and commitment.person and commitment.person.email
+    say(request, _("Saved. They are asked by mail whether it is right.") if asked else _("Saved."), entry)
+    return _back(slug)
 
 
 def _commitment(request: Request, slug: str, pk: int) -> Commitment:
@@ -114,7 +152,7 @@ def confirm_by_mail(request: Request, slug: str, token: str) -> HttpResponse:
     context = {"commitment": commitment, "is_to_be_signed": is_to_be_signed(commitment), "error": error}
     context |= {
         "title": _title_of(commitment),
-        "signature": Signature.objects.filter(commitment=commitment).first(),
+        "signature": Signature.objects.standing().filter(commitment=commitment).first(),
     }
     return render(request, "plan/confirm_commitment.html", context, status=422 if error else 200)
 

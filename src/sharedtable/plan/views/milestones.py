@@ -68,6 +68,7 @@ def _page(request: Request, row: Milestone, **more: Any) -> dict[str, Any]:
         "changes": row.changes.select_related("person", "organization").order_by("entered_at", "pk"),
         "is_led_by_public": is_public_partner(table, row.organization),
         "reader_id": request.standing.person_id,
+        "move_form": MoveMilestoneForm(row),
         **more,
     }
 
@@ -137,12 +138,14 @@ _SAID = {
 @guarded("plan.edit_milestone")
 def move(request: Request, slug: str, pk: int) -> HttpResponse:
     row = of_priority_or_404(request, Milestone, slug, pk, related=RELATED)
-    form = MoveMilestoneForm(request.POST)
+    form = MoveMilestoneForm(row, request.POST)
     if not form.is_valid():
         to = request.POST.get("to", "")
         return render(request, "plan/milestones/milestone.html", _page(request, row, move_form=form, to=to))
     try:
         entry = move_milestone(row, by=person_of(request), at=timezone.now(), **form.cleaned_data)
+    except OwnerNotAtTheTable:
+        messages.error(request, _("Choose an organization that is at the table."))
     except (WrongState, ReasonNeeded):
         messages.error(request, _("Somebody else moved it meanwhile."))
     else:
