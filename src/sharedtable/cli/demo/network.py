@@ -75,7 +75,9 @@ def _make(content: SampleNetwork, days: Days) -> None:
         write_minutes(partnership, cast)
         if number == 0:
             measure(partnership, cast)
-    adopt_own_signs(cast, by=cast.people[content.offices["state_team"][0]])
+    first = Partnership.objects.get(name=content.partnerships[0].name, network=network)
+    lead = cast.people[content.partnerships[0].coordinator]
+    adopt_own_signs(cast, by=cast.people[content.offices["state_team"][0]], table=first, lead=lead)
     assess_many(Partnership.objects.filter(network=network).order_by("pk"), as_of=days.day(0), at=days.now)
     make_choice(content.choice, cast)
     make_neighbors(cast, MAIL_DOMAIN)
@@ -83,9 +85,8 @@ def _make(content: SampleNetwork, days: Days) -> None:
     make_launch_rooms(cast)
     write_documents(cast)
     _drop_mail_of_the_past(days.now)
-    first = Partnership.objects.get(name=content.partnerships[0].name, network=network)
     move_seats(first, cast, MAIL_DOMAIN)
-    show_signals(first, cast, cast.people[content.partnerships[0].coordinator])
+    show_signals(first, cast, lead)
     write_sample_weeks(cast)
     reviewer = cast.people[content.offices["state_team"][0]]
     show_signs(cast, cast.people[content.partnerships[0].coordinator], reviewer)

@@ -2,15 +2,18 @@
 
 from typing import TYPE_CHECKING
 
+from sharedtable.indicators.actions import attest
 from sharedtable.indicators.frameworks.actions import add_sign, adopt_draft, edit_sign, start_draft
 from sharedtable.indicators.frameworks.content import Sign
 from sharedtable.indicators.frameworks.current import framework_of
+from sharedtable.partnerships.models import Partnership
 from sharedtable.people.models import Person
 
 if TYPE_CHECKING:
     from sharedtable.cli.demo.network import Cast
 
-ADOPTED = -45
+ADOPTED, SIGNED = -45, -20
+STATEMENT = "Sample: one of our champions told the board what the shared lab has changed; its minutes say so."
 NOTE = "Sample: small places said that eight businesses are out of reach; the board wants to hear once a year."
 OWN = Sign(
     key="board-hears",
@@ -25,8 +28,8 @@ OWN = Sign(
 )
 
 
-def adopt_own_signs(cast: "Cast", *, by: Person) -> None:
-    """As the state team would do it: a draft, two changes, adopted some weeks ago."""
+def adopt_own_signs(cast: "Cast", *, by: Person, table: Partnership, lead: Person) -> None:
+    """As the state team would do it: a draft, two changes, adopted some weeks ago; one table has signed since."""
     at = cast.days.at(ADOPTED)
     shipped = framework_of(cast.network)
     assert shipped is not None
@@ -35,5 +38,7 @@ def adopt_own_signs(cast: "Cast", *, by: Person) -> None:
     numbers = {**engagement.parameters, "needed_businesses": 6}
     fields = {"title": "Many businesses take part", "parameters": numbers}
     edit_sign(engagement, by=by, at=at, expected=engagement.version, fields=fields)
-    add_sign(draft, OWN, by=by, at=at)
+    own, _entry = add_sign(draft, OWN, by=by, at=at)
     adopt_draft(draft, by=by, at=at, in_force=cast.days.day(ADOPTED), note=NOTE)
+    until = cast.days.day(SIGNED + 150)
+    attest(table, own, by=lead, at=cast.days.at(SIGNED), statement=STATEMENT, expires_date=until)
