@@ -27,7 +27,7 @@ def chart_of(measured: Measured, *, url: str = "", is_sample: bool = False) -> C
     rows = [_row(each) for each in _all(measured)]
     if metric.target_value is not None and metric.target_date is not None:
         rows.append({"day": _words(metric.target_date), "what": _("Target"), "value": float(metric.target_value)})
-    sources = tuple(dict.fromkeys(each.reading.source for each in measured.shown)) or (
+    sources = tuple(dict.fromkeys(each.source for each in measured.shown if each.source)) or (
         _("nothing written down yet"),
     )
     newest = measured.newest_shown
@@ -61,8 +61,7 @@ def _row(figure: Figure) -> dict[str, Any]:
     what = _("Where it started") if figure.reading.is_baseline else _("Figure")
     if value is None:
         what = _("%(what)s, not shown here") % {"what": what}
-    source = "" if value is None else figure.reading.source
-    return {"day": _words(figure.day), "what": what, "value": value, "source": source}
+    return {"day": _words(figure.day), "what": what, "value": value, "source": figure.source}
 
 
 def _words(day: date) -> str:

@@ -78,12 +78,8 @@ def _said(figure: Figure) -> str:
 
 def _table(each: Measured) -> Table:
     rows = [*([each.baseline] if each.baseline else []), *each.figures]
-    lines = tuple((day_words(row.day), row.number or _("not shown here"), _source(row)) for row in rows)
+    lines = tuple((day_words(row.day), row.number or _("not shown here"), row.source) for row in rows)
     return Table((_("Day"), each.metric.unit, _("Source")), lines, (2, 2, 5), frozenset({1}))
-
-
-def _source(figure: Figure) -> str:
-    return figure.reading.source if figure.value is not None else ""
 
 
 def model_on_paper(partnership: Partnership, columns: Sequence[Stage], *, today: date) -> Document:
@@ -146,7 +142,7 @@ def _lines(each: Measured) -> Iterator[list[Any]]:
     for row in [*([each.baseline] if each.baseline else []), *each.figures]:
         what = _("Start") if row.reading.is_baseline else _("Figure")
         why = row.why_hidden if row.value is None else ""
-        yield [each.metric.name, row.day, row.value, each.metric.unit, what, _source(row), why]
+        yield [each.metric.name, row.day, row.value, each.metric.unit, what, row.source, why]
 
 
 def _sheet(book: Any, title: str, headings: list[str], rows: Sequence[Sequence[Any]], bold: Any) -> None:

@@ -42,6 +42,11 @@ class Figure:
         return "" if self.value is None else plain(self.metric, self.value)
 
     @property
+    def source(self) -> str:
+        """Where the shown value comes from; nothing where another version of it is shown, or none."""
+        return "" if self.value is None or self.is_earlier else self.reading.source
+
+    @property
     def why_hidden(self) -> str:
         return why_hidden(self.why)
 

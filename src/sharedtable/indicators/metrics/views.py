@@ -29,6 +29,7 @@ from sharedtable.indicators.metrics.fetching import measured_or_404, metric_or_4
 from sharedtable.indicators.metrics.forms import MetricForm, TargetForm
 from sharedtable.indicators.metrics.logic_model import stages
 from sharedtable.indicators.metrics.papers import metrics_on_paper, model_on_paper, workbook
+from sharedtable.indicators.metrics.progress import Stand
 from sharedtable.indicators.metrics.queries import is_within, measured
 from sharedtable.indicators.metrics.shelves import Sought, shelves
 from sharedtable.indicators.models import Metric
@@ -52,6 +53,7 @@ def metrics(request: Request, slug: str) -> HttpResponse:
         **room(request, partnership, current=HERE),
         "rows": rows,
         "reached": [each for each in rows if each.progress and each.progress.is_reached],
+        "on_the_way": [each for each in rows if each.progress and each.progress.stand == Stand.ON_THE_WAY],
         "waiting": [each for each in rows if each.latest is None],
         "is_within": is_within(partnership, request.standing),
     }

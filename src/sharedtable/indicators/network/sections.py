@@ -11,7 +11,8 @@ from sharedtable.people.standing import Standing, may
 def together(network: Network, standing: Standing) -> SafeString | None:
     if not may(standing, "indicators.view_network", network):
         return None
-    context = {"network": network, "may_check": may(standing, "indicators.self_check", network)}
+    rules = {"may_check": "indicators.self_check", "may_suggest": "indicators.suggest_metric"}
+    context = {"network": network, **{name: may(standing, rule, network) for name, rule in rules.items()}}
     return render_to_string("indicators/network/_section.html", context)
 
 
