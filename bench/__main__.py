@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from bench import assessing, records, search
+from bench import assessing, network, records, search
 from bench.job import all_jobs
 from bench.table import Peers, Row, measured_row, speed_tables
 
@@ -27,7 +27,12 @@ the same inputs, generated from a seed in the full published layout; a ratio tra
 than seconds do.
 """
 
-SECTIONS = {"search": search.section, "records": records.section, "assessing": assessing.section}
+SECTIONS = {
+    "search": search.section,
+    "records": records.section,
+    "assessing": assessing.section,
+    "network": network.section,
+}
 
 
 def main() -> None:
