@@ -23,7 +23,7 @@ from sharedtable.cli.demo.seats import move_seats
 from sharedtable.cli.demo.signals import show_signals
 from sharedtable.cli.demo.signs import adopt_own_signs
 from sharedtable.cli.demo.tasks import give_tasks, write_sample_weeks
-from sharedtable.cli.demo.together import check_ourselves, look_back
+from sharedtable.cli.demo.together import check_ourselves
 from sharedtable.cli.demo.work import make_work
 from sharedtable.cli.printing import console
 from sharedtable.indicators.actions import assess_many
@@ -90,7 +90,6 @@ def _make(content: SampleNetwork, days: Days) -> None:
     write_sample_weeks(cast)
     reviewer = cast.people[content.offices["state_team"][0]]
     show_signs(cast, cast.people[content.partnerships[0].coordinator], reviewer)
-    look_back(cast)
     check_ourselves(cast, cast.people_of(content.offices["state_team"]))
     admin = cast.people[content.offices["admin"][0]]
     open_doors(list(cast.people.values()), by=admin, now=days.now)

@@ -1,13 +1,10 @@
-"""The sample network as its state team sees it: snapshots of earlier quarters, two rounds of the self-check."""
+"""Two rounds of the sample state's self-check: one finished a year ago, one open."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sharedtable.indicators.actions import assess_many
 from sharedtable.indicators.choices import Light
-from sharedtable.indicators.network.trends import quarter_ends
 from sharedtable.indicators.selfcheck.actions import answer_pair, begin_self_check, finish_self_check
-from sharedtable.partnerships.models import Partnership
 from sharedtable.people.models import Person
 
 if TYPE_CHECKING:
@@ -40,15 +37,6 @@ THIS_YEAR = {
     "funds-together": (RED, "The two training funds still compete. (sample)"),
 }
 ROUND_BEGAN, ROUND_ENDED, NOW_BEGAN = -380, -366, -12
-
-
-def look_back(cast: "Cast") -> None:
-    """What the record said at the end of each quarter before, oldest first, and today again after them."""
-    tables = list(Partnership.objects.live().filter(network=cast.network).order_by("pk"))
-    for day in quarter_ends(cast.days.day(0)):
-        begun = [each for each in tables if each.started_date <= day]
-        if begun:
-            assess_many(begun, as_of=day, at=cast.days.now)
 
 
 def check_ourselves(cast: "Cast", team: list[Person]) -> None:
