@@ -12,6 +12,7 @@ from sharedtable.base.access import Refused
 from sharedtable.ledger.models import Entry
 from sharedtable.meetings.actions import NotTheirAssistant, answer_invitation
 from sharedtable.meetings.models import Invitation
+from sharedtable.partnerships.models import Role
 from sharedtable.people import actions
 from sharedtable.people.assistants import answers_for
 from sharedtable.people.models import Organization, Person, Position
@@ -164,3 +165,17 @@ def test_job_is_changed_on_its_page(cast: Cast, sign_in: SignIn) -> None:
     assert b"cannot be before the first" in wrong.content
     refused = sign_in(cast.support).post(address, {"title": "Office", "assistant_to": ""})
     assert b"says who is whose assistant" in refused.content
+
+
+def test_assistant_answers_a_part_when_signed_in(cast: Cast, helper: Person, sign_in: SignIn) -> None:
+    role = cast.champion.roles.get()
+    Role.objects.filter(pk=role.pk).update(accepted_at=None)
+    client = sign_in(helper)
+    home = client.get(reverse("workspace:home")).content.decode()
+    assert "They are asked to be its" in home
+    page = home.split('href="/partnerships/part/')[1].partition('"')[0]
+    assert "You answer for <b>Bea Business</b>" in client.get(f"/partnerships/part/{page}").content.decode()
+    client.post(f"/partnerships/part/{page}", {"answer": "yes"})
+    role.refresh_from_db()
+    assert role.accepted_by == helper
+    assert "They are asked to be its" not in client.get(reverse("workspace:home")).content.decode()

@@ -36,12 +36,19 @@ class Ask:
     partnership_slug: str
     person_id: int = 0
     detail: str = ""
+    reader_id: int = 0
+    """Who answers, in their own name: the person, or who assists them."""
+
+    @property
+    def is_for_another(self) -> bool:
+        return bool(self.reader_id) and self.reader_id != self.person_id
 
     @property
     def page(self) -> str:
         """Where a part, or what is handed over, is told before the yes: who is in, hours, what others got."""
-        find = {ROLE: path_to_part, HAND_OVER: path_to_hand_over}[self.kind]
-        return find(self.pk, self.person_id)
+        if self.kind == ROLE:
+            return path_to_part(self.pk, self.reader_id or self.person_id)
+        return path_to_hand_over(self.pk, self.person_id)
 
     @property
     def state_label(self) -> str:
@@ -66,15 +73,16 @@ def invitations_to(person_ids: Collection[int], at: datetime) -> list[Invitation
 
 def asks_of(person_id: int, assisted: Collection[int] = ()) -> list[Ask]:
     """Everything else that waits for this person, in the order in which it is asked, and last the priorities that
-    they lead. Of those whom they assist only the promises: a yes to a part, or to being named, is everybody's own.
+    they lead. Of those whom they assist the parts they are asked to take, and the promises: what somebody is asked
+    to take over, and to being named, a yes is everybody's own.
     """
-    found = [_ask(row) for row in _asked.rows(person_id, *sorted(assisted))]
+    found = [_ask(row, person_id) for row in _asked.rows(person_id, *sorted(assisted))]
     return sorted(found, key=lambda each: (ORDER.index(each.kind), each.partnership_name, each.pk))
 
 
-def _ask(row: tuple[Any, ...]) -> Ask:
+def _ask(row: tuple[Any, ...], reader_id: int) -> Ask:
     kind, key, words, *rest = row
-    return Ask(kind, key, str(RoleKind(words).label) if kind == ROLE else words, *rest)
+    return Ask(kind, key, str(RoleKind(words).label) if kind == ROLE else words, *rest, reader_id)
 
 
 def _columns(
@@ -105,8 +113,8 @@ def _columns(
 _LIVE = {"partnership__archived_at__isnull": True, "partnership__state": PartnershipState.ACTIVE}
 
 
-def _roles(person_id: int) -> QuerySet:
-    rows = Role.objects.current().filter(person_id=person_id, accepted_at__isnull=True, **_LIVE)
+def _roles(person_ids: Collection[int]) -> QuerySet:
+    rows = Role.objects.current().filter(person_id__in=person_ids, accepted_at__isnull=True, **_LIVE)
     return _columns(rows, ROLE, F("kind"), "partnership")
 
 
@@ -162,7 +170,8 @@ def _promises(person_ids: Collection[int]) -> QuerySet:
 
 def _questions(person_id: int, *assisted: int) -> QuerySet:
     others = (_hand_overs(person_id), _namings(person_id), _successes(person_id), _led(person_id))
-    return _roles(person_id).union(*others, _promises([person_id, *assisted]), all=True)
+    both = [person_id, *assisted]
+    return _roles(both).union(*others, _promises(both), all=True)
 
 
 _asked = PreparedQuery(_questions)
