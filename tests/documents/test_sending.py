@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from sharedtable.base.access import Refused
 from sharedtable.documents.actions import (
@@ -15,6 +16,7 @@ from sharedtable.documents.actions import (
     edit_document,
     send_document,
 )
+from sharedtable.documents.actions.approving import approve_document, ask_sender
 from sharedtable.documents.models import Document
 from sharedtable.documents.recipients import candidates
 from sharedtable.ledger.actions import NotUndoable, undo
@@ -81,6 +83,28 @@ def test_send_in_anothers_name_needs_their_yes(cast: Cast) -> None:
     assert [each[0] for each in mails()] == ["bea@northfield.example", "sol@northfield.example"]
     copy = Message.objects.get(recipient="bea@northfield.example")
     assert "Lena Lead sent this in your name" in copy.text
+
+
+def test_yes_behind_the_mailed_link_holds_for_the_words_that_were_read(cast: Cast) -> None:
+    made = draft_document(cast.instruments, by=cast.lead, at=NOW, kind="invitation", sender=cast.champion)
+    ask_sender(made, by=cast.lead, at=NOW)
+    text = Message.objects.get(recipient="bea@northfield.example").text
+    token = text.partition("/documents/yes/")[2].partition("/")[0]
+    phone, address = Client(), f"/partnerships/documents/yes/{token}/"
+    assert "May this go out in your name?" in phone.get(address).content.decode()
+    phone.post(address, {"version": "7"})
+    made.refresh_from_db()
+    assert not made.has_senders_yes
+    assert "You said yes as Bea Business" in phone.post(address, {"version": "1"}, follow=True).content.decode()
+    made.refresh_from_db()
+    assert made.has_senders_yes
+    edit_document(made, by=cast.lead, at=NOW, expected=1, title="Other", body="Other")
+    made.refresh_from_db()
+    assert not made.has_senders_yes
+    approve_document(made, by=cast.champion, at=NOW, expected=2)
+    made.refresh_from_db()
+    send_document(made, by=cast.lead, at=NOW, expected=2, people=[cast.support])
+    assert phone.get(f"{address[:-3]}xx/").status_code == 404
 
 
 def test_send_in_anothers_name_is_for_leads(cast: Cast) -> None:

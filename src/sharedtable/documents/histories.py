@@ -12,6 +12,8 @@ describe(
         "documents.edit": _("Document changed"),
         "documents.redraw": _("Figures read again"),
         "documents.share": _("Document shared, or kept back"),
+        "documents.ask_sender": _("Asked whose name it bears"),
+        "documents.approve": _("May go out in their name"),
         "documents.send": _("Document sent"),
         "documents.take_back": _("Taken back before it went"),
         "documents.archive": _("Document taken away"),

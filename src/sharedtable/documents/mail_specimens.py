@@ -32,3 +32,15 @@ def letter() -> dict[str, Any]:
         "totals": [],
         "link": "https://sharedtable.example/partnerships/sample/documents/1/",
     }
+
+
+@show("documents/mail/approve", _("May it go out in your name?"), "May this go out in your name? (sample)")
+def approve() -> dict[str, Any]:
+    return {
+        "person": SimpleNamespace(name="Ada Sample"),
+        "by": SimpleNamespace(name="Maria Sample"),
+        "partnership": SimpleNamespace(name="Front Range Instruments (sample)"),
+        "title": "What we decided on Thursday",
+        "body": BODY,
+        "link": "https://sharedtable.example/partnerships/documents/yes/sample/",
+    }

@@ -42,6 +42,8 @@ class Document(Archivable, Versioned):
     quarter_start = models.DateField(null=True, blank=True)
     drafted_at = models.DateTimeField()
     shared_at = models.DateTimeField(null=True, blank=True)
+    yes_number = models.PositiveIntegerField(null=True, blank=True, help_text="The version its sender said yes to")
+    yes_at = models.DateTimeField(null=True, blank=True)
 
     objects = DocumentQuerySet.as_manager()
 
@@ -53,6 +55,11 @@ class Document(Archivable, Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("documents:document", args=[self.partnership.slug, self.pk])
+
+    @property
+    def has_senders_yes(self) -> bool:
+        """Whose name it bears said yes to the words as they are now."""
+        return self.yes_at is not None and self.yes_number == self.version
 
     def classes_for(self, standing: "Standing") -> frozenset[str]:
         """Toward what a meeting decided, those toward its notes."""

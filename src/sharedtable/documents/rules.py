@@ -1,7 +1,7 @@
 """Who may draft, change, share and send which document. A draft is seen by whoever works on it: its author, the
 person in whose name it goes, and the team. What came of a meeting follows the rule for that meeting's notes."""
 
-from sharedtable.base.access import declare
+from sharedtable.base.access import ANYONE, declare
 from sharedtable.partnerships.rules import EVERYONE_AT_TABLE, LEADS, TEAM
 from sharedtable.people.standing import BUSINESS, SUPPORT
 
@@ -27,6 +27,7 @@ declare(
             "Send in the name of somebody at the table who has said yes to it",
             LEADS,
         ),
+        "approve": ("Say yes to what goes out in one's own name, by the link in the mail", {ANYONE}),
         "write": ("Change, share, send and take away what one may draft", {BUSINESS} | WORKERS),
     },
 )

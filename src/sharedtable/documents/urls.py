@@ -3,10 +3,11 @@
 from django.urls import path
 
 from sharedtable.documents.kinds.registry import all_kinds
-from sharedtable.documents.views import document, drafting, editing, sending, shelf
+from sharedtable.documents.views import approving, document, drafting, editing, sending, shelf
 
 app_name = "documents"
 urlpatterns = [
+    path("documents/yes/<str:token>/", approving.approve, name="approve"),
     path("<slug:slug>/documents/", shelf.shelf, name="shelf"),
     *(
         path(
@@ -21,6 +22,7 @@ urlpatterns = [
     path("<slug:slug>/documents/<int:pk>/versions/", editing.versions, name="versions"),
     path("<slug:slug>/documents/<int:pk>/versions/back/", editing.bring_back, name="bring_back"),
     path("<slug:slug>/documents/<int:pk>/send/", sending.send, name="send"),
+    path("<slug:slug>/documents/<int:pk>/ask/", approving.ask, name="ask_sender"),
     path("<slug:slug>/documents/<int:pk>/share/", document.share, name="share"),
     path("<slug:slug>/documents/<int:pk>/archive/", document.archive, name="archive"),
     path("<slug:slug>/documents/<int:pk>/pdf/", document.as_pdf, name="pdf"),

@@ -3,7 +3,9 @@
 from sharedtable.base.keys import free_slug
 from sharedtable.partnerships.models import OldSlug, Partnership
 
-RESERVED = frozenset({"agendas", "start", "consent", "new", "find", "bring-in", "part", "take-over", "pulse"})
+RESERVED = frozenset(
+    {"agendas", "documents", "start", "consent", "new", "find", "bring-in", "part", "take-over", "pulse"}
+)
 
 
 def slug_for(name: str, partnership: Partnership | None = None) -> str:

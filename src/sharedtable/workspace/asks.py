@@ -82,7 +82,7 @@ def asks_of(person_id: int, assisted: Collection[int] = ()) -> list[Ask]:
 
 def _ask(row: tuple[Any, ...], reader_id: int) -> Ask:
     kind, key, words, *rest = row
-    return Ask(kind, key, str(RoleKind(words).label) if kind == ROLE else words, *rest, reader_id)
+    return Ask(kind, key, str(RoleKind(words).label) if kind == ROLE else words, *rest, reader_id=reader_id)
 
 
 def _columns(

@@ -52,7 +52,7 @@ def send_document(
     wait: timedelta = TIME_TO_THINK,
 ) -> Entry:
     """Send the version that was looked at. Who has it already is passed over. `has_yes`: the person in whose name
-    it goes has read it and agreed; they get a copy."""
+    it goes has read it and agreed, where they did not say so by the link in their mail; they get a copy."""
     require(kind_of(document.kind).rule, document, by=by)
     document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
     _require_version(document, expected)
@@ -107,7 +107,7 @@ def _sender(document: Document, by: Actor, has_yes: bool) -> Person | None:
     sender = document.sender or (by if isinstance(by, Person) else None)
     if sender is not None and isinstance(by, Person) and sender != by:
         require("documents.send_for_another", document, by=by)
-        if not has_yes:
+        if not (has_yes or document.has_senders_yes):
             raise NotTheirName(sender.name)
     return sender
 

@@ -24,6 +24,7 @@ from sharedtable.ledger.saying import say
 from sharedtable.meetings.markup import as_html
 from sharedtable.partnerships.rooms import room
 from sharedtable.people.requests import Request, person_of
+from sharedtable.people.standing import may
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -39,6 +40,7 @@ def document(request: Request, slug: str, pk: int) -> HttpResponse:
         "document": found,
         "kind": kind_of(found.kind),
         "body": as_html(found.body, heading="h2"),
+        "asks_sender": writes and _asks_sender(request, found),
         "may_write": writes,
         "totals": totals(found.figures) if found.figures else [],
         "tables": tables(found.figures) if found.figures else [],
@@ -118,3 +120,10 @@ def _file(document: Document, content: bytes, content_type: str, ending: str) ->
     return HttpResponse(
         content, content_type=content_type, headers={"Content-Disposition": saved, "Cache-Control": "no-store"}
     )
+
+
+def _asks_sender(request: Request, document: Document) -> bool:
+    """It bears the name of somebody else, who can be asked by mail."""
+    sender = document.sender
+    is_others = sender is not None and sender.pk != request.standing.person_id and bool(sender.email)
+    return is_others and may(request.standing, "documents.send_for_another", document)
