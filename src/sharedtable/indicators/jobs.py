@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from sharedtable.indicators.actions import NoFramework, assess, assess_all
+from sharedtable.indicators.assessments.looking_back import look_back_all
 from sharedtable.indicators.assessments.reminding import remind_of_ending
 from sharedtable.outbox.jobs import job, nightly
 from sharedtable.partnerships.models import Partnership
@@ -27,8 +28,10 @@ def refresh(row: Any, partnership_id: int) -> None:
 
 @nightly("indicators.refresh_all")
 def refresh_all(row: Any) -> None:
+    at = timezone.now()
     try:
-        assess_all(at=timezone.now())
+        look_back_all(at=at)
+        assess_all(at=at)
     except NoFramework:
         return
 

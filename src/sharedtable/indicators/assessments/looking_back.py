@@ -1,5 +1,6 @@
 """Past quarters worked out from the record, where no snapshot was kept on their last day."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, datetime
 
@@ -24,3 +25,18 @@ def look_back(partnerships: Collection[Partnership], *, today: date, at: datetim
         if asked:
             made += len(assess_many(asked, as_of=quarter.until, at=at))
     return made
+
+
+AT_ONCE = 100
+
+
+def look_back_all(*, at: datetime) -> int:
+    """Past quarters of all live partnerships, some at a time; how many snapshots that made."""
+    by_day: dict[date, list[Partnership]] = defaultdict(list)
+    for each in Partnership.objects.live().select_related("network").order_by("pk"):
+        by_day[each.network.day_at(at)].append(each)
+    return sum(
+        look_back(rows[first : first + AT_ONCE], today=today, at=at)
+        for today, rows in by_day.items()
+        for first in range(0, len(rows), AT_ONCE)
+    )

@@ -36,8 +36,8 @@ WIDE, NARROW = Shape(names=300, cell=50, row=32, name_above=0), Shape(names=0, c
 HEAD, BAND, TITLE, FOOT = 40, 34, 30, 30
 
 
-PAPER = 960
-"""So wide at least on paper, where a picture fills the line: few quarters would else be drawn too large."""
+PAPER, SCREEN, PHONE = 1120, 720, 340
+"""So wide at least: on paper a picture fills the line, and few quarters would else be drawn too large."""
 
 
 def picture(grid: Grid, *, is_narrow: bool = False, on_paper: bool = False) -> SafeString:
@@ -52,7 +52,8 @@ def picture(grid: Grid, *, is_narrow: bool = False, on_paper: bool = False) -> S
         for line in lines:
             parts += _line(line, shape, y)
             y += shape.row + shape.name_above
-    width = max(shape.x(len(grid.columns)), PAPER if on_paper else 340)
+    least = PHONE if is_narrow else PAPER if on_paper else SCREEN
+    width = max(shape.x(len(grid.columns)), least)
     marks, tall = _key(y + 8, width)
     height = y + 8 + tall
     label = _("Signs by quarter: %(n)d signs in %(quarters)d quarters. The same as a table below.") % {
