@@ -27,6 +27,13 @@ HEAD = """
 |---:|---:|---:|
 """
 
+SIGNALS = """
+All signals of the same network looked for, from scratch; the queries are those of looking once more.
+
+| partnerships | time | queries |
+|---:|---:|---:|
+"""
+
 
 def section() -> str:
     """All of them, and a tenth, in a process of its own."""
@@ -40,9 +47,14 @@ def section() -> str:
     head = HEAD.format(
         tables=TABLES, years=YEARS, meetings=int(counts[1]), attendance=int(counts[2]), changes=int(counts[3])
     )
-    rows = [row for row in told if row[0] == "took"]
-    return head + "".join(
-        f"| {int(tables):,} | {float(seconds):.1f} s | {queries} |\n" for _, tables, seconds, queries in rows
+    return head + _rows(told, "took") + SIGNALS + _rows(told, "seen")
+
+
+def _rows(told: list[list[str]], key: str) -> str:
+    return "".join(
+        f"| {int(tables):,} | {float(seconds):.1f} s | {queries} |\n"
+        for found, tables, seconds, queries in told
+        if found == key
     )
 
 
@@ -59,6 +71,24 @@ def main() -> None:
     tables = _fill()
     for some in (tables[: TABLES // 10], tables):
         _assess(some)
+        _watch(some)
+
+
+def _watch(tables: list[Any]) -> None:
+    """All signals from scratch, then once more: nothing has changed, so nothing is written anew."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from sharedtable.indicators.models import Signal
+    from sharedtable.indicators.signals.actions import watch
+
+    Signal.objects.all().delete()
+    start = time.perf_counter()
+    watch(tables, as_of=TODAY)
+    seconds = time.perf_counter() - start
+    with CaptureQueriesContext(connection) as asked:
+        watch(tables, as_of=TODAY)
+    print(f"seen\t{len(tables)}\t{seconds}\t{len(asked)}")
 
 
 def _assess(tables: list[Any]) -> None:

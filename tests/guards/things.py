@@ -6,9 +6,10 @@ from typing import Any
 
 from sharedtable.base.files import DOCUMENTS, StoredFile, store_file
 from sharedtable.documents.models import Document, Version
+from sharedtable.indicators.choices import SignalKind
 from sharedtable.indicators.frameworks.actions import start_draft
 from sharedtable.indicators.load import load_frameworks
-from sharedtable.indicators.models import Attestation, Check, Framework
+from sharedtable.indicators.models import Attestation, Check, Framework, Signal
 from sharedtable.industry.models import Analysis, DataLoad, OwnEdition, OwnTable, Region, WeightPreset
 from sharedtable.industry.own_data.actions import UPLOADS as OWN_UPLOADS
 from sharedtable.launch.choices import Phase
@@ -113,6 +114,7 @@ class Things:
     pair: LikelyPair
     refusal: Entry
     attestation: Attestation
+    signal: Signal
     check: Check
     imported: Import
     file: StoredFile
@@ -228,6 +230,7 @@ class Things:
             "withdraw": self.attestation,
             "renew_attestation": self.attestation,
             "reply_to_check": self.check,
+            "_signal": self.signal,
             "import": self.imported,
             "roadmap_version": self.roadmap_version,
         }
@@ -341,6 +344,14 @@ def make_things(table: Partnership, champion: Person) -> Things:
             started_date=TODAY,
         ),
         refusal=record("partnerships.decline_role", champion.roles.get(), by=champion, at=NOW, about=table),
+        signal=Signal.objects.create(
+            **common,
+            key="no-new-priority",
+            kind=SignalKind.RED,
+            since_date=TODAY,
+            seen_date=TODAY,
+            why=SECRET,
+        ),
         attestation=Attestation.objects.create(
             **common,
             indicator_key="convener",

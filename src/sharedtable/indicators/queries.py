@@ -44,13 +44,13 @@ def _unmet(results: list[Result]) -> list[Result]:
     return [each for each in results if each.status != Status.MET]
 
 
-def newest_snapshot(partnership: Partnership) -> Snapshot | None:
-    """One query."""
+def newest_snapshot(partnership: Partnership, **beside: Subquery) -> Snapshot | None:
+    """One query; `beside` is read with it and stands on each result."""
     newest = (
         Assessment.objects.filter(partnership=partnership).order_by("-as_of", "-made_at", "-pk").values("pk")[:1]
     )
     rows = Result.objects.filter(assessment=Subquery(newest)).select_related("indicator", "assessment")
-    results = list(rows.order_by("indicator__position", "pk"))
+    results = list(rows.annotate(**beside).order_by("indicator__position", "pk"))
     return Snapshot(results[0].assessment, results) if results else None
 
 

@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 
 from sharedtable.base.access import Refused
-from sharedtable.indicators.models import Signal
+from sharedtable.indicators.actions import assess
+from sharedtable.indicators.models import Framework, Signal
 from sharedtable.indicators.panels import health
 from sharedtable.indicators.signals.actions import (
     AlreadyShared,
@@ -173,6 +174,16 @@ def test_health_shows_what_is_loud(slipping: Signal, cast: Cast) -> None:
     assert "Milestones slip" in health(cast.instruments, standing)
     snooze(slipping, cast.lead)
     assert "Milestones slip" not in health(cast.instruments, standing)
+
+
+def test_health_reads_signals_with_the_snapshot(
+    slipping: Signal, cast: Cast, framework: Framework, django_assert_num_queries: Any
+) -> None:
+    assess(cast.instruments, as_of=TODAY, at=NOW)
+    lead = standing_of(cast.lead)
+    with django_assert_num_queries(1):
+        assert "Of 3 still to do" in health(cast.instruments, lead)
+    assert "Of 3 still to do" not in health(cast.instruments, standing_of(cast.by_class["state"]))
 
 
 def test_week_tells_new_ones_once_and_red_flags_while_they_last(slipping: Signal, cast: Cast) -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, F, IntegerField, Model, Subquery, Value, When
+from django.db.models.functions import JSONObject
 
 from sharedtable.indicators.choices import SignalKind
 from sharedtable.indicators.models import Signal
@@ -16,6 +17,7 @@ from sharedtable.partnerships.models import Partnership
 from sharedtable.people.standing import Standing
 
 RED_FIRST = Case(When(kind=SignalKind.RED, then=Value(0)), default=Value(1), output_field=IntegerField())
+BESIDE = ("id", "key", "kind", "why")
 PAST_SHOWN = timedelta(days=2 * 365)
 
 
@@ -56,6 +58,21 @@ def told_open(partnership: Partnership, standing: Standing) -> list[Told]:
     """Those open and not put off at one partnership, with their rules. One query."""
     found = open_signals([partnership.pk], standing).get(partnership.pk, [])
     return [Told(each, rule_of(each.key)) for each in found]
+
+
+def loudest(partnership: Partnership, standing: Standing, most: int) -> dict[str, Subquery]:
+    """The first few of them as columns of another query, for a page that has no query to spare."""
+    rows = Signal.objects.visible_to(standing).loud().filter(partnership=partnership)
+    told = rows.order_by(RED_FIRST, "-since_date", "pk").values(
+        told=JSONObject(**{each: F(each) for each in BESIDE})
+    )
+    return {f"signal_{number}": Subquery(told[number : number + 1]) for number in range(most)}
+
+
+def told_beside(row: Model, most: int) -> list[Told]:
+    """What `loudest` read, from any row of that query: enough for a line."""
+    found = (getattr(row, f"signal_{number}") for number in range(most))
+    return [Told(Signal(**each), rule_of(each["key"])) for each in found if each]
 
 
 @dataclass(frozen=True)
