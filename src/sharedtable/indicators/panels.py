@@ -5,7 +5,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.indicators.queries import newest_snapshot
-from sharedtable.indicators.signals.queries import loudest, told_beside, told_open
+from sharedtable.indicators.signals.queries import loudest, told_beside
 from sharedtable.partnerships.models import Partnership
 from sharedtable.partnerships.panels import Panel, register_panel
 from sharedtable.partnerships.tabs import Tab, register_tab
@@ -16,8 +16,7 @@ LINES = 3
 
 def health(partnership: Partnership, standing: Standing) -> SafeString:
     snapshot = newest_snapshot(partnership, **loudest(partnership, standing, LINES))
-    first = snapshot.results[0] if snapshot else None
-    signals = told_beside(first, LINES) if first else told_open(partnership, standing)[:LINES]
+    signals = told_beside(snapshot.results[0], LINES) if snapshot else []
     context = {
         "partnership": partnership,
         "snapshot": snapshot,
