@@ -1,4 +1,4 @@
-"""What is measured in plain words on a partnership's home page, and the room behind it, which is for the team."""
+"""What is measured, in plain words on the home page of whoever sits there for a business, and the team's room."""
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -10,28 +10,24 @@ from sharedtable.partnerships.panels import Panel, register_panel
 from sharedtable.partnerships.tabs import Tab, register_tab
 from sharedtable.people.standing import Standing, may
 
-MOST_SHOWN = 4
+MOST_SHOWN = 6
 
 
 def how_it_moved(partnership: Partnership, standing: Standing) -> SafeString | None:
-    """Figures that may leave alone, so that nobody at the table reads more here than on paper. Three queries."""
-    may_open = may(standing, "indicators.view_metrics", partnership)
-    rows = [each for each in measured(partnership, within=False) if _is_for(each, may_open)]
+    """For those at the table who have no room of metrics: figures that may leave alone. Three queries."""
+    if may(standing, "indicators.view_metrics", partnership):
+        return None
+    rows = [each for each in measured(partnership, within=False) if _is_for_business(each)]
     if not rows:
         return None
-    context = {
-        "partnership": partnership,
-        "rows": rows[:MOST_SHOWN],
-        "more": len(rows) - MOST_SHOWN,
-        "may_open": may_open,
-    }
+    context = {"rows": rows[:MOST_SHOWN], "more": len(rows) - MOST_SHOWN}
     return render_to_string("indicators/metrics/_panel.html", context)
 
 
-def _is_for(each: Measured, may_open: bool) -> bool:
+def _is_for_business(each: Measured) -> bool:
     """Agencies' measures of their own reach are no words for business people's pages."""
     is_agencies = each.entry is not None and each.entry.is_former_pilot
-    return each.newest_shown is not None and (may_open or not is_agencies)
+    return each.newest_shown is not None and not is_agencies
 
 
 register_panel(
