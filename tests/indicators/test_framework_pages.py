@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from sharedtable.indicators.frameworks import actions
 from sharedtable.indicators.frameworks.content import content_of
@@ -103,9 +104,30 @@ def test_file_that_was_downloaded_becomes_a_draft(page: str, cast: Cast, sign_in
 
 
 def test_preview_counts_all_and_shows_only_what_may_be_seen(draft: Framework, cast: Cast) -> None:
-    (before,) = (each for each in content_of(draft).signs if each.key == "someone-convenes")
-    pair = [(before, None)]
+    (plan,) = (each for each in content_of(draft).signs if each.key == "shared-plan")
+    pair = [(None, plan)]
     (seen,) = effects(cast.north, pair, as_of=TODAY, standing=standing_of(cast.by_class["state"]))
     (unseen,) = effects(cast.north, pair, as_of=TODAY, standing=NOBODY)
     assert [each.partnership for each in seen.shown] == [cast.instruments]
     assert (unseen.shown, unseen.hidden, unseen.counts) == ([], 1, seen.counts)
+    (gone,) = effects(cast.north, [(plan, None)], as_of=TODAY)
+    assert (gone.is_gone, gone.changed) == (True, [])
+
+
+@pytest.mark.parametrize("versions", [1, 3])
+def test_page_asks_as_often_for_many_versions_as_for_one(
+    versions: int,
+    page: str,
+    framework: Framework,
+    cast: Cast,
+    sign_in: SignIn,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for number in range(1, versions + 1):
+        Framework.objects.create(
+            network=cast.north, key="own", version=number, title="Own", published_date=TODAY, adopted_at=NOW
+        )
+    client = sign_in(cast.by_class["state"])
+    client.get(page)
+    with django_assert_num_queries(8):
+        client.get(page)

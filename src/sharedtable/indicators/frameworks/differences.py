@@ -100,8 +100,9 @@ def _parts(before: Sign, after: Sign) -> list[Part]:
         if getattr(before, key) != getattr(after, key)
     ]
     parts += _of_parameters(before, after)
-    old, new = before.rule_words, after.rule_words
-    return [*parts, Part(_("The rule in words"), old, new)] if old != new else parts
+    if before.rule_text != after.rule_text:
+        parts.append(Part(_("The rule in words"), before.rule_words, after.rule_words))
+    return parts
 
 
 def _word(key: str, value: Any) -> str:
