@@ -105,6 +105,14 @@ def weights(world: World) -> Iterator[str]:
         yield reverse("industry:bounds", args=[network.slug])
 
 
+@surface("all partnerships of a network", "pages")
+def together(world: World) -> Iterator[str]:
+    for network in world.networks:
+        page = reverse("indicators:network", args=[network.slug])
+        yield from (page, f"{page}?of=partnerships&as=csv")
+        yield reverse("indicators:self_check", args=[network.slug])
+
+
 @surface("search", "search")
 def search(_world: World) -> Iterator[str]:
     yield f"{reverse('base:search')}?q={PREFIX}"

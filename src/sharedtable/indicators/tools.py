@@ -16,3 +16,13 @@ register_tool(
         icon="list-checks",
     )
 )
+register_tool(
+    Tool(
+        "indicators.network",
+        _("How a network’s partnerships are doing"),
+        _("Levels, hard signs and quarters of all partnerships together, and the state’s own self-check."),
+        "people:networks",
+        "indicators.view_network",
+        icon="network",
+    )
+)

@@ -161,7 +161,9 @@ def _sign(record: Record, key: str) -> Said | None:
     words = _("“%(title)s” is met in %(met)d of %(total)d partnerships.") % numbers
     if sign.stated:
         words += " " + _("%(n)d of them by a signed statement.") % {"n": sign.stated}
-    return Said(words, url=record.page(sign=key, state=Status.MET))
+    states = {Status.MET: sign.met, Status.NOT_YET: sign.not_yet, Status.NOT_KNOWN: sign.not_known}
+    shown = next(state for state, count in states.items() if count)
+    return Said(words, url=record.page(sign=key, state=shown))
 
 
 for _key in ("not-one-system", "industry-warrants-it", "industry-leads"):
@@ -195,7 +197,7 @@ def levels_now(record: Record) -> Said | None:
     words = _(
         "%(active)d of %(total)d partnerships are active by the record. Whom you reward is not on record here yet."
     )
-    return Said(words % numbers, url=record.page(level=Stand.ACTIVE))
+    return Said(words % numbers, url=record.page(level=Stand.ACTIVE if active else ""))
 
 
 @tells("different-industries")

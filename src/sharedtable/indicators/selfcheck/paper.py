@@ -26,8 +26,11 @@ def document(shown: Round, today: date) -> Document:
         lead=_("%(green)d green, %(between)d in between, %(red)d red, %(open)d not answered.") % counts,
         marks=marks,
         sender=network.name,
-        footer=pairs().attribution,
-        blocks=tuple(block for each in shown.answers for block in _pair(each)),
+        footer=_("Adapted from the toolkit of the Institute for Networked Communities."),
+        blocks=(
+            *(block for each in shown.answers for block in _pair(each)),
+            Paragraph(pairs().attribution, soft=True),
+        ),
     )
 
 
