@@ -118,6 +118,7 @@ def _describe_due(rows: QuerySet) -> list[Evidence]:
         Evidence(
             _("“%(title)s”, due %(day)s") % {"title": each.title, "day": day(each.due_date)},
             subject=each.organization.name if each.organization else "",
+            url=milestone_page(each),
         )
-        for each in rows.select_related("organization").order_by("due_date", "pk")
+        for each in rows.select_related("organization", "priority__partnership").order_by("due_date", "pk")
     ]
