@@ -1,7 +1,7 @@
 """A number of the record held against a threshold: what a network's own indicators are computed with."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from sharedtable.base.figures import percent, thousands
 from sharedtable.facts.registry import Fact, all_facts, fact
@@ -59,7 +59,8 @@ def at_most(question: Question) -> Verdict:
 
 
 def _numbers(question: Question) -> tuple[float | None, float]:
-    return question[question.parameters["fact"]].value, question.parameters["threshold"]
+    value = question[question.parameters["fact"]].value
+    return None if value is None else float(value), float(question.parameters["threshold"])
 
 
 def _said(question: Question, value: float) -> str:
@@ -67,9 +68,15 @@ def _said(question: Question, value: float) -> str:
 
 
 def _figure(question: Question, value: float) -> str:
-    if fact(question.parameters["fact"]).unit == _("share"):
+    if is_share(fact(question.parameters["fact"])):
         return percent(value)
     return thousands(value) if value == int(value) else f"{value:g}"
+
+
+def is_share(each: Fact) -> bool:
+    """Whether its number is a part of one, told as a percentage."""
+    with override("en"):
+        return str(each.unit).startswith("share")
 
 
 def _nothing_known(question: Question) -> Verdict:

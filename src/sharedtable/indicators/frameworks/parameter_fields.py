@@ -47,7 +47,8 @@ def _field(each: Parameter) -> forms.Field:
         label = _("%(label)s (%%)") % {"label": label}
         return forms.FloatField(label=label, min_value=100 * least, max_value=100 * most, help_text=_help(each))
     if each.kind == Kind.NUMBER:
-        return forms.FloatField(label=label, min_value=least, max_value=most)
+        said = _("A share is written as a part of one: 0.5 is half.")
+        return forms.FloatField(label=label, min_value=least, max_value=most, help_text=said)
     return forms.IntegerField(label=label, min_value=int(least), max_value=int(most), help_text=_help(each))
 
 
