@@ -81,8 +81,9 @@ def asks_of(person_id: int, assisted: Collection[int] = ()) -> list[Ask]:
 
 
 def _ask(row: tuple[Any, ...], reader_id: int) -> Ask:
-    kind, key, words, *rest = row
-    return Ask(kind, key, str(RoleKind(words).label) if kind == ROLE else words, *rest, reader_id=reader_id)
+    kind, key, words, table_name, table_slug, whose, detail = row
+    text = str(RoleKind(words).label) if kind == ROLE else words
+    return Ask(kind, key, text, table_name, table_slug, whose, detail, reader_id)
 
 
 def _columns(
