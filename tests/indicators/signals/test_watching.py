@@ -2,8 +2,14 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from sharedtable.indicators.models import Signal
 from sharedtable.indicators.signals.actions import watch, watch_all
+from sharedtable.indicators.signals.jobs import WATCH, look_again, look_at_all
+from sharedtable.outbox.jobs import NIGHTLY, rhythms
+from sharedtable.outbox.models import Job
+from sharedtable.partnerships.announcements import partnership_changed
 from sharedtable.partnerships.choices import PartnershipState
 from sharedtable.partnerships.models import Partnership
 from sharedtable.plan.choices import MilestoneState
@@ -120,3 +126,23 @@ def test_queries_do_not_grow_with_partnerships(cast: Cast, django_assert_num_que
 
 
 QUERIES = 25
+
+
+@pytest.mark.usefixtures("today")
+def test_jobs_look_after_a_change_and_every_night(cast: Cast) -> None:
+    assert rhythms()["indicators.watch_all"] == NIGHTLY
+    late_milestones(cast.instruments)
+    for _ in range(2):
+        look_again(None, partnership_id=cast.instruments.pk)
+    assert Signal.objects.get().since_date == TODAY
+    cast.instruments.archive(NOW)
+    Signal.objects.all().delete()
+    look_again(None, partnership_id=cast.instruments.pk)
+    look_at_all(None)
+    assert not Signal.objects.exists()
+
+
+def test_change_of_the_record_asks_for_a_look(cast: Cast) -> None:
+    partnership_changed.send(sender=None, partnership_id=cast.instruments.pk)
+    row = Job.objects.get(name=WATCH)
+    assert row.arguments == {"partnership_id": cast.instruments.pk}
