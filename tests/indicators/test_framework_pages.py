@@ -71,6 +71,8 @@ def test_draft_is_started_changed_previewed_and_adopted(page: str, cast: Cast, s
     )
     assert "<b>version 1</b> of its own signs" in words(adopted)
     assert "Baseline" in words(adopted)
+    history = words(client.get(f"/ledger/indicators.framework/{Framework.objects.adopted().get().pk}/"))
+    assert "needed businesses: 1" in history
     assert "Instrument" in words(client.get(page, {"version": "1", "behind": "champions-drive-launch"}))
 
 

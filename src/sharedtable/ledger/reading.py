@@ -157,6 +157,9 @@ class _Reader:
             return ""
         if isinstance(value, bool):
             return _("yes") if value else _("no")
+        if isinstance(value, dict):
+            told = ((key.replace("_", " "), self._in_words(None, each)) for key, each in value.items())
+            return "; ".join(_("%(name)s: %(value)s") % {"name": name, "value": words} for name, words in told)
         if isinstance(value, list):
             rows = found if isinstance(found, models.ManyToManyField) else None
             return ", ".join(self._in_words(rows, each, tell) for each in value)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from sharedtable.ledger.history import call_kinds, describe
+from sharedtable.ledger.history import call_fields, call_kinds, describe
 from sharedtable.ledger.scopes import belongs
 from sharedtable.ledger.subjects import has_parts
 
@@ -25,3 +25,13 @@ describe(
     }
 )
 call_kinds({"indicators.Framework": _("Signs"), "indicators.Indicator": _("Sign")})
+call_fields(
+    {
+        "indicators.Framework.published_date": _("In force from"),
+        "indicators.Framework.indicators": _("Signs"),
+        "indicators.Indicator.parameters": _("Numbers"),
+        "indicators.Indicator.rule_template": _("Rule in words"),
+        "indicators.Indicator.attestation_months": _("Months that a signed statement holds"),
+        "indicators.Indicator.is_on": _("Asked for"),
+    }
+)
