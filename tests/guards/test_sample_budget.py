@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from sharedtable.partnerships.meeting_host import OPEN_KINDS
 from sharedtable.partnerships.models import Partnership, PartnershipMeeting
@@ -21,7 +22,14 @@ def arguments(sample_network: Network) -> dict[str, str]:
     table = Partnership.objects.get(step=5)
     open_to_all = PartnershipMeeting.objects.filter(partnership=table, kind__in=OPEN_KINDS)
     meeting = open_to_all.latest("occasion__starts_at")
-    return {"slug": table.slug, "occasion": str(meeting.occasion.uuid)}
+    over = open_to_all.filter(occasion__starts_at__lt=timezone.now()).latest("occasion__starts_at")
+    return {
+        "slug": table.slug,
+        "network": sample_network.slug,
+        "occasion": str(meeting.occasion.uuid),
+        "over": str(over.occasion.uuid),
+        "priority": str(table.priorities.order_by("pk")[0].pk),
+    }
 
 
 def test_pages_of_the_sample_network_keep_their_budget(arguments: dict[str, str], db: None) -> None:
