@@ -20,6 +20,8 @@ from sharedtable.people.standing import Actor, require
 
 REFRESH_NETWORK = "indicators.refresh_network"
 FARTHEST = timedelta(days=366)
+TIME_TO_THINK = timedelta(minutes=10)
+"""Before partnerships are judged anew; so long adopting can be taken back."""
 
 
 class NothingAsked(Exception):
@@ -54,7 +56,8 @@ def adopt_draft(
     draft.baseline_date = today
     draft.save()
     keep_baseline(draft, before, today)
-    queue_job(REFRESH_NETWORK, key=f"{REFRESH_NETWORK}:{draft.network.pk}", at=at, network_id=draft.network.pk)
+    key = f"{REFRESH_NETWORK}:{draft.network.pk}"
+    queue_job(REFRESH_NETWORK, key=key, at=at, run_after=at + TIME_TO_THINK, network_id=draft.network.pk)
     changes: dict[str, list[Any]] = {"version": [None, draft.version], "published_date": [None, in_force]}
     return record("indicators.adopt_framework", draft, by=by, at=at, changes=changes, note=note)
 
