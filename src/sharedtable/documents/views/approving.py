@@ -18,7 +18,7 @@ from sharedtable.people.requests import Request, person_of
 
 
 @require_POST
-@guarded("documents.write")
+@guarded("documents.send_for_another")
 def ask(request: Request, slug: str, pk: int) -> HttpResponse:
     document = document_or_404(request, slug, pk, to_write=True)
     try:

@@ -10,10 +10,11 @@ from sharedtable.ledger.actions import undoable
 from sharedtable.ledger.models import Entry
 from sharedtable.people.models import Person
 from sharedtable.people.standing import Actor, require
-from sharedtable.plan.actions.commitments import WORTH_RECKONED, ask_giver
+from sharedtable.plan.actions.commitments import WORTH_RECKONED
 from sharedtable.plan.actions.editing import former, save_edit
 from sharedtable.plan.actions.owners import settle_owner
 from sharedtable.plan.actions.priorities import OtherPartnership
+from sharedtable.plan.confirming import ask_giver
 from sharedtable.plan.models import Commitment, Priority, Signature
 
 PROMISED = ("person_id", "kind", "statement", "amount", "value", "value_basis", "committed_date")

@@ -4,12 +4,10 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from sharedtable.base.announcing import announce
 from sharedtable.ledger.actions import record, undoable
 from sharedtable.ledger.models import Entry
-from sharedtable.outbox.actions import queue_message
 from sharedtable.partnerships.announcements import partnership_changed
 from sharedtable.partnerships.models import Membership, Partnership
 from sharedtable.people.assistants import answers_for
@@ -18,7 +16,7 @@ from sharedtable.people.standing import Actor, require
 from sharedtable.plan.actions.archiving import archive_row, restore_row
 from sharedtable.plan.actions.priorities import OtherPartnership
 from sharedtable.plan.choices import CommitmentKind
-from sharedtable.plan.confirming import address_of
+from sharedtable.plan.confirming import ask_giver
 from sharedtable.plan.models import Commitment, Priority
 
 WORTH_RECKONED = {CommitmentKind.HOURS, CommitmentKind.IN_KIND}
@@ -76,28 +74,6 @@ def record_commitment(
     if not own:
         ask_giver(made, by=by, at=at)
     return made
-
-
-def ask_giver(commitment: Commitment, *, by: Actor, at: datetime) -> None:
-    """By mail, once for each wording."""
-    giver = commitment.person
-    if giver is None or not giver.email:
-        return
-    wording = f":{commitment.version}" if commitment.version > 1 else ""
-    queue_message(
-        key=f"plan.confirm_commitment:{commitment.pk}{wording}",
-        recipient=giver.email,
-        subject=_("Is this what you promised?"),
-        template="plan/mail/confirm_commitment",
-        context={
-            "commitment": commitment,
-            "partnership": commitment.partnership,
-            "person": giver,
-            "by": by,
-            "path": address_of(commitment),
-        },
-        at=at,
-    )
 
 
 @transaction.atomic
