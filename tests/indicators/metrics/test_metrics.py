@@ -15,7 +15,7 @@ from sharedtable.indicators.metrics.filling import fill
 from sharedtable.indicators.metrics.forms import UPLOADS
 from sharedtable.indicators.metrics.network import added_up
 from sharedtable.indicators.metrics.progress import Stand, progress_of
-from sharedtable.indicators.metrics.queries import measured
+from sharedtable.indicators.metrics.queries import measured, moved_at
 from sharedtable.indicators.metrics.sheets.actions import (
     ChangedSince,
     NotReady,
@@ -152,6 +152,8 @@ def test_others_see_what_may_leave(cast: Cast) -> None:
     assert [each.value for each in outside.figures] == [None, 31]
     assert outside.baseline is not None
     assert (outside.baseline.value, outside.hidden) == (None, 2)
+    (card,) = moved_at(cast.instruments)
+    assert [each.value for each in card.figures] == [None, 31]
 
 
 def test_record_fills_ends_of_quarters_and_today(cast: Cast) -> None:

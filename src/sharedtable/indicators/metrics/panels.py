@@ -4,7 +4,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from sharedtable.indicators.metrics.queries import Measured, measured
+from sharedtable.indicators.metrics.queries import Measured, moved_at
 from sharedtable.partnerships.models import Partnership
 from sharedtable.partnerships.panels import Panel, register_panel
 from sharedtable.partnerships.tabs import Tab, register_tab
@@ -14,10 +14,10 @@ MOST_SHOWN = 6
 
 
 def how_it_moved(partnership: Partnership, standing: Standing) -> SafeString | None:
-    """For those at the table who have no room of metrics: figures that may leave alone. Three queries."""
+    """For those at the table who have no room of metrics: figures that may leave alone. One query."""
     if may(standing, "indicators.view_metrics", partnership):
         return None
-    rows = [each for each in measured(partnership, within=False) if _is_for_business(each)]
+    rows = [each for each in moved_at(partnership) if _is_for_business(each)]
     if not rows:
         return None
     context = {"rows": rows[:MOST_SHOWN], "more": len(rows) - MOST_SHOWN}

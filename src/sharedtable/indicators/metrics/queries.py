@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from sharedtable.base.access import allows
 from sharedtable.indicators.metrics.catalogue import CatalogueEntry, catalogue
@@ -129,6 +130,29 @@ def _with_readings(rows: QuerySet[Metric]) -> list[Metric]:
     revisions = Prefetch("revisions", ReadingRevision.objects.order_by("entered_at", "pk"), to_attr="told")
     readings = Reading.objects.live().order_by("day", "pk").prefetch_related(revisions)
     return list(rows.prefetch_related(Prefetch("readings", readings, to_attr="kept")).order_by("chosen_at", "pk"))
+
+
+def moved_at(partnership: Partnership) -> list[Measured]:
+    """Metrics that have a figure, as everybody sees them: one query, for cards on other pages."""
+    rows = Reading.objects.live().filter(metric__partnership=partnership, metric__archived_at__isnull=True)
+    told = {"told_pk": "pk", "told_value": "value", "told_people": "of_people", "told_firms": "of_firms"}
+    named = {name: F(f"revisions__{field}") for name, field in told.items()}
+    found: dict[int, Metric] = {}
+    kept: dict[int, Reading] = {}
+    for row in (
+        rows.select_related("metric")
+        .annotate(**named)
+        .order_by("metric__chosen_at", "metric_id", "day", "pk", "revisions__entered_at", "revisions__pk")
+    ):
+        metric: Any = found.setdefault(row.metric_id, row.metric)
+        reading: Any = kept.setdefault(row.pk, row)
+        if reading is row:
+            reading.metric, reading.told = metric, []
+            metric.partnership, metric.kept = partnership, [*getattr(metric, "kept", []), reading]
+        if row.told_pk is not None:
+            version = ReadingRevision(value=row.told_value, of_people=row.told_people, of_firms=row.told_firms)
+            reading.told.append(version)
+    return _read(list(found.values()), within=False)
 
 
 def _read(metrics: list[Metric], *, within: bool) -> list[Measured]:
