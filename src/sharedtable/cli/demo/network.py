@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from sharedtable.cli.demo.agendas import keep_agendas
 from sharedtable.cli.demo.assessing import show_signs
 from sharedtable.cli.demo.choosing import make_choice
 from sharedtable.cli.demo.content import SampleNetwork, sample_network
@@ -74,6 +75,7 @@ def _make(content: SampleNetwork, days: Days) -> None:
             make_work(partnership, cast)
         write_minutes(partnership, cast)
         if number == 0:
+            keep_agendas(partnership, cast)
             measure(partnership, cast)
     first = Partnership.objects.get(name=content.partnerships[0].name, network=network)
     lead = cast.people[content.partnerships[0].coordinator]
