@@ -139,11 +139,9 @@ def moved_at(partnership: Partnership) -> list[Measured]:
     named = {name: F(f"revisions__{field}") for name, field in told.items()}
     found: dict[int, Metric] = {}
     kept: dict[int, Reading] = {}
-    for row in (
-        rows.select_related("metric")
-        .annotate(**named)
-        .order_by("metric__chosen_at", "metric_id", "day", "pk", "revisions__entered_at", "revisions__pk")
-    ):
+    order = ("metric__chosen_at", "metric_id", "day", "pk", "revisions__entered_at", "revisions__pk")
+    versions: Iterable[Any] = rows.select_related("metric").annotate(**named).order_by(*order)
+    for row in versions:
         metric: Any = found.setdefault(row.metric_id, row.metric)
         reading: Any = kept.setdefault(row.pk, row)
         if reading is row:
