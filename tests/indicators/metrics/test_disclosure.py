@@ -100,7 +100,7 @@ def test_others_leave_as_they_are() -> None:
         (40, (30,), {""}),
         (60, (25, 26), {PARTS}),
     ],
-    ids=str,
+    ids=["few in a part", "many in both", "few in the rest", "many in the rest", "few beside two"],
 )
 def test_parts_leave_together_and_where_the_rest_tells_nothing(
     whole: int, parts: tuple[int, ...], why: set[str]
