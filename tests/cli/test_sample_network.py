@@ -58,6 +58,7 @@ def test_sample_meetings_have_files_that_say_they_are_samples(network: Network) 
         "What the evening lab taught us.pdf": "pdf",
         "Calibration lab, cost per shop.csv": "csv",
         "First evening (sample).txt": "txt",
+        "letter-of-the-partner-sample.txt": "txt",
         "postings-sample.csv": "csv",
     }
     with open_file(StoredFile.objects.get(name="Calibration lab, cost per shop.csv")) as content:

@@ -109,7 +109,7 @@ def test_news_are_one_query(happened: Cast) -> None:
     with CaptureQueriesContext(connection) as asked:
         items_since(who, NOW - 2 * WEEK, NOW, most=50)
     assert len(asked) == 1
-    assert len(all_sources()) == 11
+    assert len(all_sources()) == 12
 
 
 def test_panel_tells_what_happened_since_the_last_visit(cast: Cast, sign_in: SignIn) -> None:

@@ -54,9 +54,14 @@ def _before(
 
 
 def remind_label(to_remind: list[Invitation]) -> str:
-    if len(to_remind) == 1:
-        return _("Remind %(name)s") % {"name": to_remind[0].person.name}
-    return _("Remind the %(count)s") % {"count": apnumber(len(to_remind))}
+    return remind_words(len(to_remind), to_remind[0].person.name)
+
+
+def remind_words(count: int, name: str) -> str:
+    """The words of a button that reminds so many people; `name` is the one's, where it is one."""
+    if count == 1:
+        return _("Remind %(name)s") % {"name": name}
+    return _("Remind the %(count)s") % {"count": apnumber(count)}
 
 
 def _url(name: str, occasion: Occasion) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from sharedtable.meetings.choices import Answer, OccasionState
 from sharedtable.meetings.models import Attendance, Occasion
@@ -50,7 +51,10 @@ class Progress:
         """Meetings that were not called off, oldest first, each with what `counted_meetings` says of it."""
         if self.known_meetings is not None:
             return self.known_meetings
-        return counted_meetings(Q(partnership=self.partnership)).get(self.partnership.pk, [])
+        rows = counted_meetings(Q(partnership=self.partnership)).get(self.partnership.pk, [])
+        for row in rows:
+            row.partnership = self.partnership
+        return rows
 
     @property
     def next_meeting(self) -> PartnershipMeeting | None:
@@ -78,12 +82,20 @@ class Progress:
 
 def counted_meetings(which: Q) -> dict[int, list[PartnershipMeeting]]:
     """Meetings by partnership that were not called off, oldest first: `is_counted` once attendance was taken, and
-    how many invited people said `yes`, said `maybe`, or are `silent`. One query."""
+    how many invited people said `yes`, said `maybe`, or are `silent`. Of those who can be written to: how many
+    they are (`reachable`), when it was done (`written_first`, `written_last`), and one's name. One query."""
     attendance = Attendance.objects.filter(occasion=OuterRef("occasion"))
     rows = PartnershipMeeting.objects.filter(which, occasion__archived_at__isnull=True)
     rows = rows.exclude(occasion__state=OccasionState.CANCELLED).select_related("occasion")
     rows = rows.annotate(
-        is_counted=Exists(attendance), yes=_said(Answer.YES), maybe=_said(Answer.MAYBE), silent=_said("")
+        is_counted=Exists(attendance),
+        yes=Count("occasion__invitations", filter=_said(Answer.YES)),
+        maybe=Count("occasion__invitations", filter=_said(Answer.MAYBE)),
+        silent=Count("occasion__invitations", filter=_said("")),
+        reachable=Count("occasion__invitations", filter=REACHABLE),
+        written_first=Min(WRITTEN, filter=REACHABLE),
+        written_last=Max(WRITTEN, filter=REACHABLE),
+        one_to_remind=Max("occasion__invitations__person__name", filter=REACHABLE),
     )
     found: dict[int, list[PartnershipMeeting]] = defaultdict(list)
     for row in rows.order_by("occasion__starts_at", "pk"):
@@ -96,11 +108,14 @@ def next_of(meetings: list[PartnershipMeeting], at: datetime) -> PartnershipMeet
     return next((row for row in meetings if row.occasion.ends_at >= at), None)
 
 
-def _said(answer: str) -> Count:
-    """How many of those invited gave this answer; archived people and withdrawn invitations are not waited for."""
-    said = Q(
+def _said(answer: str) -> Q:
+    """Those invited who gave this answer; archived people and withdrawn invitations are not waited for."""
+    return Q(
         occasion__invitations__answer=answer,
         occasion__invitations__withdrawn_at__isnull=True,
         occasion__invitations__person__archived_at__isnull=True,
     )
-    return Count("occasion__invitations", filter=said)
+
+
+REACHABLE = _said("") & ~Q(occasion__invitations__person__email="")
+WRITTEN = Coalesce("occasion__invitations__reminded_at", "occasion__invitations__invited_at")

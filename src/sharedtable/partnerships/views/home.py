@@ -1,5 +1,7 @@
 """A partnership's home page: what is next, who does what, are we healthy."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -7,7 +9,7 @@ from django.utils import timezone
 
 from sharedtable.base.access import guarded
 from sharedtable.industry.models import Analysis
-from sharedtable.meetings.next_action import remind_label
+from sharedtable.meetings.next_action import remind_label, remind_words
 from sharedtable.meetings.queries import invitations_to, remindable
 from sharedtable.partnerships.access import partnership_or_404
 from sharedtable.partnerships.choices import PartnershipState
@@ -77,8 +79,14 @@ def _meeting(progress: Progress, standing: Standing, *, is_team: bool) -> Partne
 
 def _reminding(progress: Progress, standing: Standing) -> str:
     """The words of the button that reminds whoever is silent; empty where nobody can be asked today."""
-    meeting = progress.next_meeting
-    if meeting is None or not meeting.silent or meeting.occasion.has_begun(progress.at):  # type: ignore[attr-defined]
+    meeting: Any = progress.next_meeting
+    if meeting is None or not meeting.reachable or meeting.occasion.has_begun(progress.at):
         return ""
-    due = remindable(invitations_to(meeting.occasion), progress.at)
-    return remind_label(due) if due and may(standing, "meetings.remind", meeting.occasion) else ""
+    zone = meeting.occasion.zone
+    today = progress.at.astimezone(zone).date()
+    is_asked_today = meeting.written_first.astimezone(zone).date() >= today
+    if is_asked_today or not may(standing, "meetings.remind", meeting.occasion):
+        return ""
+    if meeting.written_last.astimezone(zone).date() < today:
+        return remind_words(meeting.reachable, meeting.one_to_remind)
+    return remind_label(remindable(invitations_to(meeting.occasion), progress.at))
