@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from sharedtable.indicators.models import Attestation, Check, CheckReply, Signal
+from sharedtable.indicators.models import Attestation, Check, CheckReply, Framework, Signal
 from sharedtable.people.models import Person
 from sharedtable.people.personal_data import Holding, Row, register_holding, told
 
@@ -39,6 +39,12 @@ def _signals(person: Person) -> list[Row]:
         "passed_on_date": _("Shared with the state on"),
     }
     rows = Signal.objects.filter(Q(snoozed_by=person) | Q(shared_by=person)).select_related("partnership")
+    return told(rows.order_by("pk"), columns)
+
+
+def _frameworks(person: Person) -> list[Row]:
+    columns = {"title": _("Signs"), "version": _("Version"), "adopted_at": _("Adopted")}
+    rows = Framework.objects.filter(Q(started_by=person) | Q(adopted_by=person))
     return told(rows.order_by("pk"), columns)
 
 
@@ -84,5 +90,15 @@ register_holding(
         _replies,
         _("The words and the day; not who"),
         covers=("indicators.CheckReply.said_by",),
+    )
+)
+register_holding(
+    Holding(
+        "indicators.frameworks",
+        _("Signs of your network you drafted or adopted"),
+        54,
+        _frameworks,
+        _("The signs and their day; not who"),
+        covers=("indicators.Framework.started_by", "indicators.Framework.adopted_by"),
     )
 )
