@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 from typer.testing import CliRunner
 
 from sharedtable.base.reference import Reference, all_references, as_markdown
@@ -34,7 +35,7 @@ def test_reference_page_shows_every_row(reference: Reference, client: Client) ->
 
     for section in reference.sections():
         for first, *_rest in section.rows:
-            assert f"<code>{first}</code>" in page
+            assert f"<code>{escape(first)}</code>" in page
     assert (
         reverse("base:reference", args=[reference.key]) in client.get(reverse("base:references")).content.decode()
     )

@@ -70,6 +70,7 @@ class Visit:
 
     def look(self, name: str) -> None:
         """Axe finds nothing, nothing scrolls sideways, no script failed; a picture is kept when asked for."""
+        self.page.wait_for_load_state()
         self.keep(name)
         found = Axe().run(self.page).response["violations"]
         assert [(f["id"], [n["target"] for n in f["nodes"]][:3]) for f in found] == [], (

@@ -66,6 +66,9 @@ def test_organizer_reminds_moves_and_calls_off(cast: Cast, visit: Open) -> None:
     lead = sign_in(visit(), cast.lead)
     page = lead.go(f"/meetings/{meeting.uuid}/")
     lead.look("meeting")
+    page.get_by_role("link", name="Remind the three").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ask them once more?")
+    lead.look("meeting-remind")
     page.get_by_role("button", name="Remind the three").click()
     expect(page.locator("#toasts")).to_contain_text("3 people reminded.")
     for name, heading in [("change", "When and where?"), ("invite", "Who else should come?")]:

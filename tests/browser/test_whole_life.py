@@ -124,6 +124,7 @@ class Lives:
         press(phone, "Take a seat")
         fill(phone, name=self.cast.champion.name, organization_name=self.business)
         press(phone, "Sit down")
+        phone.locator("[name=name]").wait_for(state="detached")
         self.guest.look("life-phone-seat")
         self.confirm_seats(room)
         self.move(room, "entering")

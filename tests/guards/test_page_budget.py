@@ -34,7 +34,7 @@ MOST_BYTES = 150 * 1024
 MOST_QUERIES = 12
 #: The one page that computes live instead of reading a snapshot; docs/decisions/0013 says why it may ask more.
 LIVE = {"indicators:assessment": 46}
-#: Pages of one thing skip each kind of row it has none of. With all kinds, as the sample network has, they ask this.
+#: Pages of one thing skip what it has none of; with every kind of row, as in the sample network, they ask this.
 WITH_ALL_KINDS = {
     "meetings:occasion as lead, over": 15,
     "meetings:occasion as business, over": 14,

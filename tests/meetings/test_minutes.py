@@ -183,7 +183,7 @@ def test_minutes_cost_the_same_however_many(
         park_topic(meeting, by=cast.lead, at=NOW, text="x")
     client = sign_in(cast.lead)
     client.get(f"/meetings/{meeting.uuid}/minutes/")
-    with time_machine.travel(DURING, tick=False), django_assert_num_queries(16):
+    with time_machine.travel(DURING, tick=False), django_assert_num_queries(12):
         client.get(f"/meetings/{meeting.uuid}/minutes/")
-    with time_machine.travel(DURING, tick=False), django_assert_num_queries(14):
+    with time_machine.travel(DURING, tick=False), django_assert_num_queries(12):
         client.get(f"/meetings/{meeting.uuid}/")

@@ -232,5 +232,5 @@ def test_files_of_a_page_are_asked_for_at_once(
         brought(meeting, cast.lead)
     client = sign_in(cast.lead)
     client.get(reverse("meetings:papers", args=[meeting.uuid]))
-    with django_assert_num_queries(8):  # type: ignore[attr-defined]
+    with django_assert_num_queries(7):  # type: ignore[attr-defined]
         client.get(reverse("meetings:papers", args=[meeting.uuid]))

@@ -22,9 +22,9 @@ from sharedtable.people.standing import standing_of
 from tests.cast import NOW, TODAY, Cast, make_partnership
 
 OURS = [
-    "agendas_by_champions", "backups", "businesses_at_meetings", "champions", "champions_engaged",
-    "convener_vacancy", "conveners", "decided_analysis", "delegates", "doors_opened", "known_employers",
-    "launch", "meetings_led_in_number", "pulse", "region_containment", "regular_businesses",
+    "agendas_by_champions", "backups", "businesses_at_meetings", "businesses_met", "champions",
+    "champions_engaged", "convener_vacancy", "conveners", "decided_analysis", "delegates", "doors_opened",
+    "known_employers", "launch", "meetings_led_in_number", "pulse", "region_containment", "regular_businesses",
     "support_team_attendance", "systems_present",
 ]  # fmt: skip
 

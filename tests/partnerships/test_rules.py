@@ -24,6 +24,7 @@ TABLE = {
     "partnerships.give_role": {"lead", "network_admin", "operator"},
     "partnerships.hold_meeting": {"lead", "network_admin", "operator", "support"},
     "partnerships.invite_guest": {"lead", "network_admin", "operator", "state"},
+    "partnerships.keep_agenda": {"lead", "network_admin", "operator", "support"},
     "partnerships.list": {"member"},
     "partnerships.publish": {"lead", "network_admin", "operator"},
     "partnerships.start": {"lead", "network_admin", "operator", "reader", "state", "support"},

@@ -27,6 +27,7 @@ WHOLE = {
     "txt": "Was wir tun müssen".encode("cp1252"),
     "md": b"\xef\xbb\xbf# Agenda\n\n- one",
     "json": b'{"a": 1}',
+    "toml": b'key = "signs"',
     "png": made.picture("PNG"),
     "jpg": made.picture("JPEG"),
     "jpeg": made.picture("JPEG"),
