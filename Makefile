@@ -26,7 +26,7 @@ test: lint $(INSTALLED) $(BUILT) $(TRANSLATED)  ## lint, types, contracts, all t
 lint: $(INSTALLED) $(BUILT)  ## format, lint, types, import contracts, migrations
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
-	@$(BIN)/mypy
+	@$(BIN)/mypy --num-workers auto
 	@$(BIN)/lint-imports
 	@$(BIN)/sharedtable manage makemigrations --check --dry-run
 	@$(BIN)/mkdocs build -q

@@ -6,7 +6,7 @@ import sys
 
 import psycopg
 
-AT_ONCE = ("-n", "2", "--dist", "worksteal")
+AT_ONCE = ("-n", "3", "--dist", "worksteal")
 
 
 def postgres_url() -> str | None:
@@ -27,7 +27,7 @@ def postgres_url() -> str | None:
 
 
 def run(*arguments: str, database: str | None = None) -> int:
-    """Two processes for two cores; whoever is through takes tests from the other.
+    """Three processes for two cores, as one often waits for a browser; whoever is through takes tests from the others.
 
     Both databases at once took longer.
     """
