@@ -27,7 +27,7 @@ def postgres_url() -> str | None:
 
 
 def run(*arguments: str, database: str | None = None) -> int:
-    """Three processes for two cores, as one often waits for a browser; whoever is through takes tests from the others.
+    """Three processes for two cores, as one often waits; whoever is through takes tests from the others.
 
     Both databases at once took longer.
     """
