@@ -27,6 +27,7 @@ SETTLED = {MessageState.SENT, *LISTED}
 START_SECONDS, END_SECONDS = 60, 600
 LONGEST_PAUSE = 0.004
 BATCH = 500
+OURS = "drill:"  # the worker also writes what its nightly jobs ask for
 
 
 class Sink:
@@ -89,7 +90,7 @@ def _queue(count: int) -> None:
         with transaction.atomic():
             for number in range(first, min(first + BATCH, count)):
                 queue_message(
-                    key=f"drill:{number}",
+                    key=f"{OURS}{number}",
                     recipient=f"reader{number}@sample.example",
                     subject=f"Number {number}",
                     template="people/mail/code",
@@ -163,7 +164,7 @@ def _finish(found: Findings, worker: Killable) -> None:
 
 def _judge(found: Findings, arrived: Counter[str], mails: int, killed: Counter[str], seconds: float) -> None:
     messages = list(Message.objects.all())
-    wanted = [each for each in messages if not each.is_secret]
+    wanted = [each for each in messages if each.key.startswith(OURS)]
     for each in messages:
         _judge_one(found, each, arrived[each.message_id])
     found.require(len(wanted) == mails, f"{len(wanted)} messages instead of {mails}")
