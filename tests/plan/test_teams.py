@@ -8,6 +8,7 @@ from sharedtable.plan.actions.archiving import archive_row
 from sharedtable.plan.actions.champions import NotFromABusiness
 from sharedtable.plan.actions.members import NotAtTheTable, add_member, join_team, leave_team, let_lead
 from sharedtable.plan.actions.teams import edit_team, end_team, start_team
+from sharedtable.plan.forms.teams import TeamForm
 from sharedtable.plan.models import ActionTeam, Priority, TeamMember
 from sharedtable.plan.queries.work import teams_at
 from tests.cast import NOW, Cast
@@ -63,3 +64,8 @@ def test_team_is_edited_ended_and_taken_off_with_undo(cast: Cast, team: ActionTe
     assert teams_at(cast.instruments) == []
     undo(archived, by=cast.lead, at=NOW)
     assert [each.name for each in teams_at(cast.instruments)] == ["Lab"]
+
+
+def test_priority_of_a_number_too_large_is_not_there(cast: Cast) -> None:
+    form = TeamForm(cast.instruments, {"name": "Lab", "priorities": ["9" * 30]}, is_new=True)
+    assert form.errors == {"priorities": ["Choose from those shown; one of them is no longer there."]}

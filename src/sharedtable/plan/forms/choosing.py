@@ -12,6 +12,16 @@ from sharedtable.plan.models import ActionTeam, Priority
 from sharedtable.plan.queries import member_people, members
 
 
+class RowsField(forms.ModelMultipleChoiceField):
+    """Rows to tick. A key too large for any database is of a row that is not there."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except OverflowError:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from None
+
+
 class OfTableForm(forms.Form):
     """A form whose choices come from one partnership: `offer` fills a field when the form is made."""
 

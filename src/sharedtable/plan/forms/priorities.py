@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from sharedtable.partnerships.models import Partnership
 from sharedtable.people.models import Person
 from sharedtable.plan.choices import SolutionType
+from sharedtable.plan.forms.choosing import RowsField
 from sharedtable.plan.models import Opportunity, Priority
 from sharedtable.plan.queries import business_people
 
@@ -24,7 +25,7 @@ class PriorityForm(forms.Form):
         help_text=_("Short, in the businesses' own words. Left empty, the ticked idea is its name."),
     )
     solution_type = forms.ChoiceField(label=_("Kind of answer"), choices=SOLUTIONS, required=False)
-    opportunities = forms.ModelMultipleChoiceField(Opportunity.objects.none(), required=False)
+    opportunities = RowsField(Opportunity.objects.none(), required=False)
 
     def __init__(self, partnership: Partnership, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

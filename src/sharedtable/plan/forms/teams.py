@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sharedtable.partnerships.models import Partnership
 from sharedtable.people.models import Person
-from sharedtable.plan.forms.choosing import OfTableForm
+from sharedtable.plan.forms.choosing import OfTableForm, RowsField
 from sharedtable.plan.models import ActionTeam, Priority
 from sharedtable.plan.queries import member_people
 
@@ -20,7 +20,7 @@ class TeamForm(OfTableForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("In one or two sentences: what is different when its work is done?"),
     )
-    priorities = forms.ModelMultipleChoiceField(
+    priorities = RowsField(
         Priority.objects.none(),
         label=_("Which priorities it serves"),
         required=False,
