@@ -47,12 +47,12 @@ def printed(found: ForBoard) -> Document:
             blocks.append(Heading(_("Signs of “%(level)s”: %(met)d of %(total)d in place") % words))
             columns = (_("Sign"), _("State"), _("What the record says"), _("Evidence"))
             blocks.append(Table(columns, tuple(rows), widths=(0.25, 0.09, 0.49, 0.17)))
+    blocks.append(Paragraph(_source(found), soft=True))
     blocks += _changed(found.comparison)
     if not found.grid.is_empty:
         blocks.append(Heading(_("Quarter by quarter")))
         alt = _("Signs by quarter, with the level above them")
         blocks.append(Picture(str(picture(found.grid, on_paper=True)), alt))
-    blocks.append(Paragraph(_source(found), soft=True))
     return Document(
         title=_("How the partnership is doing"),
         day=found.on,
@@ -81,7 +81,7 @@ def _lead(found: ForBoard) -> tuple[str | Run, ...]:
 def _row(each: Judgement, shown: Shown) -> tuple[str | tuple[str | Run, ...], ...]:
     state = _("Signed") if each.attestation else each.verdict.status.label
     change = (Run(" " + each.verdict.would_change + ".", soft=True),) if each.verdict.would_change else ()
-    return (each.indicator.title, str(state), (each.verdict.summary + ".", *change), _counted(shown))
+    return (each.indicator.title, str(state), (_sentence(each.verdict.summary), *change), _counted(shown))
 
 
 def _counted(shown: Shown) -> str:
@@ -96,13 +96,20 @@ def _counted(shown: Shown) -> str:
 def _changed(found: Comparison) -> list[Block]:
     heading = Heading(_("What changed since %(day)s") % {"day": day(found.since)})
     lead = Paragraph(f"{found.level_words} {found.sum_words}")
-    items = tuple((Run(f"{each.words}: {each.title}. ", strong=True), each.why + ".") for each in found.changes)
+    items = tuple(
+        (Run(f"{each.words}: {each.title}. ", strong=True), _sentence(each.why)) for each in found.changes
+    )
     return [heading, lead, Bullets(items)] if items else [heading, lead]
 
 
 def _source(found: ForBoard) -> str:
     words = {"title": found.framework.title, "version": found.framework.version, "on": day(found.on)}
-    said = _("%(title)s, version %(version)d; judged on %(on)s.") % words
+    said = _("%(title)s, version %(version)d; judged on %(on)s") % words
     told = _("“Confirmed”: by the person whom the row is about; the others were entered by the coordinator.")
-    attribution = f" {found.framework.attribution}." if found.framework.attribution else ""
-    return f"{told} {said}{attribution}"
+    attribution = found.framework.attribution
+    return f"{told} {_sentence(f'{said}; {attribution}' if attribution else said)}"
+
+
+def _sentence(words: str) -> str:
+    """With a full stop, unless what it quotes ends with one."""
+    return words if words.endswith((".", "!", "?", ".”", "!”", "?”")) else f"{words}."

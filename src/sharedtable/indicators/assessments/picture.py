@@ -36,7 +36,7 @@ WIDE, NARROW = Shape(names=300, cell=50, row=32, name_above=0), Shape(names=0, c
 HEAD, BAND, TITLE, FOOT = 40, 34, 30, 30
 
 
-PAPER, SCREEN, PHONE = 1120, 720, 340
+PAPER, SCREEN, PHONE = 1320, 720, 340
 """So wide at least: on paper a picture fills the line, and few quarters would else be drawn too large."""
 
 
