@@ -13,6 +13,7 @@ from sharedtable.indicators.models import SuggestedMetric
 from sharedtable.ledger.saying import say
 from sharedtable.people.queries import networks_where
 from sharedtable.people.requests import Request, person_of
+from sharedtable.plan.choices import Beneficiary
 
 
 @guarded("indicators.suggest_metric")
@@ -29,7 +30,9 @@ def suggest(request: Request, slug: str) -> HttpResponse:
     sums = {each.entry.key: each for each in added_up(network)}
     rows = [
         {"entry": each, "is_suggested": key in suggested, "why": suggested.get(key, ""), "sum": sums.get(key)}
-        for key, each in catalogue().items()
+        for key, each in sorted(
+            catalogue().items(), key=lambda found: list(Beneficiary).index(found[1].beneficiary)
+        )
     ]
     context = {"network": network, "rows": rows, "suggested": len(suggested), "used": len(sums)}
     return render(request, "indicators/metrics/suggest.html", context)
