@@ -6,7 +6,8 @@ import sys
 
 import psycopg
 
-AT_ONCE = ("-n", "3", "--dist", "worksteal")
+ON_SQLITE, ON_POSTGRES = "3", "2"
+"""Processes at once on two cores: one of three often waits for a browser; PostgreSQL's server works beside them."""
 
 
 def postgres_url() -> str | None:
@@ -27,14 +28,12 @@ def postgres_url() -> str | None:
 
 
 def run(*arguments: str, database: str | None = None) -> int:
-    """Three processes for two cores, as one often waits; whoever is through takes tests from the others.
-
-    Both databases at once took longer.
-    """
+    """Whoever is through takes tests from the others. Both databases at once took longer."""
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     if database:
         environment["DATABASE_URL"] = database
-    return subprocess.call([sys.executable, "-m", "pytest", "-q", *AT_ONCE, *arguments], env=environment)
+    at_once = ("-n", ON_POSTGRES if database else ON_SQLITE, "--dist", "worksteal")
+    return subprocess.call([sys.executable, "-m", "pytest", "-q", *at_once, *arguments], env=environment)
 
 
 def main() -> int:
