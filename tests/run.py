@@ -7,7 +7,7 @@ import sys
 import psycopg
 
 ON_SQLITE, ON_POSTGRES = "3", "2"
-"""Processes at once on two cores: one of three often waits for a browser; PostgreSQL's server works beside them."""
+"""Processes at once on two cores: one of three often waits for a browser; PostgreSQL's server works too."""
 
 
 def postgres_url() -> str | None:
