@@ -1,7 +1,9 @@
 """What must never stand in the repository."""
 
+import ast
 import re
 import subprocess
+from collections.abc import Iterator
 
 import pytest
 
@@ -13,6 +15,7 @@ TEXTS = {".py", ".md", ".html", ".txt", ".toml", ".scss", ".js", ".mjs", ".json"
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:root|work|Users)/[a-z]")
 FOREIGN_NAME = re.compile(r"\bnext gen\b|next generation sector", re.IGNORECASE)
 ATTRIBUTION = re.compile(r"adapted from the +Next Gen Sector Partnership toolkit", re.IGNORECASE)
+UNKIND = re.compile(r"\b(please|invalid|illegal|sorry|oops)\b|!", re.IGNORECASE)
 
 
 def tracked_texts() -> list[tuple[str, str]]:
@@ -37,6 +40,34 @@ def test_foreign_name_stands_only_in_attributions() -> None:
         if name != here and FOREIGN_NAME.search(ATTRIBUTION.sub("", re.sub(r"<[^>]+>|\s+", " ", text)))
     ]
     assert strays == []
+
+
+def calls_that_refuse() -> Iterator[tuple[str, ast.Call]]:
+    """What is raised, put on a form or said as an error, in the apps."""
+    for path in sorted((ROOT / "src/sharedtable").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            call = node.exc if isinstance(node, ast.Raise) else node
+            if isinstance(call, ast.Call) and (
+                isinstance(node, ast.Raise) or name_of(call) in {"add_error", "error"}
+            ):
+                yield str(path.relative_to(ROOT)), call
+
+
+def name_of(call: ast.Call) -> str:
+    return getattr(call.func, "id", "") or getattr(call.func, "attr", "")
+
+
+def test_refusals_are_plain_and_kind() -> None:
+    """CONTRIBUTING.md says how a refusal reads; those of an undo are shown as they are, so they are translated."""
+    unkind, raw = [], []
+    for name, call in calls_that_refuse():
+        words = [
+            each.value for each in ast.walk(call) if isinstance(each, ast.Constant) and isinstance(each.value, str)
+        ]
+        unkind += [(name, each) for each in words if UNKIND.search(each)]
+        is_raw = bool(call.args) and isinstance(call.args[0], ast.Constant | ast.JoinedStr)
+        raw += [name] if name_of(call) == "NotUndoable" and is_raw else []
+    assert (unkind, raw) == ([], [])
 
 
 def test_requirements_hold_no_addresses() -> None:

@@ -169,7 +169,7 @@ def test_merges_one_after_another_come_apart_in_turn(cast: Cast) -> None:
 def test_undo_is_refused_where_a_value_was_changed_since(cast: Cast, doubles: tuple[Person, Person]) -> None:
     entry = merge(*doubles, name="Bea B.")
     Person.objects.filter(pk=doubles[0].pk).update(name="Somebody else")
-    with pytest.raises(NotUndoable, match="changed since"):
+    with pytest.raises(NotUndoable, match="changed again since"):
         undo(entry, by=SYSTEM, at=LATER)
 
 

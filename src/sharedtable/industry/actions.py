@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sharedtable.atlas.models import County
 from sharedtable.base.announcing import announce
@@ -13,7 +14,7 @@ from sharedtable.industry.announcements import analysis_decided
 from sharedtable.industry.figures import notes_of
 from sharedtable.industry.models import Analysis, AnalysisIndustry, Region
 from sharedtable.labormarket.tables.industries import IndustryTable
-from sharedtable.ledger.actions import NotUndoable, changed, record, state_of, undoable
+from sharedtable.ledger.actions import ChangedAgain, NotUndoable, changed, record, state_of, undoable
 from sharedtable.ledger.models import Entry
 from sharedtable.people.models import Network, Person
 from sharedtable.people.standing import Actor, require
@@ -149,7 +150,7 @@ def take_back_decision(entry: Entry, by: Actor, at: datetime) -> None:
     require("industry.decide", analysis, by=by)
     now = {field: _as_kept(getattr(analysis, field)) for field in entry.changes}
     if now != {field: new for field, (_old, new) in entry.changes.items()}:
-        raise NotUndoable("Somebody changed this since.")
+        raise ChangedAgain
     before = state_of(analysis, *entry.changes)
     old = {field: _from_kept(field, old) for field, (old, _new) in entry.changes.items()}
     save_version(analysis, expected=analysis.version, **old)
@@ -178,7 +179,7 @@ def bring_back_analysis(entry: Entry, by: Actor, at: datetime) -> None:
     analysis = Analysis.objects.get(pk=entry.subject_id)
     require("industry.archive", analysis, by=by)
     if analysis.is_live:
-        raise NotUndoable("It is back already.")
+        raise NotUndoable(_("It is back already."))
     before = state_of(analysis, "archived_at")
     analysis.archived_at = None
     analysis.save(update_fields=["archived_at"])

@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sharedtable.atlas.models import County
 from sharedtable.base.versions import save_version
 from sharedtable.industry.actions import RegionNameTaken
 from sharedtable.industry.choices import RegionKind
 from sharedtable.industry.models import Region
-from sharedtable.ledger.actions import NotUndoable, changed, record, state_of, undoable
+from sharedtable.ledger.actions import ChangedAgain, NotUndoable, changed, record, state_of, undoable
 from sharedtable.ledger.models import Entry
 from sharedtable.people.models import Network
 from sharedtable.people.standing import Actor, require
@@ -100,15 +101,15 @@ def take_back_region_edit(entry: Entry, by: Actor, at: datetime) -> None:
     region = Region.objects.get(pk=entry.subject_id)
     now = {"name": region.name, "source": region.source, "counties": _codes(region)}
     if any(now[field] != new for field, (_old, new) in entry.changes.items()):
-        raise NotUndoable("Somebody changed this since.")
+        raise ChangedAgain
     old = now | {field: former for field, (former, _new) in entry.changes.items()}
     words = {field: old[field] for field in FIELDS}
     try:
         again = _edit(region, by, at, region.version, words, old["counties"], undoes=entry)
     except (RegionInUse, RegionNameTaken, NoCounties, SourceNeeded) as refusal:
-        raise NotUndoable("It stands in the way of something newer.") from refusal
+        raise NotUndoable(_("Something newer stands in the way of it.")) from refusal
     if again is None:
-        raise NotUndoable("It is as before already.")
+        raise NotUndoable(_("It is as before already."))
 
 
 @transaction.atomic
@@ -124,9 +125,9 @@ def bring_back_region(entry: Entry, by: Actor, at: datetime) -> None:
     region = Region.objects.get(pk=entry.subject_id)
     require("industry.archive", region, by=by)
     if region.is_live:
-        raise NotUndoable("It is back already.")
+        raise NotUndoable(_("It is back already."))
     if _is_taken(region.network, region.name):
-        raise NotUndoable("Another region has its name now.")
+        raise NotUndoable(_("Another region has its name now. Rename that one first."))
     before = state_of(region, "archived_at")
     region.archived_at = None
     region.save(update_fields=["archived_at"])

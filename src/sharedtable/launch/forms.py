@@ -39,7 +39,7 @@ class CodeForm(forms.Form):
     def clean_code(self) -> str:
         code = as_code(self.cleaned_data["code"])
         if len(code) != CODE_LENGTH:
-            raise forms.ValidationError(_("The code on the wall has six letters and figures."))
+            raise forms.ValidationError(_("Enter the six letters and figures on the wall."))
         return code
 
 

@@ -74,7 +74,7 @@ def _walk_ins(text: str, side: str) -> list[Came]:
             )
         found.append(Came(tidy(name)[:80], tidy(organization)[:120], side))
     if len(found) > MOST_WALK_INS:
-        raise forms.ValidationError(_("That is more people than a launch has."))
+        raise forms.ValidationError(_("These are more people than a launch has. Keep those who were there."))
     return found
 
 

@@ -174,7 +174,9 @@ class OrganizationField(forms.CharField):
         if len(found) == 1:
             return found[0]
         if not found:
-            raise forms.ValidationError(_now("No organization of that name. Add it first, or leave this empty."))
+            raise forms.ValidationError(
+                _now("There is no organization of that name. Add it first, or leave this empty.")
+            )
         raise forms.ValidationError(_did_you_mean([each.name for each in found]))
 
 
@@ -214,7 +216,9 @@ class AddPersonForm(PositionForm, NetworkForm, PersonForm):
         organization = cleaned.get("organization")
         network = self.only_network or cleaned.get("network")
         if organization and network and organization.network_id != network.pk:
-            self.add_error("organization", _now("This organization belongs to another network."))
+            self.add_error(
+                "organization", _now("This organization belongs to another network. Choose one of your own.")
+            )
         return cleaned
 
 
@@ -250,7 +254,7 @@ class EditPositionForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         started, ended = cleaned.get("started_date"), cleaned.get("ended_date")
         if started and ended and ended < started:
-            self.add_error("ended_date", _now("The last day cannot be before the first."))
+            self.add_error("ended_date", _now("The last day is before the first. Correct one of them."))
         return cleaned
 
 

@@ -67,4 +67,4 @@ def _count(key: str, most: int) -> None:
     hashed = sha256(key.encode()).hexdigest()
     cache.add(hashed, 0, WINDOW_SECONDS)
     if cache.incr(hashed) > most:
-        raise AskedTooOften(_("That was asked several times today. Please try again tomorrow."))
+        raise AskedTooOften(_("You asked several times today. Try again tomorrow."))

@@ -70,7 +70,9 @@ def answer(request: Request, pk: int) -> HttpResponse:
             answer_invitation(invitation, at=timezone.now(), answer=said, by=reader)
             messages.success(request, _("Saved: %(answer)s.") % {"answer": Answer(said).label})
         except NotExpected:
-            messages.error(request, _("You are no longer expected at this meeting."))
+            messages.error(
+                request, _("You are no longer expected at this meeting. If you want to come, ask your contact.")
+            )
         except (CancelledMeeting, TooLate):
             messages.error(request, _("This meeting is over or called off, so there is nothing to answer."))
     return redirect("workspace:home")

@@ -38,7 +38,7 @@ def test_sheet_is_read_by_its_headings() -> None:
         ("6221,4\n6221,5", "stands in row 2 already"),
         ("6221,many", "Postings: This is no number."),
         ("6221,=1+1", "This looks like a formula."),
-        ("6221,1e400", "This number cannot be meant."),
+        ("6221,1e400", "This number cannot be meant. Correct it, or leave it empty."),
         (",4", "This is no NAICS code."),
     ],
     ids=["code", "twice", "words", "formula", "endless", "empty"],

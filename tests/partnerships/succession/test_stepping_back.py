@@ -137,7 +137,7 @@ def test_stepping_back_and_taking_over_by_links_alone(cast: Cast, carried: list[
     posted = {"parts": carried, "heir": "new", "is_staying": "yes", "name": "Noa Newcomer"}
     missing = client.post(address, posted)
     assert missing.status_code == 422
-    assert b"We need this to ask them." in missing.content
+    assert b"Fill this in, so that we can ask them." in missing.content
     page = client.post(address, posted | {"email": "noa@maker.example"}, follow=True)
     assert b"Noa Newcomer has been asked" in page.content
     link = re.sub(r"^https?://[^/]+", "", hand_over_link(HandOver.objects.get()))

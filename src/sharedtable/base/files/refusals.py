@@ -62,7 +62,8 @@ def page_code() -> FileRefused:
 
 def unpacks_too_large() -> FileRefused:
     return FileRefused(
-        "bomb", _("What is packed in this file is far larger than a file of its kind. It is not taken.")
+        "bomb",
+        _("What is packed in this file is far larger than it should be. Save it again from its own program."),
     )
 
 

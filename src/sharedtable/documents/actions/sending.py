@@ -90,7 +90,7 @@ def _take_back(entry: Entry, by: Actor, at: datetime) -> None:
     )
     require(kind_of(sending.document.kind).rule, sending.document, by=by)
     if sending.goes_at <= at:
-        raise NotUndoable(_("It has gone out."))
+        raise NotUndoable(_("It has gone out already."))
     withdraw_messages(sending.mail_key)
     sending.withdrawn_at = at
     sending.save(update_fields=["withdrawn_at"])

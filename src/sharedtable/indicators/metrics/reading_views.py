@@ -55,7 +55,7 @@ def add(request: Request, slug: str, pk: int) -> HttpResponse:
     is_baseline = bool(request.GET.get("baseline"))
     form = ReadingForm(metric, posted(request), request.FILES or None, initial={"day": today})
     if form.is_valid() and form.cleaned_data["day"] > today:
-        form.add_error("day", _("This day is still to come."))
+        form.add_error("day", _("This day is still to come. Choose today or a day before."))
     if form.is_valid() and (done := _record(request, metric, form, is_baseline=is_baseline)):
         say(request, _("Saved."), done)
         return redirect(metric)
@@ -118,7 +118,9 @@ def _correct(request: Request, row: Reading, form: ReadingForm) -> HttpResponse:
     try:
         done = correct_reading(row, by=by, at=at, **told)
     except FilledFromRecord:
-        messages.error(request, _("This is filled from the record, and changes with it."))
+        messages.error(
+            request, _("This is filled from the record. Correct what is written there, and it follows.")
+        )
         return redirect(row)
     if file is not None:
         done = prove_reading(row, file, by=by, at=at)

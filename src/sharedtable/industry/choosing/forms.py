@@ -43,7 +43,7 @@ class BoundsForm(forms.Form):
         found = super().clean() or {}
         for low, high in (("fewest_places", "most_places"), ("fewest_jobs", "most_jobs")):
             if found.get(low) and found.get(high) and found[low] >= found[high]:
-                self.add_error(high, _("This must be more than the least."))
+                self.add_error(high, _("Enter more than the least."))
         return found
 
     def numbers(self) -> dict[str, int]:

@@ -65,7 +65,7 @@ def _written(text: str) -> float:
 
 def _sound(number: float) -> float:
     if not math.isfinite(number) or abs(number) > LARGEST:
-        raise ValueError(_("This number cannot be meant."))
+        raise ValueError(_("This number cannot be meant. Correct it, or leave it empty."))
     return number
 
 

@@ -7,6 +7,7 @@ from sharedtable.ledger.actions.removing import NothingLeft, remove_content
 from sharedtable.ledger.actions.reverting import former_values
 from sharedtable.ledger.actions.undoing import (
     OWN,
+    ChangedAgain,
     NotUndoable,
     is_undoable,
     tell_refusal,
@@ -17,6 +18,7 @@ from sharedtable.ledger.actions.undoing import (
 
 __all__ = [
     "OWN",
+    "ChangedAgain",
     "NoReason",
     "NotUndoable",
     "NothingLeft",

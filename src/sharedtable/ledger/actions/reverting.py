@@ -3,17 +3,16 @@
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext as _
 
-from sharedtable.ledger.actions.undoing import NotUndoable
+from sharedtable.ledger.actions.undoing import ChangedAgain
 from sharedtable.ledger.models import Entry
 
 
 def former_values(entry: Entry, row: models.Model) -> dict[str, Any]:
-    """Field -> the old value as the row holds it; raises `NotUndoable` where the row reads otherwise by now."""
+    """Field -> the old value as the row holds it; raises `ChangedAgain` where the row reads otherwise by now."""
     kept = {name: (_value(row, name, old), _value(row, name, new)) for name, (old, new) in entry.changes.items()}
     if any(getattr(row, name) != new for name, (_old, new) in kept.items()):
-        raise NotUndoable(_("It has been changed again since, so taking this back would undo that too."))
+        raise ChangedAgain
     return {name: old for name, (old, _new) in kept.items()}
 
 

@@ -23,6 +23,13 @@ class UndoneAlready(NotUndoable):
         super().__init__(_("This change was undone already."))
 
 
+class ChangedAgain(NotUndoable):
+    """What it wrote reads otherwise by now."""
+
+    def __init__(self) -> None:
+        super().__init__(_("It has been changed again since, so taking this back would undo that too."))
+
+
 Reverser = Callable[[Entry, Any, datetime], None]
 ANY_MEMBER = "ledger.undo"
 OWN = "own"
@@ -122,4 +129,4 @@ def _require_unchanged(entry: Entry) -> None:
     )
     for other in later.order_by("id").iterator():
         if set(other.changes) & set(entry.changes):
-            raise NotUndoable(_("It has been changed again since, so taking this back would undo that too."))
+            raise ChangedAgain

@@ -5,10 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from sharedtable.base.announcing import announce
-from sharedtable.ledger.actions import NotUndoable, record, undoable
+from sharedtable.ledger.actions import ChangedAgain, record, undoable
 from sharedtable.ledger.models import Entry
 from sharedtable.meetings.actions.approving import settle_approvals
 from sharedtable.meetings.actions.planning import ChangedMeanwhile, require_not_cancelled
@@ -70,6 +69,6 @@ def _edit_back(entry: Entry, by: Actor, at: datetime) -> None:
     agenda, topics = entry.changes.get("agenda"), entry.changes.get("topics")
     has_changed = (agenda and occasion.agenda != agenda[1]) or (topics and topics_text(occasion) != topics[1])
     if has_changed:
-        raise NotUndoable(_("It has been changed again since, so taking this back would undo that too."))
+        raise ChangedAgain
     items = [Line(*each) for each in entry.detail["topics"]] if topics else None
     edit_agenda(occasion, by=by, at=at, undoes=entry, items=items, agenda=agenda[0] if agenda else occasion.agenda)

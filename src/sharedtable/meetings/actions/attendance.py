@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sharedtable.base.announcing import announce
 from sharedtable.ledger.actions import NotUndoable, record, undoable
@@ -162,7 +163,7 @@ def undo_attendance_of_all(entry: Entry, by: Any, at: datetime) -> None:
     marked = row.attendance.filter(person_id__in=keys, is_present=True, marked_at=entry.at)
     gone = sorted(marked.values_list("person_id", flat=True))
     if not gone:
-        raise NotUndoable("Each of them was marked by hand since.")
+        raise NotUndoable(_("Each of them was marked by hand since."))
     row.attendance.filter(person_id__in=gone).update(is_present=False, marked_at=at, marked_by=by.pk)
     record(
         "meetings.attendance_of_all_undone",

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sharedtable.base.announcing import announce
 from sharedtable.base.files import DOCUMENTS, Received, store_file
@@ -37,7 +38,7 @@ def remove_paper(paper: Paper, *, by: Actor, at: datetime, undoes: Entry | None 
     """Out of sight at once; the content is kept. Can be undone."""
     require("meetings.bring_papers", paper, by=by)
     if not Paper.objects.live().filter(pk=paper.pk).update(archived_at=at):
-        raise NotUndoable("Somebody else took this file away already.")
+        raise NotUndoable(_("This file was taken away already."))
     return _said("meetings.remove_paper", paper, [paper.name, ""], by=by, at=at, undoes=undoes)
 
 
@@ -51,7 +52,7 @@ def _bring_back(entry: Entry, by: Actor, at: datetime) -> None:
     paper = _paper_of(entry)
     require("meetings.bring_papers", paper, by=by)
     if not Paper.objects.filter(pk=paper.pk, archived_at__isnull=False).update(archived_at=None):
-        raise NotUndoable("This file is back already.")
+        raise NotUndoable(_("This file is back already."))
     _said("meetings.add_paper", paper, ["", paper.name], by=by, at=at, undoes=entry)
 
 

@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from sharedtable.base.announcing import announce
-from sharedtable.ledger.actions import NotUndoable, changed, record, state_of, undoable
+from sharedtable.ledger.actions import ChangedAgain, NotUndoable, changed, record, state_of, undoable
 from sharedtable.ledger.models import Entry
 from sharedtable.meetings.actions.topics import write_topics_of
 from sharedtable.meetings.agenda_lines import read_agenda
@@ -133,7 +133,7 @@ def is_told(changes: Collection[str], occasion: Occasion, at: datetime) -> bool:
 
 def require_not_cancelled(occasion: Occasion) -> None:
     if occasion.is_cancelled:
-        raise CancelledMeeting("This meeting is cancelled.")
+        raise CancelledMeeting("This meeting is called off.")
 
 
 def _tell_changed(occasion: Occasion, before: dict[str, Any], at: datetime) -> None:
@@ -207,10 +207,10 @@ def undo_change(entry: Entry, by: Any, at: datetime) -> None:
     row = Occasion.objects.select_for_update().get(pk=entry.subject_id)
     require("meetings.change", row, by=by)
     if row.is_cancelled:
-        raise NotUndoable(_("This meeting is cancelled. Hold it after all, then change it."))
+        raise NotUndoable(_("This meeting is called off. Hold it after all, then change it."))
     former = {field: kept_value(field, old) for field, (old, _new) in entry.changes.items()}
     if any(getattr(row, field) != kept_value(field, new) for field, (_old, new) in entry.changes.items()):
-        raise NotUndoable(_("It was changed again since."))
+        raise ChangedAgain
     before = state_of(row, *former)
     for field, value in former.items():
         setattr(row, field, value)
@@ -234,4 +234,4 @@ def kept_value(field: str, kept: Any) -> Any:
 def undo_cancel(entry: Entry, by: Any, at: datetime) -> None:
     occasion = Occasion.objects.get(pk=entry.subject_id)
     if reinstate_occasion(occasion, by=by, at=at, undoes=entry) is None:
-        raise NotUndoable("This meeting is being held already.")
+        raise NotUndoable(_("This meeting takes place already."))

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sharedtable.ledger.actions import NotUndoable, record, undoable
+from sharedtable.ledger.actions import ChangedAgain, NotUndoable, record, undoable
 from sharedtable.ledger.models import Entry
 from sharedtable.meetings.actions.planning import (
     SECOND_THOUGHTS,
@@ -32,7 +32,7 @@ def undo_change_following(entry: Entry, by: Any, at: datetime) -> None:
     dates = [rows[each["id"]] for each in former]
     require("meetings.change", dates[0], by=by)
     if [snapshot_of(each) for each in dates] != after:
-        raise NotUndoable(_("It was changed again since."))
+        raise ChangedAgain
     known = [[each.pk, whereabouts(each)] for each in dates]
     Occasion.objects.filter(pk__in=list(rows)).update(series=None)
     for row, was in zip(dates, former, strict=True):

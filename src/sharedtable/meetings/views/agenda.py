@@ -92,7 +92,7 @@ def _saved(
     except ChangedMeanwhile as conflict:
         return _both(request, conflict.occasion, seats, form, topics)
     except CancelledMeeting:
-        messages.error(request, _("This meeting is called off."))
+        messages.error(request, _("This meeting is called off. Hold it after all, then change it."))
         return to_page("occasion", occasion)
     say(request, _("Saved."), undo=entry)
     return to_page("occasion", occasion)
@@ -159,7 +159,7 @@ def _refusal(error: Exception) -> str:
         return _("Only a champion of this table can say yes to its agenda.")
     if isinstance(error, NothingToApprove):
         return _("There is no agenda yet. Write it first.")
-    return _("This meeting is called off.")
+    return _("This meeting is called off. Hold it after all, then change it.")
 
 
 @require_POST

@@ -53,7 +53,7 @@ def _sent(request: Request, token: str, invitation: Invitation, form: DelegateFo
         form.add_error(None, _("That is you. Name somebody else, or say that you will come."))
         return _page(request, token, invitation, form)
     except TooManyDelegates:
-        form.add_error(None, _("Several people were asked in your place already. Please write to your contact."))
+        form.add_error(None, _("Several people were asked in your place already. Write to your contact."))
         return _page(request, token, invitation, form)
     name = row.delegate.name if row.delegate else ""
     if row.delegate and row.delegate.email:

@@ -85,7 +85,7 @@ def _kept(request: Request, occasion: Occasion, what: str, form: Any) -> HttpRes
         else:
             say(request, _("Written down."), undo=add_decision(occasion, by=by, at=at, **form.cleaned_data))
     except CancelledMeeting:
-        messages.error(request, _("This meeting is called off."))
+        messages.error(request, _("This meeting is called off. Hold it after all, then change it."))
     return redirect(f"{reverse('meetings:minutes', args=[occasion.uuid])}?next={what}#{NEXT[what]}")
 
 
@@ -123,7 +123,7 @@ def _changed(request: Request, row: Any, act: Any) -> HttpResponse:
         entry: Entry | None = act(person_of(request), timezone.now())
         say(request, _("Saved."), undo=entry)
     except CancelledMeeting:
-        messages.error(request, _("This meeting is called off."))
+        messages.error(request, _("This meeting is called off. Hold it after all, then change it."))
     return to_page("minutes", row.occasion)
 
 

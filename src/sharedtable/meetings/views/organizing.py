@@ -59,7 +59,7 @@ def _changed(request: Request, occasion: Occasion, form: ChangeForm) -> HttpResp
         change = change_following if form.cleaned_data.get("reach") == FOLLOWING else change_occasion
         entry = change(occasion, by=by, at=at, seen=seen, **form.details)
     except CancelledMeeting:
-        messages.error(request, _("This meeting is cancelled. Hold it after all, then change it."))
+        messages.error(request, _("This meeting is called off. Hold it after all, then change it."))
         return to_page("occasion", occasion)
     if entry and (entry.action == "meetings.change_following" or is_told(entry.changes, occasion, at)):
         say(request, _("Saved. In a minute everyone who has not said no is told."), undo=entry)
@@ -119,7 +119,7 @@ def invite_people(request: Request, uuid: UUID) -> HttpResponse:
         try:
             count = _invited(request, occasion, form)
         except (CancelledMeeting, TooLate):
-            messages.error(request, _("Nobody can be invited to this meeting any more."))
+            messages.error(request, _("This meeting is over or called off, so nobody can be invited."))
             return to_page("occasion", occasion)
         say(request, ngettext("%(n)d person invited.", "%(n)d people invited.", count) % {"n": count})
         return to_page("occasion", occasion)

@@ -51,7 +51,7 @@ def _keep(request: Request, occasion: Occasion, uploads: Uploads, purpose: str) 
         entries = [add_paper(occasion, each, by=by, at=at, purpose=purpose) for each in uploads.received]
     except CancelledMeeting:
         forget(uploads)
-        messages.error(request, _("This meeting is called off."))
+        messages.error(request, _("This meeting is called off. Hold it after all, then change it."))
         return
     say(request, _said(entries), entries[0] if len(entries) == 1 else None)
     for words in uploads.refused:

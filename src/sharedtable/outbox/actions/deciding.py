@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from sharedtable.outbox.choices import JobState, MessageState
 from sharedtable.outbox.kicks import kick
@@ -72,7 +73,7 @@ def stop_job(job: Job, *, at: datetime) -> None:
     if own.filter(state=JobState.WAITING).update(state=JobState.CANCELLED, finished_at=at, cancel_asked_at=at):
         return
     if not own.filter(state=JobState.RUNNING).update(cancel_asked_at=at):
-        raise NothingToStop("This work has ended already.")
+        raise NothingToStop(_("This work has ended already."))
 
 
 def _wait_anew(job: Job, at: datetime) -> int:

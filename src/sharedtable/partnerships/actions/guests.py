@@ -75,7 +75,7 @@ def _let_back(entry: Entry, by: Actor, at: datetime) -> None:
     _check_rights(guest.partnership, by)
     again = GuestNetwork.objects.current().filter(partnership=guest.partnership, network=guest.network)
     if again.exists():
-        raise NotUndoable(f"{guest.network} is a guest again.")
+        raise NotUndoable(_("%(name)s is a guest again already.") % {"name": guest.network})
     guest.ended_date = None
     guest.save(update_fields=["ended_date"])
     _record("partnerships.invite_guest", guest, by=by, at=at, is_guest=True, undoes=entry)

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.base.announcing import announce
-from sharedtable.ledger.actions import NotUndoable, record, undoable
+from sharedtable.ledger.actions import ChangedAgain, record, undoable
 from sharedtable.ledger.models import Entry
 from sharedtable.partnerships.announcements import partnership_changed
 from sharedtable.partnerships.choices import PartnershipState, Step
@@ -132,4 +132,4 @@ def _set_back(partnership: Partnership, field: str, before: object, after: objec
     try:
         _set(partnership, field, before, after)
     except NotFromHere:
-        raise NotUndoable(_("It has been changed again since.")) from None
+        raise ChangedAgain from None

@@ -166,7 +166,7 @@ def _who(entity: Entity) -> str:
 def _is_time(weighing: Weighing, sheet: WeighedSheet, row: ReadRow, since: date, until: date | None) -> bool:
     """Days in the past, the last not before the first."""
     if since > weighing.today:
-        sheet.refuse(row, "since", _("This day is still to come."))
+        sheet.refuse(row, "since", _("This day is still to come. Write the day it began."))
     elif until and until > weighing.today:
         sheet.refuse(row, "until", _("This day is still to come. Leave it empty."))
     elif until and until < since:

@@ -54,7 +54,7 @@ class SeatForm(forms.Form):
         if data.get("system") == BUSINESS:
             data["system"] = ""
             if data.get("side") == Side.SUPPORT:
-                self.add_error("system", _("A public partner belongs to a public system. Which one?"))
+                self.add_error("system", _("Choose the public system that this partner belongs to."))
         return data
 
 
@@ -84,7 +84,7 @@ class NewPersonForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         if not data.get("name") and (data.get("email") or data.get("title")):
-            self.add_error("name", _("What is their name?"))
+            self.add_error("name", _("Enter their name."))
         return data
 
     def newcomers(self) -> list[Newcomer]:

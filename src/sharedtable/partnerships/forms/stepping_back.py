@@ -65,7 +65,7 @@ class StepBackForm(forms.Form):
         if data.get("heir") == NEW:
             for field in ("name", "email"):
                 if not data.get(field) and field not in self.errors:
-                    self.add_error(field, _("We need this to ask them."))
+                    self.add_error(field, _("Fill this in, so that we can ask them."))
         return data
 
     @property

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sharedtable.ledger.actions import NotUndoable, record, undoable
 from sharedtable.ledger.models import Entry
@@ -50,7 +51,7 @@ def archive_kept_agenda(kept: KeptAgenda, *, by: Actor, at: datetime, undoes: En
     """No longer offered. Meetings that began with it keep their agenda."""
     require("partnerships.keep_agenda", kept, by=by)
     if not KeptAgenda.objects.live().filter(pk=kept.pk).update(archived_at=at):
-        raise NotUndoable("Somebody else took this agenda off the list already.")
+        raise NotUndoable(_("This agenda was taken off the list already."))
     changes: dict[str, list[object]] = {"archived_at": [None, at]}
     return record("partnerships.archive_kept_agenda", kept, by=by, at=at, changes=changes, undoes=undoes)
 
@@ -61,6 +62,6 @@ def _keep_again(entry: Entry, by: Actor, at: datetime) -> None:
     kept = KeptAgenda.objects.get(pk=entry.subject_id)
     require("partnerships.keep_agenda", kept, by=by)
     if not KeptAgenda.objects.filter(pk=kept.pk, archived_at__isnull=False).update(archived_at=None):
-        raise NotUndoable("This agenda is back already.")
+        raise NotUndoable(_("This agenda is back already."))
     changes: dict[str, list[object]] = {"archived_at": [at, None]}
     record("partnerships.keep_agenda_again", kept, by=by, at=at, changes=changes, undoes=entry)

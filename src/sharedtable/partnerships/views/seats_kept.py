@@ -74,7 +74,7 @@ def term(request: Request, slug: str, pk: int) -> HttpResponse:
     partnership = partnership_or_404(request, slug, GIVE)
     role, form = _role(partnership, pk), TermForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Write a day, such as 30 June 2027."))
+        messages.error(request, _("Enter a day such as 2027-06-30."))
         return redirect("partnerships:person", partnership.slug, role.person.uuid)
     try:
         entry = set_term(

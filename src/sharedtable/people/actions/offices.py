@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sharedtable.ledger.actions import NotUndoable, record, undoable
 from sharedtable.ledger.models import Entry
@@ -62,7 +63,7 @@ def _reopen_office(entry: Entry, by: Actor, at: datetime) -> None:
         network=office.network, person=office.person_id, role=office.role
     )
     if same.exists():
-        raise NotUndoable(f"{office.person} holds it again.")
+        raise NotUndoable(_("%(name)s holds it again already.") % {"name": office.person})
     office.ended_date = None
     office.save(update_fields=["ended_date"])
     forget_standing(office.person)
@@ -74,7 +75,7 @@ def _take_back_office(entry: Entry, by: Actor, at: datetime) -> None:
     office = _office(entry)
     require("people.give_office", office.network, by=by)
     if office.ended_date is not None:
-        raise NotUndoable(f"{office.person} no longer holds it.")
+        raise NotUndoable(_("%(name)s no longer holds it.") % {"name": office.person})
     _refuse_last_admin(office)
     office.ended_date = office.network.day_at(at)
     office.save(update_fields=["ended_date"])

@@ -85,9 +85,9 @@ def edit_position(position: Position, *, by: Actor, at: datetime, **fields: Any)
 def _check_days(position: Position, today: date) -> None:
     started, ended = position.started_date, position.ended_date
     if (started and started > today) or (ended and ended > today):
-        raise WrongDay(_("A day in the record cannot be ahead."))
+        raise WrongDay(_("This day is still to come. Choose today or a day before."))
     if started and ended and ended < started:
-        raise WrongDay(_("The last day cannot be before the first."))
+        raise WrongDay(_("The last day is before the first. Correct one of them."))
 
 
 def _check_assisted(position: Position) -> None:
@@ -101,7 +101,10 @@ def _check_assisted(position: Position) -> None:
 def _refuse_second(position: Position) -> None:
     again = position.person.positions.current().filter(organization=position.organization_id)
     if again.exclude(pk=position.pk).exists():
-        raise NotUndoable(f"{position.person} works at {position.organization} again.")
+        raise NotUndoable(
+            _("%(name)s works at %(organization)s again already.")
+            % {"name": position.person, "organization": position.organization}
+        )
 
 
 @transaction.atomic

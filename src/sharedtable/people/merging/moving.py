@@ -4,6 +4,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.utils.translation import gettext as _
 
 from sharedtable.ledger.actions import NotUndoable
 from sharedtable.people.merging.references import OnlyOnce, Reference, combine_of, only_once, references_to
@@ -72,11 +73,14 @@ def take_back(steps: list[Step]) -> None:
 def _change_back(model: type[models.Model], step: Step) -> None:
     row = model._base_manager.filter(pk=step["pk"]).first()
     if row is None:
-        raise NotUndoable(f"{model._meta.verbose_name} {step['pk']} is gone.")
+        raise NotUndoable(_("Something that moved is not there any more, so it cannot be moved back."))
     now = kept_values(row, step["fields"])
     for name, (_old, new) in step["fields"].items():
         if now[name] != new:
-            raise NotUndoable(f"{row} was changed since: {name.replace('_', ' ')}.")
+            raise NotUndoable(
+                _("“%(name)s” has been changed again since, so taking this back would undo that too.")
+                % {"name": row}
+            )
     old = {name: pair[0] for name, pair in step["fields"].items()}
     model._base_manager.filter(pk=row.pk).update(**_columns(model, old))
 

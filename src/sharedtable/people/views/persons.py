@@ -102,7 +102,9 @@ def give_position(request: Request, uuid: UUID) -> HttpResponse:
         try:
             actions.give_position(row, by=actor_of(request), at=timezone.now(), **form.cleaned_data)
         except actions.OtherNetwork:
-            form.add_error("organization", _("This organization belongs to another network."))
+            form.add_error(
+                "organization", _("This organization belongs to another network. Choose one of your own.")
+            )
         else:
             messages.success(request, _("Saved."))
             return redirect("people:person", row.uuid)

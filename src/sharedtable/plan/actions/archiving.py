@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from sharedtable.base.announcing import announce
 from sharedtable.ledger.actions import NotUndoable, record, undoable
 from sharedtable.ledger.models import Entry
@@ -57,7 +59,7 @@ def take_back(row: Row, entry: Entry, *, rule: str, by: Actor, at: datetime) -> 
     """What was just added is taken off again, by whoever may add."""
     require(rule, row, by=by)
     if not row.is_live:
-        raise NotUndoable("It was taken off already.")
+        raise NotUndoable(_("It was taken off already."))
     row.archive(at)
     record(f"plan.archive_{row._meta.model_name}", row, by=by, at=at, about=row.partnership, undoes=entry)
     announce(partnership_changed, partnership_id=row.partnership_id)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sharedtable.base.announcing import announce
 from sharedtable.ledger.actions import NotUndoable, record, undoable
@@ -61,7 +62,7 @@ def _stay(entry: Entry, by: Person, at: datetime) -> None:
         priority=champion.priority, person=champion.person, ended_date__isnull=True
     )
     if others.exists():
-        raise NotUndoable("This person champions the priority again already.")
+        raise NotUndoable(_("They champion this priority again already."))
     champion.ended_date = None
     champion.save(update_fields=["ended_date"])
     record("plan.stay_champion", champion, by=by, at=at, about=champion.priority.partnership, undoes=entry)

@@ -33,7 +33,7 @@ make_undoable(Deliverable, added_by="plan.record_deliverable", rule="plan.record
 
 
 class EndsBeforeItStarts(Exception):
-    """The last day is not before the first."""
+    """The last day is before the first."""
 
 
 @transaction.atomic
@@ -65,7 +65,7 @@ def _values(
     ended_date: date | None = None,
 ) -> dict[str, Any]:
     if ended_date is not None and ended_date < started_date:
-        raise EndsBeforeItStarts("The last day is not before the first.")
+        raise EndsBeforeItStarts("The last day is before the first.")
     settle_owner(priority.partnership, None, organization)
     return {
         "kind": kind,

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sharedtable.base.announcing import announce
 from sharedtable.base.files import DOCUMENTS, Received, StoredFile, files_of, remove_file, restore_file, store_file
@@ -37,7 +38,7 @@ def _take_away(entry: Entry, by: Actor, at: datetime) -> None:
     outcome, stored = _of(entry)
     require("plan.record_outcome", outcome, by=by)
     if not files_of(outcome).filter(pk=stored.pk).exists():
-        raise NotUndoable("This file was taken away already.")
+        raise NotUndoable(_("This file was taken away already."))
     remove_file(stored, at=at)
     _said("plan.remove_evidence", outcome, stored, [stored.name, ""], by=by, at=at, undoes=entry)
 

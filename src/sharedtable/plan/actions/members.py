@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sharedtable.base.announcing import announce
 from sharedtable.ledger.actions import NotUndoable, record, undoable
@@ -101,7 +102,7 @@ def _stay(entry: Entry, by: Actor, at: datetime) -> None:
     member = TeamMember.objects.select_related("team__partnership", "person").get(pk=entry.subject_id)
     require("plan.join_team" if by == member.person else "plan.manage_team", member.team, by=by)
     if TeamMember.objects.current().filter(team=member.team, person=member.person).exists():
-        raise NotUndoable("This person is on the team again already.")
+        raise NotUndoable(_("They are on the team again already."))
     member.ended_date = None
     member.save(update_fields=["ended_date"])
     _said("plan.stay_on_team", member, {"members": ["", member.person.name]}, by=by, at=at, undoes=entry)

@@ -118,7 +118,7 @@ def _respond_on(entry: Entry, by: Actor, at: datetime) -> None:
     require("plan.choose_responder", responder, by=by)
     others = FirstResponder.objects.live().current()
     if others.filter(priority=responder.priority, organization_id=responder.organization_id).exists():
-        raise NotUndoable("It responds to this priority again already.")
+        raise NotUndoable(_("It acts on this priority again already."))
     changes = {"ended_date": [responder.ended_date, None]}
     responder.ended_date, responder.ended_reason = None, ""
     responder.save(update_fields=["ended_date", "ended_reason"])

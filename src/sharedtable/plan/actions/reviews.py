@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sharedtable.base.announcing import announce
 from sharedtable.ledger.actions import NotUndoable, record, undoable
@@ -80,7 +81,7 @@ def _look_again(entry: Entry, by: Actor, at: datetime) -> None:
     require("plan.park_opportunity", opportunity, by=by)
     former, new = (_day(each) for each in entry.changes["parked_until_date"])
     if opportunity.parked_until_date != new:
-        raise NotUndoable("It has been parked or taken up again since.")
+        raise NotUndoable(_("It has been parked or taken up again since."))
     OpportunityReview.objects.filter(pk=entry.detail["review"]).delete()
     parked_at = entry.detail["parked_at"]
     opportunity.parked_until_date, opportunity.archived_at = former, None

@@ -46,7 +46,7 @@ class DeliverableForm(OfTableForm):
         found = super().clean() or {}
         first, last = found.get("started_date"), found.get("ended_date")
         if first and last and last < first:
-            self.add_error("ended_date", _("The last day is not before the first."))
+            self.add_error("ended_date", _("The last day is before the first. Correct one of them."))
         return found
 
     @classmethod

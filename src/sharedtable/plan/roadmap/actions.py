@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from sharedtable.base.announcing import announce
 from sharedtable.base.versions import save_version
@@ -73,9 +74,9 @@ def adopt_roadmap(
     require("plan.adopt_roadmap", partnership, by=by)
     Partnership.objects.select_for_update().get(pk=partnership.pk)
     if not _was_begun_here(occasion, partnership, at):
-        raise NotAtThisTable("Choose a meeting of this partnership that has begun.")
+        raise NotAtThisTable(_("Choose a meeting of this partnership that has begun."))
     if not business_people(partnership).filter(pk=champion.pk).exists():
-        raise NotAtThisTable("Somebody from a business at this table puts it to the meeting.")
+        raise NotAtThisTable(_("Choose somebody from a business at this table: they put it to the meeting."))
     content = compose(partnership, partnership.network.day_at(at))
     if not content.standing:
         raise NothingToAdopt("A roadmap without a priority is no plan yet.")

@@ -129,7 +129,7 @@ def _end(row: Any, day: date) -> None:
 
 def _resume(row: Model, is_held: bool) -> None:
     if is_held:
-        raise NotUndoable("They have it again already.")
+        raise NotUndoable(_("They have it again already."))
     row.ended_date = None  # type: ignore[attr-defined]
     row.save(update_fields=["ended_date"])
 

@@ -107,7 +107,7 @@ def confirm(request: Request, slug: str, pk: int) -> HttpResponse:
         is_public = "is_value_public" in request.POST
         confirm_commitment(commitment, by=person_of(request), at=timezone.now(), is_value_public=is_public)
     except NotTheGiver:
-        messages.error(request, _("Only who gives this can confirm it."))
+        messages.error(request, _("Only whoever gives this can confirm it. Ask them to."))
     else:
         say(request, _("Confirmed. Thank you."))
     return _back(slug)

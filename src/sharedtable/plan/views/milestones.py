@@ -147,7 +147,7 @@ def move(request: Request, slug: str, pk: int) -> HttpResponse:
     except OwnerNotAtTheTable:
         messages.error(request, _("Choose an organization that is at the table."))
     except (WrongState, ReasonNeeded):
-        messages.error(request, _("Somebody else moved it meanwhile."))
+        messages.error(request, _("Somebody else moved it meanwhile. Look at it again."))
     else:
         say(request, _SAID[form.cleaned_data["to"]], entry)
     if request.POST.get("back") in _BACK:

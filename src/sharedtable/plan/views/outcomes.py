@@ -144,7 +144,7 @@ def permit(request: Request, slug: str, pk: int) -> HttpResponse:
     try:
         answer_permission(row, by=person_of(request), at=timezone.now(), is_yes=is_yes)
     except NotTheirWords:
-        messages.error(request, _("Only whose words these are decides."))
+        messages.error(request, _("Only whoever said these words decides."))
     else:
         say(request, _("Thank you. It may be told.") if is_yes else _("Saved. It stays among us."))
     return redirect("plan:outcome", slug, pk)

@@ -173,7 +173,7 @@ def agree(request: Request, slug: str, pk: int) -> HttpResponse:
     priority = priority_or_404(request, slug, pk)
     form = AgreeForm(priority, request.POST)
     if not form.is_valid():
-        messages.error(request, _("First somebody from a business champions it."))
+        messages.error(request, _("First find somebody from a business who champions it."))
         return redirect("plan:priority", slug, pk)
     try:
         agree_priority(priority, by=person_of(request), at=timezone.now(), champion=form.cleaned_data["champion"])
@@ -182,7 +182,7 @@ def agree(request: Request, slug: str, pk: int) -> HttpResponse:
     except NotTheChampion:
         messages.error(request, _("Only a champion of this priority can agree to it."))
     except WrongState:
-        messages.error(request, _("Somebody else moved it meanwhile."))
+        messages.error(request, _("Somebody else moved it meanwhile. Look at it again."))
     else:
         say(request, _("Agreed. Now everybody can plan along."))
     return redirect("plan:priority", slug, pk)
@@ -195,7 +195,7 @@ def move(request: Request, slug: str, pk: int) -> HttpResponse:
     try:
         entry = move_priority(priority, by=person_of(request), at=timezone.now(), to=request.POST.get("to", ""))
     except (WrongState, ValueError):
-        messages.error(request, _("That step does not follow from where it is now."))
+        messages.error(request, _("That step does not follow from where it is now. Choose one of those offered."))
     else:
         say(request, _("Saved."), entry)
     return redirect("plan:priority", slug, pk)
@@ -212,7 +212,7 @@ def set_aside(request: Request, slug: str, pk: int) -> HttpResponse:
         reason = form.cleaned_data["reason"]
         entry = set_aside_priority(priority, by=person_of(request), at=timezone.now(), reason=reason)
     except (WrongState, ReasonNeeded):
-        messages.error(request, _("That step does not follow from where it is now."))
+        messages.error(request, _("That step does not follow from where it is now. Choose one of those offered."))
     else:
         say(request, _("Set aside. You can bring it back any time."), entry)
     return redirect("plan:priority", slug, pk)

@@ -47,7 +47,7 @@ def answer(request: Request, slug: str, pk: int) -> HttpResponse:
     try:
         entry = answer_question(question, by=person_of(request), at=timezone.now(), **form.cleaned_data)
     except AnsweredAlready:
-        messages.error(request, _("Somebody else answered it meanwhile."))
+        messages.error(request, _("Somebody else answered it meanwhile. Read what they wrote."))
     else:
         say(request, _("Answered."), entry)
     return _back(slug, question.priority_id)

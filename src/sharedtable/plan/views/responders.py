@@ -46,7 +46,10 @@ def choose(request: Request, slug: str, pk: int) -> HttpResponse:
     try:
         made = choose_responder(priority, by=person_of(request), at=timezone.now(), **form.cleaned_data)
     except (RespondsAlready, OwnerNotAtTheTable):
-        form.add_error("organization", _("It responds to this already, or is not at the table any more."))
+        form.add_error(
+            "organization",
+            _("They act on this already, or are not at the table any more. Choose another organization."),
+        )
         return render(request, "plan/responders/choose.html", context)
     asked = made.person is not None and made.person.email and made.accepted_at is None
     say(request, _("Saved. They are asked by mail.") if asked else _("Saved."))
@@ -60,7 +63,7 @@ def accept(request: Request, slug: str, pk: int) -> HttpResponse:
     try:
         accept_response(responder, by=person_of(request), at=timezone.now())
     except NotTheResponder:
-        messages.error(request, _("Only who was asked can say yes."))
+        messages.error(request, _("Only whoever was asked can say yes. Ask them to."))
     else:
         say(request, _("Thank you. The champions see that you are in."))
     return _back(slug, responder.priority_id)

@@ -144,12 +144,12 @@ def _judge(
 
 def _refusal(metric: Metric, values: FigureRow, today: date) -> str:
     if metric.fact:
-        return _("It is filled from the record; nothing is brought in for it.")
+        return _("This is filled from the record. Take this row out.")
     if values.day > today:
-        return _("This day is still to come.")
+        return _("This day is still to come. Write today or a day before.")
     is_whole = values.value >= 0 and values.value == values.value.to_integral_value()
     if metric.counts_people and metric.shape == Shape.COUNT and not is_whole:
-        return _("People are counted in whole numbers.")
+        return _("People are counted in whole numbers. Write one.")
     return ""
 
 

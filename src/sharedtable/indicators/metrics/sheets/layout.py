@@ -23,7 +23,7 @@ LARGEST = 1e12
 def _number(value: Any) -> Decimal | None:
     number = number_of(value)
     if number is not None and abs(number) > LARGEST:
-        raise ValueError(_("This number cannot be meant."))
+        raise ValueError(_("This number cannot be meant. Correct it, or leave it empty."))
     return None if number is None else round(Decimal(str(number)), 2)
 
 
