@@ -1,5 +1,6 @@
 """What an operator can mend is said with its fix, without a traceback and without repeating a secret."""
 
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -42,6 +43,27 @@ def test_silent_database_is_said_with_its_fix() -> None:
     assert problem is not None
     assert problem.what == "The database does not answer: connection refused."
     assert "DATABASE_URL" in problem.fix
+
+
+@pytest.mark.parametrize(
+    ("error", "said", "fix"),
+    [
+        (OSError(28, "No space left on device"), "The disk is full.", "Make room"),
+        (sqlite3.OperationalError("database or disk is full"), "The disk is full.", "Make room"),
+        (
+            PermissionError(13, "Permission denied", "/x/key"),
+            "Cannot use /x/key: Permission denied.",
+            "as the user",
+        ),
+        (OperationalError("no such table: ledger_entry"), "Nothing has been set up here yet", "manage migrate"),
+    ],
+    ids=["full", "full_sqlite", "not_ours", "no_table"],
+)
+def test_folder_disk_and_empty_database_are_said_with_their_fix(error: Exception, said: str, fix: str) -> None:
+    problem = mendable(error)
+    assert problem is not None
+    assert problem.what.startswith(said)
+    assert fix in problem.fix
 
 
 def test_fault_of_ours_stays_a_fault() -> None:

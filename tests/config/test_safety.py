@@ -18,6 +18,7 @@ PUBLIC: dict[str, Any] = {
     "mail_url": "smtp://relay.example",
     "mail_from": "Table <table@table.example>",
     "secret_key": "k" * 50,
+    "operators": ["op@table.example"],
 }
 
 
@@ -32,6 +33,7 @@ PUBLIC: dict[str, Any] = {
         ({"trusted_proxies": 0}, "SHAREDTABLE_TRUSTED_PROXIES", False),
         ({"hsts_seconds": 0}, "SHAREDTABLE_HSTS_SECONDS", False),
         ({"mail_url": None}, "SHAREDTABLE_MAIL_URL", False),
+        ({"operators": []}, "SHAREDTABLE_OPERATORS", False),
         ({"mail_from": "Table <table@localhost>"}, "SHAREDTABLE_MAIL_FROM", False),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

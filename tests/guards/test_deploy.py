@@ -1,6 +1,8 @@
 """Files for deploying name commands and settings that exist."""
 
+import json
 import re
+import subprocess
 import tomllib
 
 import pytest
@@ -48,3 +50,18 @@ def test_compose_runs_pages_worker_and_database() -> None:
     assert set(compose["services"]) == {"database", "web", "worker"}
     assert compose["services"]["worker"]["command"] == ["worker"]
     assert (DEPLOY / compose["services"]["web"]["build"]["context"] / "pyproject.toml").resolve().exists()
+
+
+def test_shell_reads_the_example_as_systemd_does() -> None:
+    """The guide has operators source the file before they run `doctor`."""
+    script = 'set -a; . "$0"; exec env -0'
+    told = subprocess.run(
+        ["/bin/sh", "-c", script, DEPLOY / "environment.example"],
+        env={},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    read = dict(line.split("=", 1) for line in told.stdout.split("\0") if "=" in line)
+    assert read["SHAREDTABLE_MAIL_FROM"] == "Sharedtable <table@example.org>"
+    assert json.loads(read["SHAREDTABLE_OPERATORS"]) == ["you@example.org"]

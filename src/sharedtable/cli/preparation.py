@@ -14,6 +14,7 @@ from sharedtable.config.settings_source import load
 from sharedtable.indicators.load import load_frameworks
 
 PACKAGE = Path(__file__).resolve().parents[1]
+STAMPS = ["atlas.stamp", "frameworks.stamp"]
 
 
 def prepare() -> None:
@@ -28,8 +29,10 @@ def prepare() -> None:
         with console.status("Setting up the database"):
             call_command("migrate", verbosity=0, interactive=False)
             call_command("createcachetable", verbosity=0)
-    _once(home / "atlas.stamp", PACKAGE / "atlas", "Loading counties and industry codes", load_atlas)
-    _once(home / "frameworks.stamp", PACKAGE / "indicators", "Loading indicator frameworks", load_frameworks)
+        for stamp in STAMPS:  # they tell of a database that may have been another one of the same name
+            (home / stamp).unlink(missing_ok=True)
+    _once(home / STAMPS[0], PACKAGE / "atlas", "Loading counties and industry codes", load_atlas)
+    _once(home / STAMPS[1], PACKAGE / "indicators", "Loading indicator frameworks", load_frameworks)
     if not settings.DEBUG:
         _once(home / "static.stamp", PACKAGE, "Collecting static files", _collect_static)
 

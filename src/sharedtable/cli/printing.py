@@ -16,6 +16,11 @@ class Problem(Exception):
         self.fix = fix
 
 
+def many(number: int, noun: str, one: str = "", more: str = "s") -> str:
+    """*1 file*, *3 files*; `many(n, "prox", "y", "ies")` where more than an s tells them apart."""
+    return f"{number:,} {noun}{one if number == 1 else more}"
+
+
 def show_problem(problem: Problem) -> None:
     errors.print(Text.assemble(("Error: ", "bold red"), problem.what), soft_wrap=True)
     if problem.fix:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sharedtable.cli.printing import Problem, console, errors
+from sharedtable.cli.printing import Problem, console, errors, many
 
 if TYPE_CHECKING:
     from sharedtable.cli.backup.archive import Manifest
@@ -79,7 +79,7 @@ def restore(file: File) -> None:
         manifest = archive.manifest
     console.print(
         f"Restored {restored.carried.rows:,} rows in {len(restored.carried.sums)} tables, every one equal by "
-        f"checksum; {_many(restored.files, 'file')}; {_many(restored.vintages, 'labor-market table')}.",
+        f"checksum; {many(restored.files, 'file')}; {many(restored.vintages, 'labor-market table')}.",
         soft_wrap=True,
     )
     console.print(f"It is the state of {manifest.made_at[:16].replace('T', ' ')} UTC. Everybody signs in anew.")
@@ -163,12 +163,8 @@ def _words(manifest: "Manifest") -> str:
     from sharedtable.cli.backup.archive import FILES
 
     files = len(manifest.files_under(FILES))
-    lake = f", {_many(len(manifest.lake), 'labor-market table')}" if manifest.holds_lake else ""
-    return f"{manifest.rows:,} rows in {len(manifest.tables)} tables, {_many(files, 'file')}{lake}"
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+    lake = f", {many(len(manifest.lake), 'labor-market table')}" if manifest.holds_lake else ""
+    return f"{manifest.rows:,} rows in {len(manifest.tables)} tables, {many(files, 'file')}{lake}"
 
 
 def _size(path: Path) -> str:

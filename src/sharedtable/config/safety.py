@@ -36,6 +36,9 @@ def concerns(source: Source) -> Iterator[Concern]:
     if not source.mail_url:
         said = "no mail server is named, so nobody can sign in by mail"
         yield Concern("SHAREDTABLE_MAIL_URL", said, "Name one; docs/how-to/send-mail.md says how")
+    if not source.operators:
+        said = "nobody is named who looks after mail and jobs, and who lets the first people in"
+        yield Concern("SHAREDTABLE_OPERATORS", said, 'Name yourself: ["you@example.org"]')
     if source.mail_from.rstrip(">").endswith("@localhost"):
         yield Concern("SHAREDTABLE_MAIL_FROM", "mail comes from localhost", "Set an address of your own domain")
 

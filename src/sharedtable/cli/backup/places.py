@@ -1,5 +1,6 @@
 """Where backups lie and how long: names that sort by time, and the newest kept."""
 
+import os
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,6 +31,8 @@ def _make(folder: Path) -> None:
         raise Problem(
             f"Cannot make the folder {folder}: {error.strerror}.", "Name one you may write to."
         ) from None
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise Problem(f"Cannot write to the folder {folder}.", "Name one you may write to.")
 
 
 def drop_older(folder: Path, *, keep: int) -> list[Path]:

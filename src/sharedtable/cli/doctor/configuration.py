@@ -4,7 +4,8 @@ import smtplib
 import stat
 
 from sharedtable.cli.doctor.finding import State, broken, check, look, ok
-from sharedtable.config.safety import concerns, is_reachable
+from sharedtable.cli.printing import many
+from sharedtable.config.safety import SHORTEST_KEY, concerns, is_reachable
 from sharedtable.config.settings_source import load
 
 Answer = tuple[State, str, str]
@@ -42,6 +43,8 @@ def signing_key() -> Answer:
         return broken(
             f"{kept} can be read by others", f"chmod 600 {kept}, and make a new one if strangers had access."
         )
+    if len(kept.read_text()) < SHORTEST_KEY:
+        return broken(f"{kept} is empty or cut short", f"Bring it back, or remove {kept}: a new one is made.")
     return ok(f"in {kept}; keep a copy apart from the backups")
 
 
@@ -57,8 +60,8 @@ def https() -> Answer:
     source = load()
     if not source.is_https:
         return ok("not used") if not is_reachable(source) else look("not used", "See Deployment above.")
-    days = source.hsts_seconds // 86_400
-    return ok(f"secure cookies, browsers keep to it for {days:,} days, {source.trusted_proxies} proxies trusted")
+    days, proxies = many(source.hsts_seconds // 86_400, "day"), many(source.trusted_proxies, "prox", "y", "ies")
+    return ok(f"secure cookies, browsers keep to it for {days}, {proxies} trusted")
 
 
 @check("Static files")

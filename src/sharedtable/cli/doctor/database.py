@@ -1,13 +1,21 @@
 """Looks at the database: reachable, of a version we know, set up, able to serve several processes."""
 
+import os
+from pathlib import Path
+
 from django.conf import settings
 from django.db import Error, connection
 
-from sharedtable.cli.doctor.finding import State, broken, check, ok
+from sharedtable.cli.doctor.finding import TABLES, State, broken, check, ok
 from sharedtable.cli.versions import database_version
+from sharedtable.config.settings_source import load
 
 Answer = tuple[State, str, str]
 OLDEST = {"postgresql": (14,), "sqlite": (3, 31)}
+MENDS = {
+    "postgresql": "Check that it runs, and DATABASE_URL: name, user, password.",
+    "sqlite": "Look at the file and who owns it, or bring a backup back into an empty home folder.",
+}
 MIGRATE = "Run sharedtable manage migrate, or start sharedtable serve, which does."
 
 
@@ -18,14 +26,31 @@ def reachable() -> Answer:
         version = connection.get_database_version()
     except Error as error:
         first = (str(error).strip().splitlines() or ["no reason given"])[0]
-        return broken(f"does not answer: {first}", "Check that it runs, and DATABASE_URL: name, user, password.")
+        return broken(f"does not answer: {first}", MENDS[connection.vendor])
     if version < OLDEST[connection.vendor]:
         wanted = ".".join(map(str, OLDEST[connection.vendor]))
         return broken(database_version(connection), f"Upgrade it to {wanted} or newer.")
+    if refused := _no_writing():
+        return broken(*refused)
     return ok(database_version(connection))
 
 
-@check("Migrations")
+def _no_writing() -> tuple[str, str] | None:
+    """What stands in the way of writing, and its fix: a file of another user's, or a server in recovery."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW transaction_read_only")
+            is_open = cursor.fetchone()[0] == "off"
+        return None if is_open else ("answers, and takes no changes", "Name the server that does, not its copy.")
+    file = Path(str(connection.settings_dict["NAME"]))
+    closed = [path for path in file.parent.glob(f"{file.name}*") if not os.access(path, os.W_OK)]
+    if not closed:
+        return None
+    fix = f"chown it to the user of server and worker, and run commands as that user: chown USER {closed[0]}"
+    return f"{closed[0]} cannot be written to", fix
+
+
+@check("Migrations", after=("Database",))
 def migrations() -> Answer:
     from sharedtable.cli.carrying.databases import applied_steps
     from sharedtable.config.health import newest_migrations
@@ -39,14 +64,25 @@ def migrations() -> Answer:
     return ok(f"{len(applied)} applied, none waits")
 
 
-@check("Cache table", needs_tables=True)
+@check("Counties and codes", after=TABLES)
+def atlas() -> Answer:
+    from sharedtable.atlas.models import County, NaicsCode
+
+    counties, codes = County.objects.count(), NaicsCode.objects.count()
+    if not counties or not codes:
+        fix = f"Remove {load().home / 'atlas.stamp'}, and start sharedtable serve, which loads them."
+        return broken("not loaded: no region and no industry can be chosen", fix)
+    return ok(f"{counties:,} counties, {codes:,} industry codes")
+
+
+@check("Cache table", after=TABLES)
 def cache_table() -> Answer:
     if settings.CACHES["default"]["LOCATION"] not in connection.introspection.table_names():
         return broken("missing, so rate limits fail", "Run sharedtable manage createcachetable.")
     return ok("there")
 
 
-@check("Journal", needs_tables=True)
+@check("Journal", after=TABLES)
 def journal() -> Answer:
     """SQLite only: several processes can write and read at once in WAL mode alone."""
     if connection.vendor != "sqlite":
@@ -65,7 +101,7 @@ def journal() -> Answer:
     return ok("WAL; the file is sound")
 
 
-@check("Collation", needs_tables=True)
+@check("Collation", after=TABLES)
 def collation() -> Answer:
     if connection.vendor != "postgresql":
         return ok("SQLite's own")

@@ -6,25 +6,27 @@ from sharedtable.cli.doctor import configuration, database, machine, work  # noq
 from sharedtable.cli.doctor.finding import Check, Finding, State, all_checks
 
 ORDER = ["machine", "configuration", "database", "work"]
-NEEDED = {"Database", "Migrations"}
 
 
 def examine() -> Iterator[Finding]:
     """A finding for each look, in the order in which things build on each other."""
     failed: set[str] = set()
+    waiting: list[str] = []
     for each in sorted(all_checks(), key=_place):
-        if each.needs_tables and failed & NEEDED:
-            yield Finding(each.name, State.LOOK, "not looked at: the database comes first")
+        if failed & set(each.after):
+            waiting.append(each.name)
             continue
         found = _look(each)
         if found.state == State.BROKEN:
             failed.add(found.name)
         yield found
+    if waiting:
+        yield Finding("Not looked at", State.LOOK, ", ".join(waiting), "The database comes first: see above.")
 
 
-def _place(check: Check) -> tuple[bool, int]:
-    """What needs tables comes after the database."""
-    return check.needs_tables, ORDER.index(check.look.__module__.rpartition(".")[2])
+def _place(check: Check) -> tuple[int, int]:
+    """What needs most comes last."""
+    return len(check.after), ORDER.index(check.look.__module__.rpartition(".")[2])
 
 
 def _look(check: Check) -> Finding:

@@ -28,21 +28,24 @@ Look = Callable[[], Finding]
 
 @dataclass(frozen=True)
 class Check:
-    """A look, and whether it needs tables to look at."""
+    """A look, and the names of those that must be well before it can look."""
 
     name: str
     look: Callable[[], tuple[State, str, str]]
-    needs_tables: bool = False
+    after: tuple[str, ...] = ()
+
+
+TABLES = ("Database", "Migrations")
 
 
 _checks: list[Check] = []
 
 
-def check(name: str, *, needs_tables: bool = False) -> Callable[[Callable[[], tuple[State, str, str]]], object]:
+def check(name: str, *, after: tuple[str, ...] = ()) -> Callable[[Callable[[], tuple[State, str, str]]], object]:
     """Register a function that answers (state, what was found, fix)."""
 
     def register(look: Callable[[], tuple[State, str, str]]) -> object:
-        _checks.append(Check(name, look, needs_tables))
+        _checks.append(Check(name, look, after))
         return look
 
     return register

@@ -6,7 +6,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from tempfile import NamedTemporaryFile
 
-from sharedtable.cli.doctor.finding import State, broken, check, look, ok
+from sharedtable.cli.doctor.finding import TABLES, State, broken, check, look, ok
 from sharedtable.config.settings_source import load
 
 Answer = tuple[State, str, str]
@@ -52,7 +52,7 @@ def disk() -> Answer:
     return look(said, fix) if free < TIGHT_BYTES else ok(said)
 
 
-@check("Clock", needs_tables=True)
+@check("Clock", after=TABLES)
 def clock() -> Answer:
     """Against the database's own where it has one, and against what has been recorded."""
     from django.db import connection

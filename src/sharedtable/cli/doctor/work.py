@@ -5,7 +5,8 @@ from io import BytesIO
 
 from django.utils import timezone
 
-from sharedtable.cli.doctor.finding import State, broken, check, look, ok
+from sharedtable.cli.doctor.finding import TABLES, State, broken, check, look, ok
+from sharedtable.cli.printing import many
 from sharedtable.config.settings_source import load
 
 Answer = tuple[State, str, str]
@@ -13,7 +14,7 @@ LATE = timedelta(minutes=15)
 ENTRIES = 200
 
 
-@check("Worker", needs_tables=True)
+@check("Worker", after=TABLES)
 def worker() -> Answer:
     from sharedtable.outbox.heartbeat import is_late, last_sweep
 
@@ -26,7 +27,7 @@ def worker() -> Answer:
     return ok(f"swept {_span(ago)} ago")
 
 
-@check("Waiting work", needs_tables=True)
+@check("Waiting work", after=TABLES)
 def backlog() -> Answer:
     from sharedtable.outbox.choices import JobState, MessageState
     from sharedtable.outbox.models import Job, Message
@@ -34,24 +35,24 @@ def backlog() -> Answer:
     due = timezone.now() - LATE
     mails = Message.objects.filter(state=MessageState.WAITING, send_after__lt=due).count()
     jobs = Job.objects.filter(state=JobState.WAITING, run_after__lt=due).count()
-    said = f"{mails:,} mails and {jobs:,} jobs wait longer than {LATE.seconds // 60} minutes"
+    said = f"{many(mails, 'mail')} and {many(jobs, 'job')} waiting longer than {LATE.seconds // 60} minutes"
     if mails or jobs:
         return look(said, "See Worker and Mail server; the worker's log says what it meets.")
     return ok("nothing waits longer than it should")
 
 
-@check("Given up", needs_tables=True)
+@check("Given up", after=TABLES)
 def dead_letters() -> Answer:
     from sharedtable.outbox.queries import failed_jobs, unsettled_messages
 
     mails, jobs = unsettled_messages().count(), failed_jobs().count()
     if mails or jobs:
-        said = f"{mails:,} mails failed or are uncertain, {jobs:,} jobs failed"
+        said = f"failed or uncertain: {many(mails, 'mail')}; failed: {many(jobs, 'job')}"
         return look(said, "Decide about each on the operator's page, or with sharedtable manage list_mail.")
     return ok("no mail and no job")
 
 
-@check("Ledger", needs_tables=True)
+@check("Ledger", after=TABLES)
 def ledger() -> Answer:
     """The end of the chain, which is quick; `sharedtable check` proves all of it."""
     from sharedtable.ledger.chain import chain_digest
@@ -67,17 +68,17 @@ def ledger() -> Answer:
     return ok(f"the last {min(len(tail), ENTRIES):,} entries hold")
 
 
-@check("Files", needs_tables=True)
+@check("Files", after=TABLES)
 def files() -> Answer:
     from sharedtable.base.files.models import StoredFile
 
     missing = StoredFile.objects.filter(missing_at__isnull=False).count()
     if missing:
-        return broken(f"the content of {missing:,} is missing", "Bring it back from a backup.")
+        return broken(f"the content of {many(missing, 'file')} is missing", "Bring it back from a backup.")
     return ok(f"{StoredFile.objects.live().count():,} kept in {load().files_bucket or load().home / 'files'}")
 
 
-@check("Virus check", needs_tables=True)
+@check("Virus check", after=TABLES)
 def scanner() -> Answer:
     from sharedtable.base.files.models import Scan, StoredFile
     from sharedtable.base.files.scanning import ScannerSilent, ask
@@ -93,7 +94,8 @@ def scanner() -> Answer:
     waiting = StoredFile.objects.filter(scan=Scan.WAITING, stored_at__lt=timezone.now() - LATE).count()
     if waiting:
         return look(
-            f"it answers, and {waiting:,} files still wait", "See Worker: the next night asks for them anew."
+            f"it answers, and {many(waiting, 'file')} still waiting",
+            "See Worker: the next night asks for them anew.",
         )
     return ok("it answers")
 
