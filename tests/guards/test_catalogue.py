@@ -1,5 +1,6 @@
 """Every catalogue holds every string of the sources, and its translations keep what they stand for."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +18,7 @@ LOCALES = ROOT / "src" / "sharedtable" / "locale"
 LANGUAGES = sorted(path.name for path in LOCALES.iterdir() if path.is_dir())
 #: Apps whose pages visitors and business people see: nothing there may be left in English.
 COMPLETE = ("public", "workspace")
+PLACEHOLDER = re.compile(r"%\(\w+\)s")
 PYBABEL = [sys.executable, "-m", "babel.messages.frontend"]
 
 
@@ -47,6 +49,15 @@ def test_catalogue_holds_the_strings_of_the_sources(language: str, template: Pat
 def test_translations_keep_their_placeholders(language: str) -> None:
     wrong = {str(message.id): [str(each) for each in errors] for message, errors in catalogue(language).check()}
     assert wrong == {}
+
+
+def test_strings_of_templates_hold_no_percent_sign(template: Path) -> None:
+    """Django doubles it before it looks the string up, so that its translation would never be found."""
+    with template.open("rb") as file:
+        drawn = [each for each in read_po(file) if any(not name.endswith(".py") for name, _ in each.locations)]
+    parts = [text for each in drawn for text in (each.id if isinstance(each.id, tuple) else (each.id,))]
+    assert parts
+    assert [text for text in parts if "%" in PLACEHOLDER.sub("", text)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

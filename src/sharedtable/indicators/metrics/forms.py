@@ -32,7 +32,9 @@ class MetricForm(forms.Form):
         help_text=_("What counts, what not."),
     )
     unit = forms.CharField(
-        label=_("What one of it is"), max_length=40, help_text=_("Such as “people”, “days” or “% of new hires”.")
+        label=_("What one of it is"),
+        max_length=40,
+        help_text=_("Such as “people”, “days” or “%\N{NO-BREAK SPACE}of new hires”."),
     )
     shape = forms.ChoiceField(label=_("What kind of number"), choices=Shape.choices)
     direction = forms.ChoiceField(label=_("Which way is better"), choices=Direction.choices)

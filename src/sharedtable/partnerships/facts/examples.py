@@ -23,7 +23,7 @@ EXAMPLES: dict[str, str | Promise] = {
     "convener_vacancy": _("The last convener ended on 1 September and nobody followed: on 1 October → 30 days."),
     "known_employers": _("Seven businesses have a seat on the industry side on the day, one left in March → 7."),
     "region_containment": _(
-        "71 % of residents work inside, residents hold 68 % of the jobs → the smaller share, 68 %."
+        "Of residents 71 % work inside, of jobs residents hold 68 % → the smaller share, 68 %."
     ),
     "agendas_by_champions": _(
         "Of the last three meetings with businesses a champion set one agenda and approved another "
