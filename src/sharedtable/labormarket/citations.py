@@ -6,6 +6,8 @@ from datetime import datetime
 from sharedtable.labormarket.lakes.manifest import Load
 from sharedtable.labormarket.sources.qcew import CITATION
 
+SAMPLE = "These are generated sample figures, not real ones."
+
 
 def citations(loads: Iterable[Load], publisher: str = CITATION) -> tuple[str, ...]:
     """One line a source file, each once, in the order of the loads; `publisher` is the manifest's citation."""

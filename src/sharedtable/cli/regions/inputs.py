@@ -31,6 +31,7 @@ def chosen_flows(
     file: Path | None, dataset: str | None = None, vintage: str | None = None, states: Sequence[str] | None = None
 ) -> tuple["Flows", tuple[str, ...]]:
     """The flows of a file, else the loaded ones, within these states; and what is to be said of them."""
+    from sharedtable.labormarket.citations import SAMPLE
     from sharedtable.labormarket.regions.flow_files import read_flow_file
     from sharedtable.labormarket.regions.flows import flows_of_lake
 
@@ -46,7 +47,7 @@ def chosen_flows(
         flows = flows_of_lake(open_lake(), dataset and dataset.replace("-", "_"), vintage)
         notes = (ONLY_JOBS_LOADED,) if flows.dataset == "lodes_flows" else ()
     if flows.is_sample:
-        notes = ("These are generated sample figures, not real ones.", *notes)
+        notes = (SAMPLE, *notes)
     return (within(flows, states) if states else flows), notes
 
 

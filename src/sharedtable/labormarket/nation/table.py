@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sharedtable.labormarket.citations import citations
+from sharedtable.labormarket.citations import SAMPLE, citations
 from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.nation.span import Span, span_of
 
@@ -75,7 +75,7 @@ class NationTable:
         periods = dict.fromkeys(str(period) for pair in self.span.pairs for period in (pair.before, pair.now))
         has_base = all(pair.base.before and pair.base.now for pair in self.span.pairs)
         said = [
-            self.is_sample and "These are generated sample figures, not real ones.",
+            self.is_sample and SAMPLE,
             f"Figures are {'; '.join(periods)}.",
             self.span.missing
             and f"{len(self.span.missing)} counties are not loaded for both years alike, so left out.",

@@ -1,12 +1,11 @@
 """Economic complexity of areas and industries, and what is near to what an area has. An optional lens."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sharedtable.labormarket.cells.grid import area_grid
 from sharedtable.labormarket.cells.over_areas import areas_over
 from sharedtable.labormarket.cells.questions import require_level, require_ownership
-from sharedtable.labormarket.citations import citations
 from sharedtable.labormarket.codes.titles import industry_titles
 from sharedtable.labormarket.errors import CallError
 from sharedtable.labormarket.lakes.lake import Lake
@@ -15,6 +14,7 @@ from sharedtable.labormarket.measures.proximity import proximity
 from sharedtable.labormarket.measures.relatedness_density import relatedness_density
 from sharedtable.labormarket.measures.revealed_advantage import revealed_advantage
 from sharedtable.labormarket.tables.localization import require_of
+from sharedtable.labormarket.tables.table import Table, whose
 
 if TYPE_CHECKING:
     import numpy as np
@@ -53,7 +53,7 @@ class NearIndustry:
 
 
 @dataclass(frozen=True)
-class ComplexityTable:
+class ComplexityTable(Table):
     """Areas and industries, most complex first; their tables stand in the order of `area_codes` and `codes`."""
 
     areas: tuple[ComplexArea, ...]
@@ -65,34 +65,26 @@ class ComplexityTable:
     density: "np.ndarray"
     year: int
     level: int
-    ownership: str
     of: str
     empty: tuple[str, ...]  # areas without anything published, left out
-    missing: tuple[str, ...]
     withheld: int
     cells: int
-    periods: tuple[str, ...]
-    sources: tuple[str, ...]
-    is_sample: bool
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What a reader has to know before believing the figures, one sentence each."""
-        said = [
-            self.is_sample and "These are generated sample figures, not real ones.",
-            self.missing and f"Not loaded for {self.year} alike, so left out: {len(self.missing)} areas.",
+        return self.told(
+            self.lacking(f" for {self.year} alike", counted=True),
             self.empty
             and f"Nothing published, so left out: {', '.join(self.empty[:5])}"
             f"{' and more' if len(self.empty) > 5 else ''}.",
-            f"Figures are {self.of} of {len(self.area_codes):,} areas and {len(self.codes):,} industries, "
-            f"{'; '.join(self.periods)}.",
+            self.figures(f"{self.of} of {len(self.area_codes):,} areas and {len(self.codes):,} industries, "),
             self.of != "establishments"
             and self.withheld
             and f"{self.withheld:,} of {self.cells:,} cells are withheld and count as none; places never are.",
             "An area has an industry where its share is at least that of all these areas together. The index is "
             "relative: other areas or another level give other values.",
-        ]
-        return tuple(sentence for sentence in said if sentence)
+        )
 
     def near(self, area: str) -> tuple[NearIndustry, ...]:
         """Every industry as seen from an area: those it lacks first, the nearest at the top."""
@@ -158,8 +150,7 @@ def area_complexity(
             withheld=int(grid.withheld.sum()),
             cells=int(grid.cells.sum()),
             periods=grid.periods,
-            sources=citations(grid.loads),
-            is_sample=any(load.sample for load in grid.loads),
+            **whose(grid.loads),
         )
 
     return lake.reading(read)
@@ -167,7 +158,7 @@ def area_complexity(
 
 def _ranked(
     has: "np.ndarray", areas: tuple[str, ...], codes: tuple[str, ...], titles: dict[str, str]
-) -> dict[str, tuple]:
+) -> dict[str, Any]:
     found = economic_complexity(has)
     placed = [ComplexArea(area, float(found.regions[at]), int(has[at].sum())) for at, area in enumerate(areas)]
     industries = [

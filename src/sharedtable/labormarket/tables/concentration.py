@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from sharedtable.labormarket.cells.grid import Grid, area_grid
 from sharedtable.labormarket.cells.questions import common_period, require_level, require_ownership, require_region
 from sharedtable.labormarket.cells.reference import base_areas, base_rows, base_title
-from sharedtable.labormarket.citations import citations
 from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.measures.herfindahl import herfindahl
 from sharedtable.labormarket.measures.krugman_specialization import krugman_specialization
-from sharedtable.labormarket.tables.quotients import known
+from sharedtable.labormarket.tables.table import Table, known, whose
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,33 +32,26 @@ class ConcentrationRow:
 
 
 @dataclass(frozen=True)
-class ConcentrationTable:
+class ConcentrationTable(Table):
     """Each area in the order asked for, and all of them together first."""
 
     rows: tuple[ConcentrationRow, ...]
     year: int
     level: int
-    ownership: str
-    missing: tuple[str, ...]
     base: str
     base_reason: str
-    periods: tuple[str, ...]
-    sources: tuple[str, ...]
-    is_sample: bool
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What a reader has to know before believing the figures, one sentence each."""
-        said = [
-            self.is_sample and "These are generated sample figures, not real ones.",
-            self.missing and f"Not loaded for {self.year} alike, so left out: {', '.join(self.missing)}.",
-            f"Figures are {'; '.join(self.periods)}.",
+        return self.told(
+            self.lacking(f" for {self.year} alike"),
+            self.figures(),
             any(row.withheld for row in self.rows)
             and "Withheld jobs are known together (all work less what is published) but not by industry: least "
             "and most are the values they leave possible.",
             f"krugman: {self.base_reason or self.base}",
-        ]
-        return tuple(sentence for sentence in said if sentence)
+        )
 
 
 def region_concentration(
@@ -81,7 +73,6 @@ def region_concentration(
         shown, quarters = common_period(lake, wanted, year)
         region = area_grid(lake, wanted, shown, owns=owns, level=level, quarters=quarters)
         whole = area_grid(lake, areas, shown, owns=owns, level=level, quarters=quarters)
-        loads = (*region.loads, *whole.loads)
         codes = _all_codes(region, whole)
         shares = None if whole.missing else _shares(whole, codes)
         reason = f"None, because no {base_rows(whole.missing)} of {shown} over the same time are loaded."
@@ -94,8 +85,7 @@ def region_concentration(
             base=f"Against {base_title(base, areas)}, industries as shares of all jobs of the same ownership.",
             base_reason="" if shares is not None else reason,
             periods=region.periods,
-            sources=citations(loads),
-            is_sample=any(load.sample for load in loads),
+            **whose((*region.loads, *whole.loads)),
         )
 
     return lake.reading(read)

@@ -19,6 +19,7 @@ from sharedtable.labormarket.measures.average_pay import average_pay
 from sharedtable.labormarket.measures.growth import growth
 from sharedtable.labormarket.measures.location_quotient import location_quotient
 from sharedtable.labormarket.sources.qcew import OWNERSHIP_TITLES
+from sharedtable.labormarket.tables.table import Table, known, whose
 
 if TYPE_CHECKING:
     import numpy as np
@@ -51,21 +52,16 @@ class IndustryRow:
 
 
 @dataclass(frozen=True)
-class IndustryTable:
+class IndustryTable(Table):
     """The industries of a region, most jobs first, and everything needed to cite and judge them."""
 
     rows: tuple[IndustryRow, ...]
     year: int
     level: int
-    ownership: str
     counties: tuple[str, ...]
-    missing: tuple[str, ...]  # counties asked for that have no rows for this year
     total_jobs: float  # all ownerships
-    periods: tuple[str, ...]
     growth_basis: str
     lq_reason: str  # why there is no location quotient; empty where there is
-    sources: tuple[str, ...]
-    is_sample: bool
 
     @property
     def withheld(self) -> int:
@@ -75,17 +71,15 @@ class IndustryTable:
     def notes(self) -> tuple[str, ...]:
         """What a reader has to know before believing the figures, one sentence each."""
         partial = sum(row.is_partial for row in self.rows)
-        said = [
-            self.is_sample and "These are generated sample figures, not real ones.",
-            self.missing and f"Not loaded for {self.year}, so left out: {', '.join(self.missing)}.",
-            f"Figures are {'; '.join(self.periods)}.",
+        return self.told(
+            self.lacking(f" for {self.year}"),
+            self.figures(),
             partial
             and f"{partial} of {len(self.rows)} industries have withheld county cells: "
             "their jobs and pay are sums of what is published, so partial.",
             f"lq: {self.lq_reason or LQ_BASE}",
             f"growth: {self.growth_basis}",
-        ]
-        return tuple(sentence for sentence in said if sentence)
+        )
 
 
 def region_industries(
@@ -131,8 +125,7 @@ def _region_industries(
         periods=tuple(dict.fromkeys(str(period) for period in periods.values())),
         growth_basis=growth_basis,
         lq_reason=reason,
-        sources=citations(loads),
-        is_sample=any(load.sample for load in loads),
+        **whose(loads),
     )
 
 
@@ -202,10 +195,6 @@ def _figures(values: "np.ndarray") -> list[float | None]:
     return [None if value != value else value for value in values.tolist()]
 
 
-def _known(value: float) -> float | None:
-    return None if value != value else float(value)
-
-
 @dataclass(frozen=True)
 class IndustryCell:
     """One county's row behind a region's number; `jobs` and `pay` are None where BLS withholds them."""
@@ -262,8 +251,8 @@ def _industry_cells(
             ownership=OWNERSHIP_TITLES[int(cells.own[at])],
             jobs=None if cells.withheld[at] and cells.jobs[at] == 0 else float(cells.jobs[at]),
             establishments=float(cells.establishments[at]),
-            pay=_known(pay[at]),
-            change=_known(cells.change[at]),
+            pay=known(pay[at]),
+            change=known(cells.change[at]),
             withheld=bool(cells.withheld[at]),
             period=str(periods[area]),
             source="; ".join(citations(periods[area].loads_of(frozenset({area})))),
@@ -277,6 +266,5 @@ def _industry_cells(
         year=shown,
         ownership=ownership,
         rows=tuple(sorted(rows, key=lambda row: (counties.index(row.area), row.own_code))),
-        sources=citations(loads),
-        is_sample=any(load.sample for load in loads),
+        **whose(loads),
     )

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from sharedtable.labormarket.cells.grid import Grid, area_grid
 from sharedtable.labormarket.cells.over_areas import areas_over
 from sharedtable.labormarket.cells.questions import require_level, require_ownership
-from sharedtable.labormarket.citations import citations
 from sharedtable.labormarket.codes.titles import industry_titles
 from sharedtable.labormarket.errors import CallError
 from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.measures.herfindahl import herfindahl
 from sharedtable.labormarket.measures.localization_coefficient import localization_coefficient
-from sharedtable.labormarket.tables.quotients import known
+from sharedtable.labormarket.tables.table import Table, known, whose
 
 OF = ("establishments", "jobs", "wages")
 
@@ -30,33 +29,26 @@ class LocalizationRow:
 
 
 @dataclass(frozen=True)
-class LocalizationTable:
+class LocalizationTable(Table):
     """The industries, most localized first."""
 
     rows: tuple[LocalizationRow, ...]
     year: int
     level: int
-    ownership: str
     of: str
     areas: tuple[str, ...]
-    missing: tuple[str, ...]
-    periods: tuple[str, ...]
-    sources: tuple[str, ...]
-    is_sample: bool
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What a reader has to know before believing the figures, one sentence each."""
         unknown = sum(row.coefficient is None for row in self.rows)
-        said = [
-            self.is_sample and "These are generated sample figures, not real ones.",
-            self.missing and f"Not loaded for {self.year} alike, so left out: {len(self.missing)} areas.",
-            f"Figures are {self.of} of {len(self.areas):,} areas, {'; '.join(self.periods)}.",
+        return self.told(
+            self.lacking(f" for {self.year} alike", counted=True),
+            self.figures(f"{self.of} of {len(self.areas):,} areas, "),
             unknown
             and f"{unknown} of {len(self.rows)} industries are withheld somewhere: their spread is unknown; "
             "places are never withheld: take establishments, or states.",
-        ]
-        return tuple(sentence for sentence in said if sentence)
+        )
 
 
 def industry_localization(
@@ -85,8 +77,7 @@ def industry_localization(
             areas=grid.areas,
             missing=grid.missing,
             periods=grid.periods,
-            sources=citations(grid.loads),
-            is_sample=any(load.sample for load in grid.loads),
+            **whose(grid.loads),
         )
 
     return lake.reading(read)

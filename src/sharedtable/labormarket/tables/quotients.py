@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from sharedtable.labormarket.cells.grid import FIGURES, Grid, area_grid
 from sharedtable.labormarket.cells.questions import common_period, require_level, require_ownership, require_region
 from sharedtable.labormarket.cells.reference import TOTALS, base_areas, base_rows, base_title
-from sharedtable.labormarket.citations import citations
 from sharedtable.labormarket.codes.titles import industry_titles
 from sharedtable.labormarket.errors import CallError
 from sharedtable.labormarket.lakes.lake import Lake
@@ -14,6 +13,7 @@ from sharedtable.labormarket.measures.average_pay import average_pay
 from sharedtable.labormarket.measures.excess_jobs import excess_jobs
 from sharedtable.labormarket.measures.location_quotient import location_quotient
 from sharedtable.labormarket.measures.pay_premium import pay_premium
+from sharedtable.labormarket.tables.table import Table, known, whose
 
 
 @dataclass(frozen=True)
@@ -34,35 +34,28 @@ class QuotientRow:
 
 
 @dataclass(frozen=True)
-class QuotientTable:
+class QuotientTable(Table):
     """The industries of a region, highest quotient of jobs first."""
 
     rows: tuple[QuotientRow, ...]
     year: int
     level: int
-    ownership: str
     counties: tuple[str, ...]
-    missing: tuple[str, ...]
     base: str
     base_reason: str  # why there are no quotients; empty where there are
-    periods: tuple[str, ...]
-    sources: tuple[str, ...]
-    is_sample: bool
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What a reader has to know before believing the figures, one sentence each."""
         partial = sum(row.withheld > 0 for row in self.rows)
-        said = [
-            self.is_sample and "These are generated sample figures, not real ones.",
-            self.missing and f"Not loaded for {self.year} alike, so left out: {', '.join(self.missing)}.",
-            f"Figures are {'; '.join(self.periods)}.",
+        return self.told(
+            self.lacking(f" for {self.year} alike"),
+            self.figures(),
             partial
             and f"{partial} of {len(self.rows)} industries have withheld county cells: their quotients of jobs "
             "and wages are of what is published, so too low. Places are never withheld.",
             f"lq: {self.base_reason or self.base}",
-        ]
-        return tuple(sentence for sentence in said if sentence)
+        )
 
 
 def region_quotients(
@@ -87,7 +80,6 @@ def region_quotients(
         shown, quarters = common_period(lake, wanted, year)
         region = area_grid(lake, wanted, shown, owns=owns, level=level, quarters=quarters)
         whole = area_grid(lake, areas, shown, owns=owns, level=level, quarters=quarters)
-        loads = (*region.loads, *whole.loads)
         return QuotientTable(
             rows=_rows(region, whole, base_total, industry_titles(lake)),
             year=shown,
@@ -98,8 +90,7 @@ def region_quotients(
             base=f"Against {base_title(base, areas)}, both as shares of all {TOTALS[base_total]}.",
             base_reason=_why(whole, shown),
             periods=region.periods,
-            sources=citations(loads),
-            is_sample=any(load.sample for load in loads),
+            **whose((*region.loads, *whole.loads)),
         )
 
     return lake.reading(read)
@@ -142,8 +133,3 @@ def _rows(region: Grid, whole: Grid, base_total: str, titles: dict[str, str]) ->
         for at, code in enumerate(region.codes)
     )
     return tuple(sorted(rows, key=lambda row: (row.lq_jobs is None, -(row.lq_jobs or 0), row.industry_code)))
-
-
-def known(value: float) -> float | None:
-    """A figure, or None where it is not a number."""
-    return None if value != value else float(value)

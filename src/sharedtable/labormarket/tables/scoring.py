@@ -8,6 +8,7 @@ from sharedtable.labormarket.errors import CallError
 from sharedtable.labormarket.measures.percentile import percentile
 from sharedtable.labormarket.measures.rank_stability import rank_stability
 from sharedtable.labormarket.measures.weighted_score import shares_of, weighted_score
+from sharedtable.labormarket.tables.table import known
 
 MOST_DRAWS = 100_000
 _DIGITS = 12
@@ -85,8 +86,8 @@ def score_industries(
     rows = tuple(
         ScoreRow(
             at=at,
-            values={name: _known(values[name][at]) for name in weights},
-            percentiles={name: _known(places[name][at]) for name in weights},
+            values={name: known(values[name][at]) for name in weights},
+            percentiles={name: known(places[name][at]) for name in weights},
             contributions={name: float(found.contributions[name][at]) for name in weights},
             score=float(score[at]),
             rank=int(rank[at]),
@@ -119,7 +120,3 @@ def _require(
         raise CallError(f"There is no top {top}.", "Name how many should be in it, such as 10.")
     if not 1 <= draws <= MOST_DRAWS:
         raise CallError(f"{draws:,} draws cannot be made.", f"Name a number from 1 to {MOST_DRAWS:,}.")
-
-
-def _known(value: float) -> float | None:
-    return None if value != value else float(value)

@@ -18,6 +18,7 @@ from sharedtable.labormarket.measures.dynamic_shift_share import dynamic_shift_s
 from sharedtable.labormarket.measures.esteban_marquillas import esteban_marquillas
 from sharedtable.labormarket.measures.growth import growth
 from sharedtable.labormarket.measures.shift_share import shift_share
+from sharedtable.labormarket.tables.table import Table
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,7 +53,7 @@ class ShiftShareRow:
 
 
 @dataclass(frozen=True)
-class ShiftShareTable:
+class ShiftShareTable(Table):
     """The industries of a region, largest change first, and what a reader has to know."""
 
     rows: tuple[ShiftShareRow, ...]
@@ -61,16 +62,11 @@ class ShiftShareTable:
     years: tuple[int, ...]  # those compared: two, or each one loaded in the dynamic form
     form: str
     level: int
-    ownership: str
     counties: tuple[str, ...]
-    missing: tuple[str, ...]
     base: str
     base_reason: str  # why there are no parts; empty where there are
-    periods: tuple[str, ...]
     is_carried: bool  # whether codes of different NAICS editions could be matched
     redrawn: tuple[str, ...]  # codes left out because only years of one NAICS edition have them
-    sources: tuple[str, ...]
-    is_sample: bool
 
     @property
     def total(self) -> ShiftShareRow:
@@ -101,10 +97,9 @@ class ShiftShareTable:
         """What a reader has to know before believing the figures, one sentence each."""
         unexplained = sum(row.change is not None and not row.is_explained for row in self.rows)
         steps = set(range(self.year_from, self.year_to + 1)) - set(self.years)
-        said = [
-            self.is_sample and "These are generated sample figures, not real ones.",
-            self.missing and f"Not loaded for every year alike, so left out: {', '.join(self.missing)}.",
-            f"Figures are {'; '.join(self.periods)}.",
+        return self.told(
+            self.lacking(" for every year alike"),
+            self.figures(),
             self.form == "dynamic"
             and steps
             and f"Not loaded, so stepped over: {', '.join(str(year) for year in sorted(steps))}.",
@@ -117,8 +112,7 @@ class ShiftShareTable:
             and not self.base_reason
             and f"{unexplained} industries have a change but no parts: the base or the region had no published "
             "jobs in them before.",
-        ]
-        return tuple(sentence for sentence in said if sentence)
+        )
 
     def _editions_note(self) -> str:
         found = editions(self.years)

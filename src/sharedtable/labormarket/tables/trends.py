@@ -2,21 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sharedtable.labormarket.cells.cells import Cells, read_cells
 from sharedtable.labormarket.cells.coverage import Period, coverage, years
 from sharedtable.labormarket.cells.questions import require_ownership, require_region
 from sharedtable.labormarket.cells.steady import loads_of
-from sharedtable.labormarket.citations import citations
 from sharedtable.labormarket.codes.naics_vintages import editions, naics_edition
 from sharedtable.labormarket.errors import CallError, NotLoadedError
 from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.lakes.manifest import Load
 from sharedtable.labormarket.measures.average_pay import average_pay
-
-if TYPE_CHECKING:
-    import numpy as np
+from sharedtable.labormarket.tables.table import Table, known, whose
 
 
 @dataclass(frozen=True)
@@ -39,19 +35,14 @@ class TrendRow:
 
 
 @dataclass(frozen=True)
-class Trend:
+class Trend(Table):
     """One row a loaded year, oldest first."""
 
     rows: tuple[TrendRow, ...]
     industry_codes: tuple[str, ...]
     covered: tuple[str, ...]  # codes asked for that stand inside another one asked for
-    ownership: str
     counties: tuple[str, ...]
-    missing: tuple[str, ...]  # counties without rows in any year
     skipped: tuple[int, ...]  # years that only some of the counties have
-    periods: tuple[str, ...]
-    sources: tuple[str, ...]
-    is_sample: bool
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -62,12 +53,11 @@ class Trend:
         """What a reader has to know before believing the figures, one sentence each."""
         hidden = [row.year for row in self.rows if row.is_partial]
         found = editions(self.years)
-        said = [
-            self.is_sample and "These are generated sample figures, not real ones.",
-            self.missing and f"Not loaded, so left out: {', '.join(self.missing)}.",
+        return self.told(
+            self.lacking(""),
             self.skipped
             and f"Not loaded for all counties, so left out: {', '.join(str(year) for year in self.skipped)}.",
-            f"Figures are {'; '.join(self.periods)}.",
+            self.figures(),
             hidden
             and f"County cells are withheld in {', '.join(str(year) for year in hidden)}: jobs of those years are "
             "partial. comparable_jobs counts only cells published in every year.",
@@ -75,8 +65,7 @@ class Trend:
             and f"The years are coded in {' and '.join(f'NAICS {edition}' for edition in found)}: an industry "
             "that was redrawn may seem to change.",
             self.covered and f"Counted once, inside a wider code: {', '.join(self.covered)}.",
-        ]
-        return tuple(sentence for sentence in said if sentence)
+        )
 
 
 def region_trend(
@@ -140,8 +129,7 @@ def _trend(
         missing=tuple(code for code in counties if code not in found),
         skipped=tuple(year for year in loaded if year not in whole),
         periods=tuple(dict.fromkeys(str(period) for one in whole.values() for period in one.values())),
-        sources=citations(loads),
-        is_sample=any(load.sample for load in loads),
+        **whose(loads),
     )
 
 
@@ -197,12 +185,8 @@ def _row(year: int, cells: Cells, steady: set[tuple[str, int, str]]) -> TrendRow
         comparable_jobs=sum(same) if steady else None,
         establishments=float(cells.establishments.sum()),
         wages=None if unknown else wages,
-        pay=_known(average_pay(wages, jobs)),
+        pay=known(average_pay(wages, jobs)),
         withheld=withheld,
         cells=len(cells.jobs),
         naics=naics_edition(year),
     )
-
-
-def _known(value: "float | np.ndarray") -> float | None:
-    return None if value != value else float(value)
