@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 
 MOST_ROWS = 10_000
 MOST_COLUMNS = 200
+DELIMITERS = ",;\t"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 ENCODINGS = ("utf-8-sig", "cp1252")
 
@@ -147,8 +148,9 @@ def _decoded(content: bytes) -> str:
 
 
 def _delimiter(text: str) -> str:
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    return max(",;\t", key=first.count)
+    """The one of which the first line that has any has most; a heading above the table has none."""
+    first = next((line for line in text.splitlines() if any(each in line for each in DELIMITERS)), "")
+    return max(DELIMITERS, key=first.count)
 
 
 def _title_of(name: str) -> str:

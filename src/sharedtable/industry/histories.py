@@ -19,6 +19,8 @@ describe(
         "industry.edit_region": _("Region changed"),
         "industry.archive_region": _("Region archived"),
         "industry.bring_back_region": _("Region brought back"),
+        "industry.bring_areas": _("Workforce areas brought in"),
+        "industry.take_areas_back": _("Workforce areas taken back"),
         "industry.save_analysis": _("Analysis saved"),
         "industry.record_decision": _("Decision written down"),
         "industry.take_back_decision": _("Decision taken back"),

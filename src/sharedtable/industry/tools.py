@@ -52,7 +52,7 @@ register_tool(
     Tool(
         "industry.regions",
         _("Regions and workforce areas"),
-        _("Keep sets of counties under their names, and start from them again."),
+        _("Keep sets of counties under their names to start from again; bring workforce areas in one sheet."),
         "industry:regions",
         "industry.view",
         step=2,

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from sharedtable.industry.areas import views as areas
 from sharedtable.industry.choosing import settings_views as choosing_settings
 from sharedtable.industry.choosing import views as choosing
 from sharedtable.industry.loading import views as loading
@@ -19,6 +20,7 @@ urlpatterns = [
     path("save/", saving.save, name="save"),
     path("regions/", regions.regions, name="regions"),
     path("regions/add/", regions.add_region, name="add_region"),
+    path("regions/bring/", areas.bring, name="bring_areas"),
     path("regions/<uuid:key>/", regions.region, name="region"),
     path("regions/<uuid:key>/edit/", regions.edit, name="edit_region"),
     path("regions/<uuid:key>/archive/", regions.archive, name="archive_region"),

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sharedtable.cli.demo.agendas import keep_agendas
+from sharedtable.cli.demo.areas import bring_areas
 from sharedtable.cli.demo.assessing import show_signs
 from sharedtable.cli.demo.choosing import make_choice
 from sharedtable.cli.demo.content import SampleNetwork, sample_network
@@ -81,6 +82,7 @@ def _make(content: SampleNetwork, days: Days) -> None:
     lead = cast.people[content.partnerships[0].coordinator]
     adopt_own_signs(cast, by=cast.people[content.offices["state_team"][0]], table=first, lead=lead)
     assess_many(Partnership.objects.filter(network=network).order_by("pk"), as_of=days.day(0), at=days.now)
+    bring_areas(cast, by=content.offices["state_team"][0])
     make_choice(content.choice, cast)
     make_neighbors(cast, MAIL_DOMAIN)
     give_tasks(cast)

@@ -45,10 +45,13 @@ A_PAGE = 24
 @guarded("industry.view")
 def regions(request: Request) -> HttpResponse:
     page = Paginator(seen_regions(request.standing), A_PAGE).get_page(request.GET.get("page"))
-    may_save = allows("industry.save", request.standing.classes)
-    return render(
-        request, "industry/regions.html", {"page": page, "cards": region_cards(page), "may_save": may_save}
-    )
+    context = {
+        "page": page,
+        "cards": region_cards(page),
+        "may_save": allows("industry.save", request.standing.classes),
+        "may_bring": allows("industry.edit_region", request.standing.classes),
+    }
+    return render(request, "industry/regions.html", context)
 
 
 @guarded("industry.view")

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from sharedtable.atlas.written_counties import Counties, NotThere
 from sharedtable.industry.models import Region
-from sharedtable.partnerships.bring_in.places import Counties, Industries, NotThere
+from sharedtable.partnerships.bring_in.places import Industries
 from sharedtable.partnerships.bring_in.reading import Problem, ReadRow
 from sharedtable.partnerships.bring_in.weighing import Fate, WeighedSheet, Weighing
 from sharedtable.partnerships.choices import PartnershipState

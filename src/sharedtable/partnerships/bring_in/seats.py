@@ -6,10 +6,10 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from sharedtable.atlas.written_counties import Counties, NotThere
 from sharedtable.base.figures import day
 from sharedtable.partnerships.actions.roles import MAY_SIT_WITHOUT_ORGANIZATION, SIDE_OF_ROLE
 from sharedtable.partnerships.bring_in.matching import Entity
-from sharedtable.partnerships.bring_in.places import Counties, NotThere
 from sharedtable.partnerships.bring_in.reading import ReadRow
 from sharedtable.partnerships.bring_in.weighing import Fate, WeighedSheet, Weighing
 from sharedtable.partnerships.choices import RoleKind, Step

@@ -1,0 +1,1 @@
+"""Workforce areas brought in from a sheet of counties, all at once."""
