@@ -113,6 +113,13 @@ def together(world: World) -> Iterator[str]:
         yield reverse("indicators:self_check", args=[network.slug])
 
 
+@surface("who came to which meeting", "exports")
+def came(world: World) -> Iterator[str]:
+    for table in world.tables:
+        page = reverse("partnerships:who_came", args=[table.slug])
+        yield from (page, f"{page}?as=csv")
+
+
 @surface("search", "search")
 def search(_world: World) -> Iterator[str]:
     yield f"{reverse('base:search')}?q={PREFIX}"

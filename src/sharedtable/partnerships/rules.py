@@ -64,6 +64,7 @@ declare(
             {SUPPORT, LEAD, NETWORK_ADMIN, OPERATOR},
         ),
         "hold_meeting": ("Set up, change and cancel meetings", {SUPPORT, LEAD, NETWORK_ADMIN, OPERATOR}),
+        "see_who_came": ("See who came to which meeting, in one table, and take it along", TEAM),
         "invite_guest": (
             "Invite another network to read, and end that",
             {LEAD, STATE, NETWORK_ADMIN, OPERATOR},

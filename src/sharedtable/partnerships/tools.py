@@ -61,6 +61,14 @@ TOOLS: list[tuple[str, str | Promise, str | Promise, str, int, str]] = [
         "calendar-days",
     ),
     (
+        "who_came",
+        _("Who came to which meeting"),
+        _("Everybody at the table beside all meetings, to look at or to take along as Excel."),
+        "see_who_came",
+        Step.SUSTAIN,
+        "users",
+    ),
+    (
         "publish",
         _("The public page"),
         _("Switch on what anyone may see, and ask people whether they may be named."),

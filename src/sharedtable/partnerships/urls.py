@@ -25,6 +25,7 @@ from sharedtable.partnerships.views import (
     stepping_back,
     steps,
     tasks,
+    who_came,
 )
 
 app_name = "partnerships"
@@ -68,6 +69,7 @@ urlpatterns = [
     path("<slug:slug>/tasks/<int:pk>/off/", tasks.archive_task, name="archive_task"),
     path("<slug:slug>/state/", state.state, name="state"),
     path("<slug:slug>/meetings/", meetings.meetings, name="meetings"),
+    path("<slug:slug>/meetings/who-came/", who_came.who_came, name="who_came"),
     path("<slug:slug>/meetings/new/", meetings.hold, name="hold_meeting"),
     path("<slug:slug>/people/", seats.people, name="people"),
     path("<slug:slug>/people/add/", seats.seat, name="seat"),

@@ -11,6 +11,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 
+from sharedtable.base.cells import harmless
 from sharedtable.people.models import Person
 from sharedtable.people.personal_data import Row, holdings
 
@@ -61,9 +62,5 @@ def _csv(kept: Kept) -> str:
     target = io.StringIO()
     writer = csv.writer(target)
     writer.writerow(kept.columns)
-    writer.writerows([[_harmless(value) for value in line] for line in kept.lines])
+    writer.writerows([[harmless(value) for value in line] for line in kept.lines])
     return "\ufeff" + target.getvalue()
-
-
-def _harmless(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value

@@ -98,7 +98,7 @@ def test_csv_holds_all_digits_and_where_they_come_from() -> None:
 
     assert response["Content-Disposition"] == 'attachment; filename="jobs-2024.csv"'
     assert rows[0] == {
-        "name": "=Boulder & Co", "jobs": "7306", "pay": "102551", "growth": "0.0094",
+        "name": "'=Boulder & Co", "jobs": "7306", "pay": "102551", "growth": "0.0094",
         "vintage": "2024", "is_sample": "1", "source": "BLS & partners",
     }  # fmt: skip
     assert [rows[1][each] for each in ("jobs", "pay", "growth")] == ["", "", ""]

@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sharedtable.base.cells import harmless
 from sharedtable.base.charts.chart import Chart, Column
 from sharedtable.base.charts.drawing import png_of
 from sharedtable.base.charts.framing import framed
@@ -45,7 +46,10 @@ def answer(chart: Chart, name: str) -> HttpResponse:
 
 
 def as_csv(chart: Chart) -> bytes:
-    """All digits there are; what is not known stays empty. Source, vintage and sample stand in every row."""
+    """All digits there are; what is not known stays empty. Source, vintage and sample stand in every row.
+
+    No text becomes a formula.
+    """
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow([*(column.name for column in chart.columns), "vintage", "is_sample", "source"])
@@ -55,7 +59,11 @@ def as_csv(chart: Chart) -> bytes:
 
 
 def _plain(value: Any) -> Any:
-    return "" if value is None else round(value, 6) if isinstance(value, float) else str(value)
+    if value is None:
+        return ""
+    return (
+        round(value, 6) if isinstance(value, float) else harmless(value if isinstance(value, int) else str(value))
+    )
 
 
 def as_sheet(chart: Chart) -> bytes:
