@@ -300,7 +300,7 @@ def test_job_is_added(cast: Cast, client: Client) -> None:
 def test_job_at_another_networks_organization_is_no_choice(cast: Cast, client: Client) -> None:
     depot = Organization.objects.get(name="Southmoor Development")
     page = reverse("people:give_position", args=[cast.champion.uuid])
-    assert b"No organization of that name" in client.post(page, {"organization": depot.name}).content
+    assert b"There is no organization of that name" in client.post(page, {"organization": depot.name}).content
 
 
 def test_hostile_names_are_shown_as_text(cast: Cast, client: Client) -> None:

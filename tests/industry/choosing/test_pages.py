@@ -149,7 +149,7 @@ def test_bounds_page_explains_ours_and_takes_the_networks(cast: Cast, sign_in: S
     assert "our rule of thumb" in text(sign_in(cast.lead).get(address))
     state = sign_in(cast.by_class["state"])
     wrong = {"fewest_places": 50, "most_places": 20, "fewest_jobs": 1, "most_jobs": 9, "version": 0}
-    assert "This must be more than the least." in text(state.post(address, wrong))
+    assert "Enter more than the least." in text(state.post(address, wrong))
     right = wrong | {"most_places": 90, "reason": "Small towns"}
     assert "set by Northfield Network" in text(state.post(address, right, follow=True))
     stale = state.post(address, right | {"most_jobs": 10})
