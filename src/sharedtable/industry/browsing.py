@@ -16,7 +16,8 @@ from sharedtable.industry.page import Choice
 from sharedtable.industry.scope import Scope
 from sharedtable.labormarket.codes.titles import industry_titles
 from sharedtable.labormarket.errors import LaborMarketError
-from sharedtable.labormarket.tables.industries import IndustryCell, IndustryRow, IndustryTable, industry_cells
+from sharedtable.labormarket.tables.industries import IndustryRow, IndustryTable
+from sharedtable.labormarket.tables.industry_cells import IndustryCell, industry_cells
 from sharedtable.labormarket.tables.industry_pay import IndustryPay, industry_pay
 from sharedtable.labormarket.tables.shifts import ShiftShareTable, region_shift_share
 from sharedtable.labormarket.tables.trends import Trend, region_trend

@@ -8,7 +8,8 @@ import pytest
 from sharedtable.labormarket.cells.cells import LEVELS, OWNERSHIPS
 from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.qcew.load import load_files
-from sharedtable.labormarket.tables.industries import industry_cells, region_industries
+from sharedtable.labormarket.tables.industries import region_industries
+from sharedtable.labormarket.tables.industry_cells import industry_cells
 from tests.labormarket.conftest import MOMENT
 from tests.labormarket.made_files import annual_file, quarterly_file
 from tests.shared_data import ANNUAL_SLICES, needs_shared

@@ -11,7 +11,8 @@ from sharedtable.labormarket.cubes.keeping import forget_cubes
 from sharedtable.labormarket.errors import CallError, NotLoadedError
 from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.sources.qcew.load import load_files
-from sharedtable.labormarket.tables.industries import IndustryRow, industry_cells, region_industries
+from sharedtable.labormarket.tables.industries import IndustryRow, region_industries
+from sharedtable.labormarket.tables.industry_cells import industry_cells
 from tests.labormarket.conftest import MOMENT, SAMPLE_COUNTIES
 from tests.labormarket.made_files import annual_file, quarterly_file
 from tests.labormarket.published import raw_rows, summed

@@ -15,7 +15,7 @@ from sharedtable.industry.queries import seen_regions
 from sharedtable.industry.scope import Scope
 from sharedtable.industry.starts import counties_of
 from sharedtable.labormarket.errors import LaborMarketError
-from sharedtable.labormarket.tables.industries import industry_cells
+from sharedtable.labormarket.tables.industry_cells import industry_cells
 from sharedtable.people.requests import Request
 
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sharedtable.labormarket.cells.grid import Grid, area_grid
-from sharedtable.labormarket.cells.questions import common_period, require_level, require_ownership, require_region
-from sharedtable.labormarket.cells.reference import base_areas, base_rows, base_title
+from sharedtable.labormarket.cells.against import against
+from sharedtable.labormarket.cells.grid import Grid
+from sharedtable.labormarket.cells.questions import require_level, require_ownership, require_region
+from sharedtable.labormarket.cells.reference import base_areas
 from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.measures.herfindahl import herfindahl
 from sharedtable.labormarket.measures.krugman_specialization import krugman_specialization
@@ -70,22 +71,19 @@ def region_concentration(
     areas = base_areas(base, wanted)
 
     def read() -> ConcentrationTable:
-        shown, quarters = common_period(lake, wanted, year)
-        region = area_grid(lake, wanted, shown, owns=owns, level=level, quarters=quarters)
-        whole = area_grid(lake, areas, shown, owns=owns, level=level, quarters=quarters)
-        codes = _all_codes(region, whole)
-        shares = None if whole.missing else _shares(whole, codes)
-        reason = f"None, because no {base_rows(whole.missing)} of {shown} over the same time are loaded."
+        found = against(lake, wanted, base, areas, year=year, owns=owns, level=level)
+        codes = _all_codes(found.region, found.whole)
+        shares = None if found.reason else _shares(found.whole, codes)
         return ConcentrationTable(
-            rows=_rows(region, codes, shares),
-            year=shown,
+            rows=_rows(found.region, codes, shares),
+            year=found.year,
             level=level,
             ownership=ownership,
-            missing=region.missing,
-            base=f"Against {base_title(base, areas)}, industries as shares of all jobs of the same ownership.",
-            base_reason="" if shares is not None else reason,
-            periods=region.periods,
-            **whose((*region.loads, *whole.loads)),
+            missing=found.region.missing,
+            base=f"Against {found.title}, industries as shares of all jobs of the same ownership.",
+            base_reason=found.reason,
+            periods=found.region.periods,
+            **whose(found.loads),
         )
 
     return lake.reading(read)

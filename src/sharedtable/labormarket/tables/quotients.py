@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sharedtable.labormarket.cells.grid import FIGURES, Grid, area_grid
-from sharedtable.labormarket.cells.questions import common_period, require_level, require_ownership, require_region
-from sharedtable.labormarket.cells.reference import TOTALS, base_areas, base_rows, base_title
+from sharedtable.labormarket.cells.against import against
+from sharedtable.labormarket.cells.grid import FIGURES, Grid
+from sharedtable.labormarket.cells.questions import require_level, require_ownership, require_region
+from sharedtable.labormarket.cells.reference import TOTALS, base_areas
 from sharedtable.labormarket.codes.titles import industry_titles
 from sharedtable.labormarket.errors import CallError
 from sharedtable.labormarket.lakes.lake import Lake
@@ -77,29 +78,21 @@ def region_quotients(
     areas = base_areas(base, wanted)
 
     def read() -> QuotientTable:
-        shown, quarters = common_period(lake, wanted, year)
-        region = area_grid(lake, wanted, shown, owns=owns, level=level, quarters=quarters)
-        whole = area_grid(lake, areas, shown, owns=owns, level=level, quarters=quarters)
+        found = against(lake, wanted, base, areas, year=year, owns=owns, level=level)
         return QuotientTable(
-            rows=_rows(region, whole, base_total, industry_titles(lake)),
-            year=shown,
+            rows=_rows(found.region, found.whole, base_total, industry_titles(lake)),
+            year=found.year,
             level=level,
             ownership=ownership,
-            counties=region.areas,
-            missing=region.missing,
-            base=f"Against {base_title(base, areas)}, both as shares of all {TOTALS[base_total]}.",
-            base_reason=_why(whole, shown),
-            periods=region.periods,
-            **whose((*region.loads, *whole.loads)),
+            counties=found.region.areas,
+            missing=found.region.missing,
+            base=f"Against {found.title}, both as shares of all {TOTALS[base_total]}.",
+            base_reason=found.reason,
+            periods=found.region.periods,
+            **whose(found.loads),
         )
 
     return lake.reading(read)
-
-
-def _why(whole: Grid, year: int) -> str:
-    if not whole.missing:
-        return ""
-    return f"None, because no {base_rows(whole.missing)} of {year} over the same time are loaded."
 
 
 def _rows(region: Grid, whole: Grid, base_total: str, titles: dict[str, str]) -> tuple[QuotientRow, ...]:
