@@ -1,9 +1,14 @@
 """A reader chooses the language of the pages among those that are offered, and keeps it."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
+from django import forms
 from django.test import Client
+from django.utils import translation
+
+from sharedtable.base.figures import money
 
 OFFERED = [("en", "English"), ("es", "Español")]
 
@@ -40,3 +45,9 @@ def test_choice_leads_to_no_foreign_site(db: None, client: Client, offered: None
 def test_unknown_language_changes_nothing(db: None, client: Client, offered: None) -> None:
     client.post("/language/", {"language": "tlh", "next": "/about/"})
     assert '<html lang="en">' in client.get("/about/").content.decode()
+
+
+def test_spanish_figures_and_days_are_those_of_the_united_states() -> None:
+    with translation.override("es"):
+        assert money(102551.5, 2) == "$102,551.50"
+        assert forms.DateInput().format_value(dt.date(2026, 12, 3)) == "2026-12-03"

@@ -16,8 +16,20 @@ pytestmark = pytest.mark.any_database
 
 LOCALES = ROOT / "src" / "sharedtable" / "locale"
 LANGUAGES = sorted(path.name for path in LOCALES.iterdir() if path.is_dir())
-#: Apps whose pages visitors and business people see: nothing there may be left in English.
-COMPLETE = ("public", "workspace")
+#: Apps that are translated as a whole: nothing there may be left in English.
+COMPLETE = (
+    "base",
+    "documents",
+    "facts",
+    "launch",
+    "ledger",
+    "meetings",
+    "outbox",
+    "people",
+    "plan",
+    "public",
+    "workspace",
+)
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 PYBABEL = [sys.executable, "-m", "babel.messages.frontend"]
 

@@ -168,6 +168,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 LANGUAGE_CODE = SOURCE.language
 LANGUAGES = [each for each in [("en", "English"), ("es", "Español")] if each[0] in SOURCE.languages]
 LOCALE_PATHS = [Path(__file__).parents[1] / "locale"]
+FORMAT_MODULE_PATH = "sharedtable.locale"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
