@@ -11,7 +11,7 @@ from rich.table import Table
 from sharedtable.cli.lake import open_lake as open_lake
 from sharedtable.cli.loading import load
 from sharedtable.cli.outcome import DATA_IS_WRONG, said_plainly
-from sharedtable.cli.printing import console, errors
+from sharedtable.cli.printing import console, errors, show_table
 
 if TYPE_CHECKING:
     from sharedtable.labormarket.lakes.manifest import Manifest, Vintage
@@ -78,7 +78,7 @@ def list_tables(
     if shape is ListFormat.JSON:
         typer.echo(json.dumps([_described(manifest, vintage) for manifest, vintage in found], indent=2))
     elif found:
-        console.print(_table(found))
+        show_table(_table(found))
     else:
         console.print("Nothing is loaded yet. Start with: sharedtable data sources")
 

@@ -12,7 +12,9 @@ import typer
 from rich.table import Table
 
 from sharedtable.cli.labor.explained import explanation
-from sharedtable.cli.printing import console, errors
+from sharedtable.cli.printing import console, errors, show_table
+
+WORDS = 22  # letters that a title keeps, however narrow the terminal
 
 
 class Format(StrEnum):
@@ -94,18 +96,23 @@ def _write_table(answer: Answer, explained: list[str]) -> None:
     shown = Table(title=answer.title, title_justify="left", box=None)
     headed = [column for column in answer.columns if column.head]
     for column in headed:
-        shown.add_column(column.head, justify="left" if column.look == "{}" else "right")
+        is_words = column.look == "{}"
+        shown.add_column(
+            column.head,
+            justify="left" if is_words else "right",
+            min_width=WORDS if column.name == "title" else None,
+        )
     for row in answer.rows[: answer.fewest]:
         shown.add_row(*(_cell(answer, column, row) for column in headed))
     if answer.footer is not None:
         footer = answer.footer
         shown.add_row(*(_cell(answer, column, footer) for column in headed), style="bold")
-    console.print(shown)
+    show_table(shown)
     if answer.fewest is not None and len(answer.rows) > answer.fewest:
         more = len(answer.rows) - answer.fewest
         console.print(f"{more:,} more rows; --format csv has them all.", style="dim")
     for sentence in answer.lines:
-        console.print(sentence, style="dim", markup=False)
+        console.print(sentence, style="dim", markup=False, soft_wrap=not console.is_terminal)
     for sentence in explained:
         console.print(sentence, markup=False, soft_wrap=True)
 

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from sharedtable.cli.labor import Format
 from sharedtable.cli.outcome import said_plainly
-from sharedtable.cli.printing import console, errors
+from sharedtable.cli.printing import console, errors, show_table
 from sharedtable.cli.regions.inputs import Dataset, FlowsFile, Vintage, chosen_flows
 from sharedtable.cli.regions.shown import count, count_of, few, say, share, short
 from sharedtable.labormarket.errors import NotLoadedError
@@ -160,4 +160,4 @@ def _write_table(
         for name, title in _ROWS.items():
             shown = count if name in ("regions", "areas", "labor_markets", "median_residents") else share
             table.add_row(title, *(shown(getattr(spread, name)) for spread in spreads))
-    console.print(table)
+    show_table(table)

@@ -13,7 +13,7 @@ from rich.table import Table
 from sharedtable.cli.labor import Format
 from sharedtable.cli.lake import open_lake
 from sharedtable.cli.outcome import said_plainly
-from sharedtable.cli.printing import console, errors
+from sharedtable.cli.printing import console, errors, show_table
 from sharedtable.cli.regions.inputs import Dataset, FlowsFile, States, Vintage, called, chosen_flows
 from sharedtable.cli.regions.shown import count, count_of, few, say, share, short
 from sharedtable.labormarket.errors import CallError
@@ -146,7 +146,7 @@ def _show(found: "Delineation", shape: Format, sentences: tuple[str, ...], out: 
         say(sentences, errors)
     else:
         if out is None:
-            console.print(_table(found))
+            show_table(_table(found))
         say(sentences, console)
 
 

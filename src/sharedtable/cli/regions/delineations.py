@@ -11,7 +11,7 @@ from rich.table import Table
 
 from sharedtable.cli.lake import open_lake
 from sharedtable.cli.outcome import said_plainly
-from sharedtable.cli.printing import console, errors
+from sharedtable.cli.printing import console, errors, show_table
 from sharedtable.cli.regions.inputs import Dataset, States, Vintage, chosen_flows
 from sharedtable.cli.regions.shown import count, say, share, short
 
@@ -74,7 +74,7 @@ def delineations(
             table.add_column(head, justify="right" if at else "left")
         for one in found:
             table.add_row(*_cells(one))
-        console.print(table)
+        show_table(table)
         say(sources, console)
 
 

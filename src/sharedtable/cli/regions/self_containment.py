@@ -12,7 +12,7 @@ from rich.table import Table
 from sharedtable.cli.labor import Format
 from sharedtable.cli.lake import open_lake
 from sharedtable.cli.outcome import said_plainly
-from sharedtable.cli.printing import console, errors
+from sharedtable.cli.printing import console, errors, show_table
 from sharedtable.cli.regions.inputs import Dataset, FlowsFile, Vintage, called, chosen_flows
 from sharedtable.cli.regions.shown import count, points, say, share, short
 from sharedtable.labormarket.errors import NotLoadedError
@@ -123,7 +123,7 @@ def _write_tables(found: "Containment", top: int) -> None:
         moved = (points(gain.supply_points), points(gain.demand_points), points(gain.points))
         table.add_row(gain.area, called(gain.area), *moved, count(gain.workers_crossing))
     if found.gains:
-        console.print(table)
+        show_table(table)
 
 
 def _show_leaks(title: str, leaks: "tuple[Leak, ...]") -> None:
@@ -131,7 +131,7 @@ def _show_leaks(title: str, leaks: "tuple[Leak, ...]") -> None:
     for leak in leaks:
         table.add_row(leak.area, called(leak.area), count(leak.workers), share(leak.share))
     if leaks:
-        console.print(table)
+        show_table(table)
 
 
 def _table(title: str, *columns: str) -> Table:
