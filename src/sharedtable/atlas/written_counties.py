@@ -47,7 +47,7 @@ class Counties:
         rows = County.objects.filter(is_former=False).order_by("fips")
         for fips, name, abbreviation in rows.values_list("fips", "name", "state__abbreviation"):
             self._labels[fips] = f"{name}, {abbreviation}"
-            self._by_name[plain(name)].append(fips)
+            self._by_name[_key(name)].append(fips)
             self._state_of[fips] = abbreviation
 
     def name(self, fips: str) -> str:
@@ -100,7 +100,7 @@ class Counties:
         if part.isdigit():
             return self._by_code(part)
         name, _comma, state = part.partition(", ")
-        wanted = plain(KIND.sub("", name.strip()))
+        wanted = _key(KIND.sub("", name.strip()))
         abbreviation = self._states.get(plain(state)) if state else None
         found = [
             each for each in self._by_name.get(wanted, []) if not state or self._state_of[each] == abbreviation
@@ -127,12 +127,25 @@ class Counties:
         ]
         near = process.extractOne(wanted, names, scorer=fuzz.ratio, score_cutoff=NEAR)
         if near is None:
-            raise NotThere(
-                _("There is no county “%(name)s”. Write it as “Weld, CO” or by its five-digit code.")
-                % {"name": part}
-            )
+            raise NotThere(self._what_to_write(part, wanted))
         fips = next(each for each in self._by_name[near[0]] if self._state_of[each] == state)
         read.notes.append(
             _("we took “%(written)s” for %(meant)s") % {"written": part, "meant": self._labels[fips]}
         )
         return fips
+
+    def _what_to_write(self, part: str, wanted: str) -> str:
+        """The one county that may be meant, where only one comes near; else how counties are written."""
+        found = process.extract(wanted, list(self._by_name), scorer=fuzz.ratio, score_cutoff=NEAR, limit=2)
+        near = [fips for name, _score, _at in found for fips in self._by_name[name]]
+        if len(near) == 1:
+            words = _("There is no county “%(name)s”. If you mean it, write “%(meant)s”.")
+            return words % {"name": part, "meant": self._labels[near[0]]}
+        return _("There is no county “%(name)s”. Write it as “Weld, CO” or by its five-digit code.") % {
+            "name": part
+        }
+
+
+def _key(name: str) -> str:
+    """How a name is looked up: `Saint Louis` and `St. Louis` are one."""
+    return re.sub(r"^(saint|st\.?)\s+", "st ", plain(name))

@@ -80,10 +80,11 @@ def test_sheet_becomes_areas(text: str, areas: dict[str, list[str]]) -> None:
         ("County,Area\nWeld,A\nWeeeeeld,A\n", 3, "There is no county “Weeeeeld”"),
         ("FIPS,Area\n08123,A\n99999,A\n", 3, "no county with the code “99999”"),
         ("FIPS,Area\n08123,A\n\n8123,a\n", 4, "in row 2 already"),
+        ("County,Area\nLarimmer,A\n", 2, "If you mean it, write “Larimer, CO”."),
         ("FIPS,Area\n,A\n", 2, "A county must stand here"),
         ("FIPS,Area\n08123," + "A" * 121 + "\n", 2, "too long"),
     ],
-    ids=["name", "code", "twice", "no county", "long"],
+    ids=["name", "code", "twice", "near", "no county", "long"],
 )
 def test_mistake_is_told_with_its_row(text: str, row: int, words: str) -> None:
     sheet = checked(text)
