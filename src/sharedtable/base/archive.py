@@ -25,3 +25,7 @@ class Archivable(models.Model):
     def archive(self, at: datetime) -> None:
         self.archived_at = at
         self.save(update_fields=["archived_at"])
+
+    def bring_back(self) -> None:
+        self.archived_at = None
+        self.save(update_fields=["archived_at"])

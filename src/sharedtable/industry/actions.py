@@ -5,16 +5,16 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from sharedtable.atlas.models import County
 from sharedtable.base.announcing import announce
 from sharedtable.base.versions import save_version
 from sharedtable.industry.announcements import analysis_decided
+from sharedtable.industry.archiving import make_undoable, put_away
 from sharedtable.industry.figures import notes_of
 from sharedtable.industry.models import Analysis, AnalysisIndustry, Region
 from sharedtable.labormarket.tables.industries import IndustryTable
-from sharedtable.ledger.actions import ChangedAgain, NotUndoable, changed, record, state_of, undoable
+from sharedtable.ledger.actions import ChangedAgain, changed, record, state_of, undoable
 from sharedtable.ledger.models import Entry
 from sharedtable.people.models import Network, Person
 from sharedtable.people.standing import Actor, require
@@ -169,18 +169,7 @@ def _from_kept(field: str, value: Any) -> Any:
 @transaction.atomic
 def archive_analysis(analysis: Analysis, *, by: Actor, at: datetime) -> Entry:
     """Put an analysis away; partnerships that stand on it keep it."""
-    require("industry.archive", analysis, by=by)
-    analysis.archive(at)
-    return record("industry.archive_analysis", analysis, by=by, at=at, changes={"archived_at": [None, at]})
+    return put_away(analysis, "analysis", rule="industry.archive", by=by, at=at)
 
 
-@undoable("industry.archive_analysis", rule="industry.archive")
-def bring_back_analysis(entry: Entry, by: Actor, at: datetime) -> None:
-    analysis = Analysis.objects.get(pk=entry.subject_id)
-    require("industry.archive", analysis, by=by)
-    if analysis.is_live:
-        raise NotUndoable(_("It is back already."))
-    before = state_of(analysis, "archived_at")
-    analysis.archived_at = None
-    analysis.save(update_fields=["archived_at"])
-    record("industry.bring_back_analysis", analysis, by=by, at=at, changes=changed(before, analysis), undoes=entry)
+make_undoable(Analysis, "analysis", rule="industry.archive")

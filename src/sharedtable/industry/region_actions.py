@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sharedtable.atlas.models import County
 from sharedtable.base.versions import save_version
 from sharedtable.industry.actions import RegionNameTaken
+from sharedtable.industry.archiving import make_undoable, put_away
 from sharedtable.industry.choices import RegionKind
 from sharedtable.industry.models import Region
 from sharedtable.ledger.actions import ChangedAgain, NotUndoable, changed, record, state_of, undoable
@@ -115,23 +116,15 @@ def take_back_region_edit(entry: Entry, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def archive_region(region: Region, *, by: Actor, at: datetime) -> Entry:
     """Take a region off the lists; analyses and partnerships that stand on it keep it."""
-    require("industry.archive", region, by=by)
-    region.archive(at)
-    return record("industry.archive_region", region, by=by, at=at, changes={"archived_at": [None, at]})
+    return put_away(region, "region", rule="industry.archive", by=by, at=at)
 
 
-@undoable("industry.archive_region", rule="industry.archive")
-def bring_back_region(entry: Entry, by: Actor, at: datetime) -> None:
-    region = Region.objects.get(pk=entry.subject_id)
-    require("industry.archive", region, by=by)
-    if region.is_live:
-        raise NotUndoable(_("It is back already."))
+def _require_name_still_free(region: Region) -> None:
     if _is_taken(region.network, region.name):
         raise NotUndoable(_("Another region has its name now. Rename that one first."))
-    before = state_of(region, "archived_at")
-    region.archived_at = None
-    region.save(update_fields=["archived_at"])
-    record("industry.bring_back_region", region, by=by, at=at, changes=changed(before, region), undoes=entry)
+
+
+make_undoable(Region, "region", rule="industry.archive", check=_require_name_still_free)
 
 
 def is_in_use(region: Region) -> bool:

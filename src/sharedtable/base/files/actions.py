@@ -84,5 +84,4 @@ def remove_file(stored: StoredFile, *, at: datetime) -> None:
 
 
 def restore_file(stored: StoredFile) -> None:
-    stored.archived_at = None
-    stored.save(update_fields=["archived_at"])
+    stored.bring_back()

@@ -36,6 +36,5 @@ def archive_document(document: Document, *, by: Actor, at: datetime) -> Entry:
 def _restore(entry: Entry, by: Actor, at: datetime) -> None:
     document = Document.objects.select_related("partnership__network").get(pk=entry.subject_id)
     require(kind_of(document.kind).rule, document, by=by)
-    document.archived_at = None
-    document.save(update_fields=["archived_at"])
+    document.bring_back()
     record("documents.restore", document, by=by, at=at, about=document.partnership, undoes=entry)

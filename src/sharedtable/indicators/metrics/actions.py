@@ -171,8 +171,7 @@ def _bring_back(entry: Entry, by: Actor, at: datetime) -> None:
     same = Metric.objects.live().filter(partnership=metric.partnership, entry=metric.entry).exclude(entry="")
     if metric.is_live or same.exists():
         raise NotUndoable(_("It is measured here again already."))
-    metric.archived_at = None
-    metric.save(update_fields=["archived_at"])
+    metric.bring_back()
     record("indicators.restore_metric", metric, by=by, at=at, about=metric.partnership, undoes=entry)
     announce(partnership_changed, partnership_id=metric.partnership_id)
 

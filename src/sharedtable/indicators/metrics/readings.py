@@ -145,8 +145,7 @@ def _bring_back(entry: Entry, by: Actor, at: datetime) -> None:
     same = Reading.objects.live().filter(metric=reading.metric, is_baseline=reading.is_baseline)
     if reading.is_live or (same if reading.is_baseline else same.filter(day=reading.day)).exists():
         raise NotUndoable(_("There is another figure in its place by now."))
-    reading.archived_at = None
-    reading.save(update_fields=["archived_at"])
+    reading.bring_back()
     record("indicators.restore_reading", reading, by=by, at=at, about=reading.metric, undoes=entry)
     announce(partnership_changed, partnership_id=reading.metric.partnership_id)
 

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from sharedtable.base.versions import EditConflict, save_version
+from sharedtable.industry.archiving import make_undoable, put_away
 from sharedtable.industry.choosing.bounds import bounds_of
 from sharedtable.industry.choosing.models import SizeBounds, WeightPreset
 from sharedtable.ledger.actions import NotUndoable, changed, former_values, record, state_of, undoable
@@ -83,21 +84,10 @@ def change_preset_back(entry: Entry, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def archive_preset(preset: WeightPreset, *, by: Actor, at: datetime) -> Entry:
-    require("industry.keep_weights", preset, by=by)
-    preset.archive(at)
-    return record("industry.archive_weights", preset, by=by, at=at, changes={"archived_at": [None, at]})
+    return put_away(preset, "weights", rule="industry.keep_weights", by=by, at=at)
 
 
-@undoable("industry.archive_weights", rule="industry.keep_weights")
-def bring_back_preset(entry: Entry, by: Actor, at: datetime) -> None:
-    preset = WeightPreset.objects.get(pk=entry.subject_id)
-    require("industry.keep_weights", preset, by=by)
-    if preset.is_live:
-        raise NotUndoable(_("It is back already."))
-    before = state_of(preset, "archived_at")
-    preset.archived_at = None
-    preset.save(update_fields=["archived_at"])
-    record("industry.bring_back_weights", preset, by=by, at=at, changes=changed(before, preset), undoes=entry)
+make_undoable(WeightPreset, "weights", rule="industry.keep_weights")
 
 
 @transaction.atomic

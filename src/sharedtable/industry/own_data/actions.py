@@ -15,9 +15,10 @@ from sharedtable.atlas.models import NaicsCode
 from sharedtable.base.files import Received, files_of, open_file, remove_file, store_file
 from sharedtable.base.files.kinds import CSV, MEGABYTE, XLSX, Kinds
 from sharedtable.base.sheets import Unreadable, read_book
+from sharedtable.industry.archiving import make_undoable, put_away
 from sharedtable.industry.models import OwnColumn, OwnEdition, OwnTable
 from sharedtable.industry.own_data.checking import CheckedSheet, check_book
-from sharedtable.ledger.actions import NotUndoable, changed, record, state_of, undoable
+from sharedtable.ledger.actions import NotUndoable, record, undoable
 from sharedtable.ledger.models import Entry
 from sharedtable.people.models import Network, Person
 from sharedtable.people.standing import Actor, require
@@ -194,18 +195,7 @@ def drop_sheet(edition: OwnEdition, *, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def archive_own_table(table: OwnTable, *, by: Actor, at: datetime) -> Entry:
     """Put a table away; analyses that used it keep what they read."""
-    require("industry.archive_own", table, by=by)
-    table.archive(at)
-    return record("industry.archive_own_table", table, by=by, at=at, changes={"archived_at": [None, at]})
+    return put_away(table, "own_table", rule="industry.archive_own", by=by, at=at)
 
 
-@undoable("industry.archive_own_table", rule="industry.archive_own")
-def bring_back_own_table(entry: Entry, by: Actor, at: datetime) -> None:
-    table = OwnTable.objects.get(pk=entry.subject_id)
-    require("industry.archive_own", table, by=by)
-    if table.is_live:
-        raise NotUndoable(_("It is back already."))
-    before = state_of(table, "archived_at")
-    table.archived_at = None
-    table.save(update_fields=["archived_at"])
-    record("industry.bring_back_own_table", table, by=by, at=at, changes=changed(before, table), undoes=entry)
+make_undoable(OwnTable, "own_table", rule="industry.archive_own")

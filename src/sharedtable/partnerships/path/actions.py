@@ -173,8 +173,7 @@ def archive_task(task: StepTask, *, by: Actor, at: datetime, undoes: Entry | Non
 def _restore(entry: Entry, by: Actor, at: datetime) -> None:
     task = StepTask.objects.select_related("partnership__network").get(pk=entry.subject_id)
     require("partnerships.work_on_tasks", task.partnership, by=by)
-    task.archived_at = None
-    task.save(update_fields=["archived_at"])
+    task.bring_back()
     record("partnerships.restore_task", task, by=by, at=at, about=task.partnership, undoes=entry)
 
 

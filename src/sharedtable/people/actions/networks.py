@@ -56,8 +56,7 @@ def _restore_network(entry: Entry, by: Actor, at: datetime) -> None:
     network = Network.objects.get(pk=entry.subject_id)
     require("people.run_networks", network, by=by)
     changes = {"archived_at": [network.archived_at, None]}
-    network.archived_at = None
-    network.save(update_fields=["archived_at"])
+    network.bring_back()
     record("people.restore_network", network, by=by, at=at, changes=changes, undoes=entry)
 
 

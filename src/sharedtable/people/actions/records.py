@@ -61,6 +61,5 @@ def archive_row(action: str, row: Organization | Person, *, by: Actor, at: datet
 
 def restore_row(action: str, row: Organization | Person, entry: Entry, *, by: Actor, at: datetime) -> None:
     changes = {"archived_at": [row.archived_at, None]}
-    row.archived_at = None
-    row.save(update_fields=["archived_at"])
+    row.bring_back()
     record(action, row, by=by, at=at, changes=changes, undoes=entry)

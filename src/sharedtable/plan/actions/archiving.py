@@ -48,8 +48,7 @@ def archive_row(row: Row, *, by: Actor, at: datetime) -> Entry:
 def restore_row(row: Row, entry: Entry, *, by: Actor, at: datetime) -> None:
     """Whoever may archive it may put it back."""
     require(entry.action, row, by=by)
-    row.archived_at = None
-    row.save(update_fields=["archived_at"])
+    row.bring_back()
     restored = f"plan.restore_{row._meta.model_name}"
     record(restored, row, by=by, at=at, about=row.partnership, undoes=entry)
     announce(partnership_changed, partnership_id=row.partnership_id)

@@ -131,8 +131,7 @@ def archive_version(version: RoadmapVersion, *, by: Actor, at: datetime, undoes:
 def _restore_version(entry: Entry, by: Actor, at: datetime) -> None:
     version = RoadmapVersion.objects.select_related("partnership__network").get(pk=entry.subject_id)
     require("plan.adopt_roadmap", version, by=by)
-    version.archived_at = None
-    version.save(update_fields=["archived_at"])
+    version.bring_back()
     record("plan.restore_roadmap", version, by=by, at=at, about=version.partnership, undoes=entry)
     announce(partnership_changed, partnership_id=version.partnership_id)
 
