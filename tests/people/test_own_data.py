@@ -12,6 +12,7 @@ import time_machine
 from django.apps import apps
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sharedtable.base.access import Refused
@@ -25,6 +26,7 @@ from sharedtable.people import actions
 from sharedtable.people.actions.erasure import ErasedAlready, erase_person
 from sharedtable.people.actions.records import StillNeeded
 from sharedtable.people.actions.sign_in_links import invite_to_sign_in
+from sharedtable.people.export import Kept
 from sharedtable.people.models import Person, User
 from sharedtable.people.personal_data import holdings
 from sharedtable.people.standing import SYSTEM
@@ -74,6 +76,27 @@ def test_every_row_that_points_to_a_person_is_told() -> None:
     covered = {each for holding in holdings() for each in holding.covers}
     assert pointing - covered - {"people.Person.merged_into"} == set()
     assert covered - pointing == set()
+
+
+def test_every_pointing_field_is_asked_for(cast: Cast) -> None:
+    """What a holding covers it also reads: each field stands in the condition of one of its queries."""
+    silent = []
+    for holding in holdings():
+        with CaptureQueriesContext(connection) as asked:
+            holding.rows(cast.champion)
+        asks = " ".join(query["sql"].partition(" WHERE ")[2] for query in asked.captured_queries)
+        for each in set(holding.covers) - {"people.SignInLink.user"}:
+            model, _dot, name = each.rpartition(".")
+            field = apps.get_model(model)._meta
+            if f'"{field.db_table}"."{field.get_field(name).column}" = ' not in asks:
+                silent.append(each)
+    assert silent == []
+
+
+def test_columns_are_those_of_all_rows() -> None:
+    kept = Kept("mixed", "", [{"Meeting": "Launch", "Topic": "Pay"}, {"Meeting": "Autumn", "When": "May"}], "")
+    assert kept.columns == ["Meeting", "Topic", "When"]
+    assert kept.lines == [["Launch", "Pay", None], ["Autumn", None, "May"]]
 
 
 def test_download_holds_all_of_it_in_three_forms(cast: Cast, bea: Client) -> None:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sharedtable.indicators.models import Attestation, Check, CheckReply, Framework, Signal
 from sharedtable.people.models import Person
-from sharedtable.people.personal_data import Holding, Row, register_holding, told
+from sharedtable.people.personal_data import Holding, Row, register_holding, told, told_by_part
 
 
 def _attestations(person: Person) -> list[Row]:
@@ -17,11 +17,11 @@ def _attestations(person: Person) -> list[Row]:
 def _checks(person: Person) -> list[Row]:
     columns = {
         "partnership.name": _("Partnership"),
-        "text": _("What you asked or confirmed"),
+        "text": _("What was asked or confirmed"),
         "made_at": _("When"),
     }
-    rows = Check.objects.filter(made_by=person).select_related("partnership")
-    return told(rows.order_by("pk"), columns)
+    parts = {"made_by": _("you said it"), "asked_of": _("you were asked"), "closed_by": _("you closed it")}
+    return told_by_part(Check.objects.select_related("partnership"), person, parts, columns)
 
 
 def _replies(person: Person) -> list[Row]:

@@ -4,9 +4,18 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from sharedtable.meetings.models import AgendaApproval, AgendaItem, Attendance, CalendarFeed, FollowUp, Invitation
+from sharedtable.meetings.models import (
+    AgendaApproval,
+    AgendaItem,
+    Attendance,
+    CalendarFeed,
+    Decision,
+    FollowUp,
+    Invitation,
+    ParkedTopic,
+)
 from sharedtable.people.models import Person
-from sharedtable.people.personal_data import Holding, Row, register_holding, told
+from sharedtable.people.personal_data import Holding, Row, register_holding, told, told_by_part
 
 
 def _invitations(person: Person) -> list[Row]:
@@ -14,10 +23,17 @@ def _invitations(person: Person) -> list[Row]:
         "occasion.title": _("Meeting"),
         "occasion.starts_at": _("Begins"),
         "invited_at": _("Invited"),
-        "answer": _("Your answer"),
+        "answer": _("Answer"),
         "answered_at": _("Answered"),
     }
-    return told(Invitation.objects.filter(person=person).select_related("occasion").order_by("pk"), columns)
+    parts = {
+        "person": _("invited"),
+        "invited_by": _("you invited somebody"),
+        "in_name_of": _("somebody was invited in your name"),
+        "delegate": _("sent in somebody’s place"),
+        "stands_in_for": _("somebody stood in for you"),
+    }
+    return told_by_part(Invitation.objects.select_related("occasion"), person, parts, columns)
 
 
 def _attendance(person: Person) -> list[Row]:
@@ -26,10 +42,14 @@ def _attendance(person: Person) -> list[Row]:
         "occasion.starts_at": _("Begins"),
         "organization.name": _("For"),
         "is_present": _("Was there"),
-        "is_confirmed_by_person": _("Confirmed by you"),
+        "is_confirmed_by_person": _("Confirmed by the person"),
     }
-    rows = Attendance.objects.filter(person=person).select_related("occasion", "organization")
-    return told(rows.order_by("pk"), columns)
+    parts = {
+        "person": _("it is you"),
+        "marked_by": _("you marked it"),
+        "stands_in_for": _("they stood in for you"),
+    }
+    return told_by_part(Attendance.objects.select_related("occasion", "organization"), person, parts, columns)
 
 
 def _feeds(person: Person) -> list[Row]:
@@ -46,22 +66,35 @@ MEETING = {"occasion.title": _("Meeting"), "occasion.starts_at": _("Begins")}
 
 def _agendas(person: Person) -> list[Row]:
     led = AgendaItem.objects.filter(person=person).select_related("occasion").order_by("pk")
-    approved = AgendaApproval.objects.filter(person=person).select_related("occasion").order_by("pk")
-    return [
-        *told(led, {**MEETING, "topic": _("Topic you lead")}),
-        *told(approved, {**MEETING, "kind": _("What you did"), "approved_at": _("When")}),
-    ]
+    columns = {**MEETING, "kind": _("What was done"), "approved_at": _("When")}
+    parts = {"person": _("your word"), "entered_by": _("you wrote it down")}
+    said = told_by_part(AgendaApproval.objects.select_related("occasion"), person, parts, columns)
+    return told(led, {**MEETING, "topic": _("Topic you lead")}) + said
 
 
 def _follow_ups(person: Person) -> list[Row]:
-    columns = {**MEETING, "text": _("What you took on"), "due_date": _("Due"), "done_at": _("Done")}
-    return told(FollowUp.objects.filter(person=person).select_related("occasion").order_by("pk"), columns)
+    columns = {**MEETING, "text": _("What was said"), "due_date": _("Due"), "done_at": _("Done")}
+    parts = {
+        "person": _("you took it on"),
+        "recorded_by": _("you wrote it down"),
+        "done_by": _("you said that it is done"),
+    }
+    return told_by_part(FollowUp.objects.select_related("occasion"), person, parts, columns)
+
+
+def _minutes(person: Person) -> list[Row]:
+    decided = Decision.objects.filter(recorded_by=person).select_related("occasion").order_by("pk")
+    parked = ParkedTopic.objects.filter(parked_by=person).select_related("occasion").order_by("pk")
+    return [
+        *told(decided, {**MEETING, "text": _("Decision"), "recorded_at": _("Written down")}),
+        *told(parked, {**MEETING, "text": _("Topic parked"), "parked_at": _("Written down")}),
+    ]
 
 
 register_holding(
     Holding(
         "meetings.invitations",
-        _("Invitations to meetings"),
+        _("Invitations to meetings: yours, and those you sent"),
         20,
         _invitations,
         _("That somebody was invited, and whether they meant to come"),
@@ -74,7 +107,7 @@ register_holding(
 register_holding(
     Holding(
         "meetings.attendance",
-        _("Meetings you came to"),
+        _("Who came to meetings: you, and whom you marked"),
         21,
         _attendance,
         _("That somebody of the organization was there, so that counts stay true; notes others wrote stay"),
@@ -98,7 +131,7 @@ register_holding(
 register_holding(
     Holding(
         "meetings.follow_ups",
-        _("What you took on at meetings"),
+        _("What you took on or wrote down at meetings"),
         23,
         _follow_ups,
         _("What was taken on, as the organization’s"),
@@ -106,9 +139,17 @@ register_holding(
             "meetings.FollowUp.person",
             "meetings.FollowUp.recorded_by",
             "meetings.FollowUp.done_by",
-            "meetings.Decision.recorded_by",
-            "meetings.ParkedTopic.parked_by",
         ),
+    )
+)
+register_holding(
+    Holding(
+        "meetings.minutes",
+        _("Decisions and parked topics you wrote down"),
+        23,
+        _minutes,
+        _("What was decided or parked; not who wrote it down"),
+        covers=("meetings.Decision.recorded_by", "meetings.ParkedTopic.parked_by"),
     )
 )
 register_holding(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sharedtable.partnerships.models import Consent, EmptySeat, HandOver, Import, Refusal, Role, StepTask
 from sharedtable.people.models import Person
-from sharedtable.people.personal_data import Holding, Row, register_holding, told
+from sharedtable.people.personal_data import Holding, Row, register_holding, told, told_by_part
 
 
 def _roles(person: Person) -> list[Row]:
@@ -18,8 +18,8 @@ def _roles(person: Person) -> list[Row]:
         "started_date": _("From"),
         "ended_date": _("Until"),
     }
-    rows = Role.objects.filter(person=person).select_related("partnership", "organization")
-    return told(rows.order_by("pk"), columns)
+    parts = {"person": _("it is yours"), "accepted_by": _("you said yes to it")}
+    return told_by_part(Role.objects.select_related("partnership", "organization"), person, parts, columns)
 
 
 def _refusals(person: Person) -> list[Row]:

@@ -5,15 +5,19 @@ import io
 import json
 import zipfile
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from sharedtable.base.cells import harmless
+from sharedtable.base.figures import day, moment
 from sharedtable.people.models import Person
 from sharedtable.people.personal_data import Row, holdings
+
+MOST_SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -27,11 +31,35 @@ class Kept:
 
     @property
     def columns(self) -> list[str]:
-        return list(self.rows[0]) if self.rows else []
+        """Of all rows: those of one kind may tell different things."""
+        return list(dict.fromkeys(name for row in self.rows for name in row))
 
     @property
     def lines(self) -> list[list[Any]]:
         return [[row.get(each) for each in self.columns] for row in self.rows]
+
+    @property
+    def told(self) -> list[list[str]]:
+        """The lines as people read them."""
+        return [[_words(value) for value in line] for line in self.lines]
+
+    @property
+    def first(self) -> list[list[str]]:
+        """The newest of them, for a page; the file holds all."""
+        return [[_words(value) for value in line] for line in self.lines[-MOST_SHOWN:][::-1]]
+
+
+def _words(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return _("yes") if value else _("no")
+        case datetime():
+            return moment(value)
+        case date():
+            return day(value)
+    return str(value)
 
 
 def kept_about(person: Person) -> list[Kept]:
@@ -54,7 +82,11 @@ def archive_of(person: Person, *, at: datetime) -> bytes:
 
 def _json(kept: list[Kept], at: datetime) -> str:
     told = {each.key: {"title": str(each.title), "rows": each.rows} for each in kept}
-    return json.dumps({"made_at": at.isoformat(), "data": told}, ensure_ascii=False, indent=2, default=str)
+    return json.dumps({"made_at": at.isoformat(), "data": told}, ensure_ascii=False, indent=2, default=_plain)
+
+
+def _plain(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _csv(kept: Kept) -> str:

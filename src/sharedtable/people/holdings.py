@@ -11,11 +11,12 @@ from sharedtable.base.files.models import StoredFile
 from sharedtable.ledger.history import words_of
 from sharedtable.ledger.models import Entry
 from sharedtable.outbox.forgetting import forget_address, mails_to
+from sharedtable.outbox.models import Bounce, Suppression
 from sharedtable.outbox.preferences import switched_off
 from sharedtable.people.account_models import SignInLink
 from sharedtable.people.devices import device_words
 from sharedtable.people.models import Person, User
-from sharedtable.people.personal_data import Holding, Row, register_holding, told
+from sharedtable.people.personal_data import Holding, Row, register_holding, told, told_by_part
 
 
 def _yourself(person: Person) -> list[Row]:
@@ -31,7 +32,12 @@ def _positions(person: Person) -> list[Row]:
         "ended_date": _("Until"),
         "assistant_to.name": _("Assistant to"),
     }
-    return told(person.positions.select_related("organization", "assistant_to").order_by("pk"), columns)
+    assisted = {**columns, "person.name": _("Your assistant")}
+    for own in ("title", "assistant_to.name"):
+        del assisted[own]
+    rows = person.positions.select_related("organization", "assistant_to").order_by("pk")
+    helped = person.assistant_positions.select_related("organization", "person").order_by("pk")
+    return told(rows, columns) + told(helped, assisted)
 
 
 def _erase_positions(person: Person, at: datetime) -> None:
@@ -77,39 +83,59 @@ def _ways(person: Person) -> list[Row]:
     accounts = SocialAccount.objects.filter(user=user).order_by("pk")
     held = [(str(each.get_type_display()), str(each), each.created_at) for each in steps]
     held += [(each.provider, each.uid, each.date_joined) for each in accounts]
-    return [{"Kind": kind, "Name": name, "Since": since.date().isoformat()} for kind, name, since in held]
+    labels = str(_("Kind")), str(_("Name")), str(_("Since"))
+    return [dict(zip(labels, (kind, name, since.date()), strict=True)) for kind, name, since in held]
 
 
 def _sessions(person: Person) -> list[Row]:
     rows = UserSession.objects.filter(user__person=person).order_by("pk")
-    return [
-        {"Device": device_words(each.user_agent), "Address": each.ip, "Last seen": each.last_seen_at.isoformat()}
-        for each in rows
-    ]
+    labels = str(_("Device")), str(_("Network address")), str(_("Last seen"))
+    held = ((device_words(each.user_agent), each.ip, each.last_seen_at) for each in rows)
+    return [dict(zip(labels, each, strict=True)) for each in held]
 
 
 def _links(person: Person) -> list[Row]:
     columns = {"kind": _("Kind"), "email": _("Mailed to"), "created_at": _("Mailed"), "used_at": _("Used")}
-    return told(SignInLink.objects.filter(user__person=person).order_by("pk"), columns)
+    own = told(SignInLink.objects.filter(user__person=person).order_by("pk"), columns)
+    return own + told_by_part(SignInLink.objects.all(), person, {"invited_by": _("you invited them")}, columns)
 
 
 def _mails(person: Person) -> list[Row]:
     columns = {"subject": _("Subject"), "state": _("State"), "created_at": _("Made"), "sent_at": _("Sent")}
-    return told(mails_to(person.email), columns)
+    return [row for each in _addresses(person) for row in told(mails_to(each), columns)]
 
 
 def _erase_mails(person: Person, at: datetime) -> None:
-    for address in {person.email, *person.merged.values_list("email", flat=True)} - {""}:
+    for address in _addresses(person):
         forget_address(address)
 
 
+def _addresses(person: Person) -> list[str]:
+    """Their mail address, and those of entries that were merged into theirs."""
+    found = [person.email, *person.merged.order_by("pk").values_list("email", flat=True)]
+    return list(dict.fromkeys(each for each in found if each))
+
+
+def _stopped(person: Person) -> list[Row]:
+    columns = {"address": _("Mail address"), "received_at": _("Came back"), "kind": _("Kind"), "detail": _("Why")}
+    stops = {"address": _("Mail address"), "since_at": _("No mail since"), "reason": _("Why")}
+    stops["lifted_at"] = _("Until")
+    own = _addresses(person)
+    back = told(
+        (row for each in own for row in Bounce.objects.filter(address__iexact=each).order_by("pk")), columns
+    )
+    rows = (row for each in own for row in Suppression.objects.filter(address__iexact=each).order_by("pk"))
+    return back + told(rows, stops)
+
+
 def _choices(person: Person) -> list[Row]:
-    return [{"Switched off": each} for each in sorted(switched_off(person.email))] if person.email else []
+    return [{str(_("Switched off")): each} for each in sorted(switched_off(person.email))] if person.email else []
 
 
 def _changes(person: Person) -> list[Row]:
     rows = Entry.objects.filter(actor_id=person.pk).order_by("pk")
-    return [{"When": each.at.isoformat(), "What": words_of(each.action)} for each in rows]
+    when, what = str(_("When")), str(_("What"))
+    return [{when: each.at, what: words_of(each.action)} for each in rows]
 
 
 def _files(person: Person) -> list[Row]:
@@ -148,12 +174,13 @@ for _holding in (
     Holding("people.sessions", _("Where you are signed in"), 82, _sessions),
     Holding(
         "people.links",
-        _("Links to sign in mailed to you"),
+        _("Links to sign in mailed to you, or to whom you invited"),
         83,
         _links,
         covers=("people.SignInLink.user", "people.SignInLink.invited_by"),
     ),
     Holding("people.choices", _("Mails you switched off"), 84, _choices),
+    Holding("people.stopped", _("Mails that came back, and whether you get any"), 84, _stopped),
     Holding("people.mails", _("Mails to you"), 85, _mails, erase=_erase_mails),
     Holding("people.login", _("Your login"), 86, _login, erase=_erase_login, covers=("people.User.person",)),
     Holding(

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from sharedtable.people.models import Person
 
@@ -42,6 +44,21 @@ def told(rows: Iterable[Any], columns: Mapping[str, str | Promise]) -> list[Row]
     return [{str(label): _plain(_value(row, path)) for path, label in columns.items()} for row in rows]
 
 
+def told_by_part(
+    rows: QuerySet[Any], person: Person, parts: Mapping[str, str | Promise], columns: Mapping[str, str | Promise]
+) -> list[Row]:
+    """Rows that point to a person in any of these fields, each with what the person is to it."""
+    pointing = Q()
+    for field in parts:
+        pointing |= Q(**{field: person})
+    found = list(rows.filter(pointing).order_by("pk"))
+    own = [
+        ", ".join(str(words) for field, words in parts.items() if getattr(row, f"{field}_id") == person.pk)
+        for row in found
+    ]
+    return [row | {_("Your part"): part} for row, part in zip(told(found, columns), own, strict=True)]
+
+
 def _value(row: Any, path: str) -> Any:
     for name in path.split("."):
         if row is None:
@@ -52,6 +69,4 @@ def _value(row: Any, path: str) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, bool | int):
-        return value
-    return value.isoformat() if isinstance(value, datetime | date) else str(value)
+    return value if value is None or isinstance(value, bool | int | datetime | date) else str(value)

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.people.models import Person
-from sharedtable.people.personal_data import Holding, Row, register_holding, told
-from sharedtable.plan.models import Commitment, Opportunity, PriorityChampion, Signature
+from sharedtable.people.personal_data import Holding, Row, register_holding, told, told_by_part
+from sharedtable.plan.models import Commitment, Opportunity, PriorityChampion, PriorityStateChange, Signature
 
 TABLE = {"partnership.name": _("Partnership")}
 
@@ -24,7 +24,14 @@ def _championed(person: Person) -> list[Row]:
         "ended_date": _("Until"),
     }
     rows = PriorityChampion.objects.filter(person=person).select_related("priority__partnership")
-    return told(rows.order_by("pk"), columns)
+    moved = PriorityStateChange.objects.filter(champion=person).select_related("priority__partnership")
+    steps = {
+        "priority.partnership.name": _("Partnership"),
+        "priority.title": _("Priority"),
+        "state": _("Moved to"),
+        "entered_at": _("When"),
+    }
+    return told(rows.order_by("pk"), columns) + told(moved.order_by("pk"), steps)
 
 
 def _promises(person: Person) -> list[Row]:
@@ -36,8 +43,8 @@ def _promises(person: Person) -> list[Row]:
         "committed_date": _("Given"),
         "confirmed_at": _("Confirmed"),
     }
-    rows = Commitment.objects.filter(person=person).select_related("partnership", "organization")
-    return told(rows.order_by("pk"), columns)
+    parts = {"person": _("in your name"), "confirmed_by": _("you confirmed it")}
+    return told_by_part(Commitment.objects.select_related("partnership", "organization"), person, parts, columns)
 
 
 register_holding(
@@ -63,7 +70,7 @@ register_holding(
 register_holding(
     Holding(
         "plan.promises",
-        _("Promises in your name"),
+        _("Promises in your name, or that you confirmed"),
         42,
         _promises,
         _("The promise, as the organization’s"),

@@ -6,16 +6,37 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.people.models import Person
-from sharedtable.people.personal_data import Holding, Row, register_holding, told
-from sharedtable.plan.models import FirstResponder, Milestone, Outcome, Question, RoadmapVersion, TeamMember
+from sharedtable.people.personal_data import Holding, Row, register_holding, told, told_by_part
+from sharedtable.plan.models import (
+    FirstResponder,
+    Milestone,
+    MilestoneChange,
+    OpportunityReview,
+    Outcome,
+    Question,
+    RoadmapVersion,
+    TeamMember,
+)
 
 OF_PRIORITY = {"priority.partnership.name": _("Partnership"), "priority.title": _("Priority")}
 
 
 def _questions(person: Person) -> list[Row]:
     columns = {**OF_PRIORITY, "text": _("Question"), "asked_at": _("Asked"), "answer": _("Answer")}
-    rows = Question.objects.filter(Q(asked_by=person) | Q(answered_by=person))
-    return told(_with_table(rows), columns)
+    parts = {"asked_by": _("you asked"), "answered_by": _("you answered")}
+    return told_by_part(Question.objects.select_related("priority__partnership"), person, parts, columns)
+
+
+def _reviews(person: Person) -> list[Row]:
+    columns = {
+        "opportunity.partnership.name": _("Partnership"),
+        "opportunity.text": _("Idea"),
+        "verdict": _("What you said"),
+        "reason": _("Why"),
+        "reviewed_at": _("When"),
+    }
+    rows = OpportunityReview.objects.filter(reviewed_by=person).select_related("opportunity__partnership")
+    return told(rows.order_by("pk"), columns)
 
 
 def _teams(person: Person) -> list[Row]:
@@ -31,7 +52,17 @@ def _teams(person: Person) -> list[Row]:
 
 def _milestones(person: Person) -> list[Row]:
     columns = {**OF_PRIORITY, "title": _("Milestone"), "due_date": _("Due"), "state": _("State")}
-    return told(_with_table(Milestone.objects.filter(person=person)), columns)
+    then = {
+        "milestone.priority.partnership.name": _("Partnership"),
+        "milestone.priority.title": _("Priority"),
+        "milestone.title": _("Milestone"),
+        "due_date": _("Due"),
+        "state": _("State"),
+        "entered_at": _("So from"),
+        "reason": _("Why"),
+    }
+    changes = MilestoneChange.objects.filter(person=person).select_related("milestone__priority__partnership")
+    return told(_with_table(Milestone.objects.filter(person=person)), columns) + told(changes.order_by("pk"), then)
 
 
 def _responses(person: Person) -> list[Row]:
@@ -74,7 +105,17 @@ register_holding(
         43,
         _questions,
         _("The question and its answer"),
-        covers=("plan.Question.asked_by", "plan.Question.answered_by", "plan.OpportunityReview.reviewed_by"),
+        covers=("plan.Question.asked_by", "plan.Question.answered_by"),
+    )
+)
+register_holding(
+    Holding(
+        "plan.reviews",
+        _("Ideas you looked at again"),
+        43,
+        _reviews,
+        _("What was said of the idea, and when"),
+        covers=("plan.OpportunityReview.reviewed_by",),
     )
 )
 register_holding(

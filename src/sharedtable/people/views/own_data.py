@@ -32,8 +32,10 @@ class SureForm(forms.Form):
 @never_cache
 @guarded("people.own_page")
 def own_data(request: Request) -> HttpResponse:
-    """How much of what we hold, with the way to take it home."""
-    return render(request, "people/own_data.html", {"kept": kept_about(person_of(request))})
+    """What we hold, kind by kind, with the way to take it home."""
+    kept = kept_about(person_of(request))
+    context = {"held": [each for each in kept if each.rows], "empty": [each for each in kept if not each.rows]}
+    return render(request, "people/own_data.html", context)
 
 
 @never_cache
