@@ -31,6 +31,8 @@ def mendable(error: Exception) -> Problem | None:
         return Problem("The disk is full.", ROOM_FIX)
     if isinstance(error, OSError) and error.errno in NO_LEAVE and error.filename:
         return Problem(f"Cannot use {error.filename}: {error.strerror}.", LEAVE_FIX)
+    if "readonly database" in str(error):
+        return Problem("The database cannot be written to by this user.", LEAVE_FIX)
     if isinstance(error, OperationalError | sqlite3.OperationalError):
         return Problem(f"The database does not answer: {_first_line(error)}.", DATABASE_FIX)
     return None

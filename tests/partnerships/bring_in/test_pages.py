@@ -9,6 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from sharedtable.ledger.actions import undo
+from sharedtable.ledger.models import Entry
 from sharedtable.outbox.models import Job, Message
 from sharedtable.outbox.results import result_of
 from sharedtable.outbox.running import run_due_jobs
@@ -147,6 +149,8 @@ def test_undo_names_what_rests_on_it(cast: Cast, sign_in: SignIn, upload: Upload
     assert "Paused, closed or taken up again" in answer
     client.post(address)
     assert Partnership.objects.live().filter(pk=table.pk).exists()
+    undo(Entry.objects.latest("pk"), by=cast.lead, at=NOW)
+    assert "Take all of it back?" in client.get(address).content.decode()
 
 
 @pytest.mark.parametrize(

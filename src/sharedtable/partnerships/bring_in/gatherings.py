@@ -147,7 +147,10 @@ def _gathering(sheet: WeighedSheet, row: ReadRow, gatherings: dict[date, list[Ga
     if len(named) == 1 or (len(there) == 1 and not named):
         return (named or there)[0]
     if not there:
-        words = _("No meeting was held on this day. Add it to the sheet Meetings, or correct the day.")
+        words = _(
+            "No meeting of this day could be taken from the sheet Meetings. "
+            "Add it, or correct its row there or the day."
+        )
         sheet.refuse(row, "day", words)
     else:
         sheet.refuse(row, "meeting", _("Several meetings were held on this day. Write the title of one."))

@@ -233,7 +233,8 @@ def _misfit(table: Table, part: Part) -> tuple[str, str] | None:
             part.organization = None
             return None
         return "organization", _(
-            "This organization has no row in the sheet Members. Add one, or correct the name."
+            "No row of the sheet Members could be taken for this organization. "
+            "Add one, or correct that row or the name."
         )
     side = SIDE_OF_ROLE.get(kind)
     if side and all(each.side != side for each in seats):

@@ -53,12 +53,13 @@ def _labels(source: Import) -> list[str]:
 
 
 def _later_entries(source: Import) -> Iterable[Entry]:
-    """Changes of these rows, and of what belongs to them, that were recorded after the import."""
+    """Changes of these rows, and of what belongs to them, recorded after the import and not taken back since."""
     touched = models.Q(pk__in=[])
     for label in _labels(source):
         ids = _ids(source, label)
         touched |= models.Q(subject_type=label, subject_id__in=ids) | models.Q(about_type=label, about_id__in=ids)
-    rows = Entry.objects.filter(touched, pk__gt=source.entry_id).exclude(subject_type=Import._meta.label)
+    rows = Entry.objects.filter(touched, pk__gt=source.entry_id, undoes=None, undone_by=None)
+    rows = rows.exclude(subject_type=Import._meta.label)
     return rows.order_by("pk")[: MOST_NAMED * 4]
 
 

@@ -36,9 +36,11 @@ def took(info: ValidationInfo, written: object, meant: object) -> None:
 
 
 def text_of(value: object) -> str:
-    """A cell as text: spaces trimmed, whole numbers without a point."""
+    """A cell as text: spaces trimmed, whole numbers without a point, a day as the template writes it."""
     if value is None:
         return ""
+    if isinstance(value, dt.date):
+        return f"{value.month}/{value.day}/{value.year}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return " ".join(str(value).split())

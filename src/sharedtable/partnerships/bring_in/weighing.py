@@ -16,6 +16,7 @@ from sharedtable.partnerships.bring_in.matching import Organizations, People
 from sharedtable.partnerships.bring_in.questions import Question, Questions
 from sharedtable.partnerships.bring_in.reading import Problem, ReadRow, ReadSheet, read_sheets
 from sharedtable.partnerships.bring_in.sheets import PARTNERSHIP, Sheet, sheets_of
+from sharedtable.partnerships.bring_in.values import text_of
 from sharedtable.partnerships.choices import Step
 from sharedtable.partnerships.models import Partnership
 from sharedtable.people.models import Network, Person
@@ -97,7 +98,7 @@ class WeighedSheet:
     def refuse(self, row: ReadRow, column: str, words: str) -> None:
         """The row cannot be taken because of one field."""
         title = next((each.title for each in self.sheet.columns if each.field == column), "")
-        value = str(row.cells.get(column) or "")[:120]
+        value = text_of(row.cells.get(column))[:120]
         self.problems.append(Problem(self.title, row.number, title, value, words))
         self.rows.append(Weighed(row, Fate.CANNOT, _first(row), words))
 
@@ -126,7 +127,7 @@ class WeighedSheet:
 
 
 def _first(row: ReadRow) -> str:
-    return str(next((value for value in row.cells.values() if value not in (None, "")), ""))[:120]
+    return text_of(next((value for value in row.cells.values() if value not in (None, "")), ""))[:120]
 
 
 class Weighing:
