@@ -89,7 +89,7 @@ def day(value: dt.date, this_year: int | None = None) -> str:
     ('Thu 3 Dec', 'Sun 12 Jan 2025')
     """
     year = timezone.localdate().year if this_year is None else this_year
-    return date_format(value, "D j M" if value.year == year else "D j M Y")
+    return date_format(value, _("D j M") if value.year == year else _("D j M Y"))
 
 
 def moment(value: dt.datetime, zone: str = "", this_year: int | None = None) -> str:

@@ -163,7 +163,7 @@ def _shift_columns(table: ShiftShareTable) -> tuple[Column, ...]:
         Column("code", _("NAICS")),
         Column("jobs_before", _("Jobs %(year)s") % {"year": table.year_from}, "count"),
         Column("jobs", _("Jobs %(year)s") % {"year": table.year_to}, "count"),
-        Column("change", _("Change"), "count"),
+        Column("change", _("Change of jobs"), "count"),
         Column("national", _("As the nation grew"), "count"),
         Column("mix", _("As the industry did"), "count"),
         Column("regional", _("This region’s own"), "count"),

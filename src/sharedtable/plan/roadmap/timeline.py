@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from sharedtable.base.charts import theme
 from sharedtable.plan.roadmap.content import Content, MilestonePart
@@ -75,7 +76,7 @@ class Scale:
         for n in range(0, months, step):
             day = _month_after(self.start, n)
             is_new_year = n == 0 or step >= 12 or day.month <= step
-            found.append(Tick(self.x(day), date_format(day, "M Y" if is_new_year else "M")))
+            found.append(Tick(self.x(day), date_format(day, _("M Y") if is_new_year else _("M"))))
         return found
 
 
@@ -106,7 +107,7 @@ def picture(
             "floor": bottom - 6,
             "ticks": scale.ticks,
             "today": scale.x(content.day),
-            "today_words": date_format(content.day, "j M"),
+            "today_words": date_format(content.day, _("j M")),
             "rows": rows,
             "meetings": [(scale.x(each.day), each.words) for each in meetings],
             "face": theme.FACE,
