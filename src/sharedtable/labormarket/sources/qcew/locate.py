@@ -26,7 +26,7 @@ def problem_in(piece: Piece) -> DataError | None:
 
 
 def _rows_of(piece: Piece) -> Iterable[tuple[int, list[str]]]:
-    lines = csv.reader(io.StringIO(piece.data[: piece.size].decode(), newline=""), strict=True)
+    lines = csv.reader(io.StringIO(piece.data.decode(), newline=""), strict=True)
     for row in lines:
         if row:
             yield piece.line + lines.line_num - 1, row

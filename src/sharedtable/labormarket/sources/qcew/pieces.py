@@ -11,12 +11,12 @@ _LONGEST_LINE = 1 << 20
 
 @dataclass(frozen=True)
 class Piece:
-    """Some whole lines of a sheet: the first `size` bytes of `data`. `line` is the number of the first."""
+    """Some whole lines of a sheet, each with its end: the number of the first, and how many there are."""
 
     sheet: Sheet
     data: bytes
-    size: int
     line: int
+    lines: int
 
 
 class NotPlainError(Exception):
@@ -31,24 +31,13 @@ def pieces(sheet: Sheet, size: int = PIECE) -> Iterator[Piece]:
     """The sheet's lines after its header, in order. Raises NotPlainError where they have no ends."""
     line = 2
     with sheet.open() as file:
-        rest = _after_header(file.read(size))
-        while more := file.read(size):
-            data = rest + more
-            end = data.rfind(b"\n") + 1
-            if end:
-                yield Piece(sheet, data, end, line)
-                line += data.count(b"\n")
-                rest = data[end:]
-            elif len(data) > _LONGEST_LINE:
-                raise NotPlainError("no line ends")
-            else:
-                rest = data
-        if rest:
-            yield Piece(sheet, rest, len(rest), line)
-
-
-def _after_header(start: bytes) -> bytes:
-    end = start.find(b"\n") + 1
-    if not end or start[:end].count(b'"') % 2:
-        raise NotPlainError("the header is not one line")
-    return start[end:]
+        if file.readline(_LONGEST_LINE).count(b'"') % 2:
+            raise NotPlainError("the header is not one line")
+        while data := file.read(size) + file.readline(_LONGEST_LINE):
+            if not data.endswith(b"\n"):
+                data += b"\n"
+                if file.read(1):
+                    raise NotPlainError("no line ends")
+            lines = data.count(b"\n")
+            yield Piece(sheet, data, line, lines)
+            line += lines

@@ -70,7 +70,7 @@ class _Run:
         done = 0
         for piece in self._typed(chain.from_iterable(pieces(sheet) for sheet in sheets)):
             self._take(piece)
-            done += piece.piece.size
+            done += len(piece.piece.data)
             on_progress("Reading and checking, megabytes", done >> 20, max(whole, done) >> 20)
         self.tallies.require_whole()
         while self.writing:
@@ -101,8 +101,7 @@ class _Run:
             raise NotPlainError("several years")
         self._require_classification(piece)
         self.tallies.add(piece)
-        if piece.titles is not None:
-            self._keep_titles(piece, piece.titles)
+        self._keep_titles(piece)
         asked = self.expected.asked.get(piece.piece.sheet.path)
         for quarter, rows in self._by_quarter(piece):
             if not is_of(asked, self.layout.dataset, piece.year, quarter):
@@ -144,9 +143,8 @@ class _Run:
             self.writers[vintage] = PartWriter(self.folder / f"{vintage}.parquet", self.layout, schema)
         return self.writers[vintage]
 
-    def _keep_titles(self, piece: Typed, titles: Any) -> None:
+    def _keep_titles(self, piece: Typed) -> None:
         """The newest year's title of each industry."""
-        codes = piece.rows.column("industry_code").chunk(0)
-        for code, title in dict(zip(codes.to_pylist(), titles.to_pylist(), strict=True)).items():
+        for code, title in piece.titles.items():
             if self.titles.get(code, (0, ""))[0] <= piece.year:
                 self.titles[code] = (piece.year, title)

@@ -1,0 +1,136 @@
+"""The plain grammar: what it reads it reads exactly, and at whatever else it stops."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sharedtable.labormarket.sources.qcew.scan import (
+    CODE,
+    COUNT,
+    DECIMAL,
+    SKIP,
+    TEXT,
+    WHOLE,
+    number_codes,
+    scan_lines,
+)
+
+pytestmark = pytest.mark.any_database
+
+BLANK = "blank"
+
+
+def scan(text: str, *kinds: int) -> list[list[object]] | None:
+    """The rows of a text, or None where it is not plain."""
+    data = np.frombuffer(text.encode(), np.uint8)
+    count, places = len(kinds), np.arange(len(kinds)) * 2
+    whole, decimals = np.zeros((2 * count, 9), np.int64), np.zeros((2 * count, 9))
+    is_blank = np.zeros((count, 9), np.bool_)
+    rows = scan_lines(data, np.array(kinds, np.int8), places, whole, decimals, is_blank)
+    if rows < 0:
+        return None
+
+    def value(column: int, row: int) -> object:
+        if is_blank[column, row]:
+            return BLANK
+        number = int(whole[2 * column, row])
+        match kinds[column]:
+            case _ if kinds[column] == DECIMAL:
+                return float(decimals[2 * column, row])
+            case _ if kinds[column] == CODE:
+                return number.to_bytes(8).lstrip(b"\0").decode()
+            case _ if kinds[column] == TEXT:
+                return text.encode()[number : whole[2 * column + 1, row]].decode()
+            case _ if kinds[column] == SKIP:
+                return None
+        return number
+
+    return [[value(column, row) for column in range(count)] for row in range(rows)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        (CODE, "08013", "08013"),
+        (CODE, '"31-33"', "31-33"),
+        (CODE, '""', ""),
+        (CODE, "", ""),
+        (CODE, '"12345678"', None),
+        (CODE, '"0""8"', None),
+        (CODE, '"08013', None),
+        (COUNT, "0", 0),
+        (COUNT, "007", 7),
+        (COUNT, '"42"', 42),
+        (COUNT, "999999999999999", 999_999_999_999_999),
+        (COUNT, "1000000000000000", None),
+        (COUNT, "-1", None),
+        (COUNT, "", None),
+        (COUNT, "12.0", None),
+        (COUNT, "0x10", None),
+        (COUNT, " 1", None),
+        (COUNT, "1,000", None),
+        (COUNT, '"1000', None),
+        (WHOLE, "-12", -12),
+        (WHOLE, "", BLANK),
+        (WHOLE, '""', BLANK),
+        (WHOLE, "-", None),
+        (WHOLE, "--1", None),
+        (DECIMAL, "0.24", 0.24),
+        (DECIMAL, "-3", -3.0),
+        (DECIMAL, "-8.8", -8.8),
+        (DECIMAL, "", BLANK),
+        (DECIMAL, "1.", None),
+        (DECIMAL, ".5", None),
+        (DECIMAL, "1e5", None),
+        (DECIMAL, "nan", None),
+        (DECIMAL, "1.2.3", None),
+        (DECIMAL, "1234567890.123456", None),
+        (TEXT, '"Total, all ""industries"""', 'Total, all ""industries""'),
+        (TEXT, "Mining", "Mining"),
+        (TEXT, '"Mining', None),
+        (TEXT, '"a"b', None),
+        (SKIP, '"Private, all"', None),
+    ],
+)
+def test_value_is_read_exactly_or_not_at_all(kind: int, text: str, expected: object) -> None:
+    found = scan(f"7,{text},8\n", COUNT, kind, COUNT)
+    if expected is None and kind != SKIP:
+        assert found is None
+    else:
+        assert found == [[7, expected, 8]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1,2\n3,4\n", [[1, 2], [3, 4]]),
+        ("1,2\r\n3,4\r\n", [[1, 2], [3, 4]]),
+        ("\n1,2\n\n3,4\n\n", [[1, 2], [3, 4]]),
+        ("1\n", None),
+        ("1,2,3\n", None),
+        ("1\r,2\n", None),
+        ("1,2\r3,4\n", None),
+        ('"1\n",2\n', None),
+    ],
+)
+def test_lines_have_every_column_once(text: str, expected: object) -> None:
+    assert scan(text, COUNT, COUNT) == expected
+
+
+@given(number=st.integers(-(10**12), 10**12), behind=st.integers(0, 3))
+def test_decimal_is_the_nearest_number_of_the_machine(number: int, behind: int) -> None:
+    text = f"{number / 10**behind:.{behind}f}"
+    assert scan(f"{text}\n", DECIMAL) == [[float(text)]]
+
+
+@given(st.lists(st.integers(0, 9), max_size=60), st.sampled_from([4, 8, 16]))
+def test_codes_are_numbered_as_they_first_occur(codes: list[int], room: int) -> None:
+    numbers, found = np.empty(len(codes), np.int32), np.empty(room, np.int64)
+    count = number_codes(np.array(codes, np.int64), numbers, found)
+    different = list(dict.fromkeys(codes))
+    if len(different) >= room:
+        assert count < 0
+    else:
+        assert found[:count].tolist() == different
+        assert [different[number] for number in numbers] == codes
