@@ -16,7 +16,7 @@ from sharedtable.base.whats_new import all_sources
 def rules() -> Iterator[Section]:
     """By app. Whoever holds one of the classes toward the thing may."""
     for app, each in groupby(all_rules(), key=lambda one: one.key.partition(".")[0]):
-        rows = tuple((one.key, one.meaning, ", ".join(sorted(one.allowed))) for one in each)
+        rows = tuple((one.key, _(one.meaning), ", ".join(sorted(one.allowed))) for one in each)
         yield Section(app, (_("rule"), _("allows to"), _("classes")), rows)
 
 
@@ -24,7 +24,7 @@ def tools() -> Iterator[Section]:
     """By step."""
     for step, each in groupby(all_tools(), key=lambda tool: tool.step):
         title = f"{step}. {step_name(step)}" if step else _("At every step")
-        rows = tuple((tool.key, tool.title, tool.about, rule(tool.rule).meaning) for tool in each)
+        rows = tuple((tool.key, tool.title, tool.about, _(rule(tool.rule).meaning)) for tool in each)
         yield Section(title, (_("tool"), _("title"), _("what it is for"), _("for whom it is")), rows)
 
 

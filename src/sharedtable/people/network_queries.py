@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext
 
 from sharedtable.base.access import all_rules
 from sharedtable.people.choices import NetworkRole
@@ -62,6 +63,6 @@ class Duties:
 
 
 def duties() -> Duties:
-    state = [each.meaning for each in all_rules() if STATE in each.allowed]
-    admin = [each.meaning for each in all_rules() if NETWORK_ADMIN in each.allowed - {STATE}]
+    state = [gettext(each.meaning) for each in all_rules() if STATE in each.allowed]
+    admin = [gettext(each.meaning) for each in all_rules() if NETWORK_ADMIN in each.allowed - {STATE}]
     return Duties(state, [words for words in admin if words not in state])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sharedtable.base.access import ANYONE, Rule, all_rules
@@ -60,7 +61,7 @@ def groups() -> list[Group]:
 
 def _row(rule: Rule) -> Row:
     """What anyone may, everybody may; what one may by being signed in, everyone but visitors."""
-    return Row(rule.meaning, tuple(_holds(rule, each) for each in StandingClass))
+    return Row(gettext(rule.meaning), tuple(_holds(rule, each) for each in StandingClass))
 
 
 def _holds(rule: Rule, standing_class: StandingClass) -> bool:

@@ -81,7 +81,7 @@ def _lead(found: ForBoard) -> tuple[str | Run, ...]:
 def _row(each: Judgement, shown: Shown) -> tuple[str | tuple[str | Run, ...], ...]:
     state = _("Signed") if each.attestation else each.verdict.status.label
     change = (Run(" " + each.verdict.would_change + ".", soft=True),) if each.verdict.would_change else ()
-    return (each.indicator.title, str(state), (_sentence(each.verdict.summary), *change), _counted(shown))
+    return (each.indicator.name, str(state), (_sentence(each.verdict.summary), *change), _counted(shown))
 
 
 def _counted(shown: Shown) -> str:
@@ -103,10 +103,10 @@ def _changed(found: Comparison) -> list[Block]:
 
 
 def _source(found: ForBoard) -> str:
-    words = {"title": found.framework.title, "version": found.framework.version, "on": day(found.on)}
+    words = {"title": found.framework.name, "version": found.framework.version, "on": day(found.on)}
     said = _("%(title)s, version %(version)d; judged on %(on)s") % words
     told = _("“Confirmed”: by the person whom the row is about; the others were entered by the coordinator.")
-    attribution = found.framework.attribution
+    attribution = _(found.framework.attribution)
     return f"{told} {_sentence(f'{said}; {attribution}' if attribution else said)}"
 
 

@@ -42,15 +42,13 @@ class SignOn:
     @classmethod
     def of_result(cls, row: Result) -> "SignOn":
         sign = row.indicator
-        return cls(sign.key, sign.title, sign.level, row.status, row.summary, row.would_change, row.is_attested)
+        return cls(sign.key, sign.name, sign.level, row.status, row.summary, row.would_change, row.is_attested)
 
     @classmethod
     def of_judgement(cls, each: Judgement) -> "SignOn":
         sign, said = each.indicator, each.verdict
         is_attested = each.attestation is not None
-        return cls(
-            sign.key, sign.title, sign.level, str(said.status), said.summary, said.would_change, is_attested
-        )
+        return cls(sign.key, sign.name, sign.level, str(said.status), said.summary, said.would_change, is_attested)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ SIGNS = declare_topic(
 def title_of(indicator_key: str) -> str:
     """The newest words for a sign; its key where no framework knows it any more."""
     row = Indicator.objects.filter(key=indicator_key).order_by("-framework__version", "-pk").first()
-    return row.title if row else indicator_key
+    return row.name if row else indicator_key
 
 
 def tell_questioned(check: Check, people: Iterable[Person], *, at: datetime) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from sharedtable.base.access import allows
 from sharedtable.base.versions import Versioned
@@ -100,6 +101,11 @@ class Framework(models.Model):
         return self.title
 
     @property
+    def name(self) -> str:
+        """The title in the reader's language, where it is a shipped one."""
+        return gettext(self.title)
+
+    @property
     def is_shipped(self) -> bool:
         return self.network_id is None
 
@@ -148,6 +154,11 @@ class Indicator(Versioned):
         return self.framework.classes_for(standing)
 
     @property
+    def name(self) -> str:
+        """The title in the reader's language, where it is a shipped one."""
+        return gettext(self.title)
+
+    @property
     def rule_text(self) -> str:
         """The rule in plain words, with its numbers."""
-        return rule_in_words(self.rule, self.rule_template, self.parameters)
+        return rule_in_words(self.rule, gettext(self.rule_template), self.parameters)

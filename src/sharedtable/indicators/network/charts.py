@@ -143,7 +143,7 @@ def signs_sheet(page: NetworkPage) -> Chart:
     )
     rows = [
         {
-            "sign": each.indicator.title,
+            "sign": each.indicator.name,
             "level": each.indicator.get_level_display(),
             "met": each.met,
             "not_yet": each.not_yet,
@@ -172,7 +172,7 @@ def partnerships_sheet(page: NetworkPage) -> Chart:
         Column("looked_at", _("Looked at on")),
         Column("version", _("Judged by")),
     )
-    named = {framework.pk: f"{framework.title} {framework.version}" for framework, _count in page.signs.frameworks}
+    named = {framework.pk: f"{framework.name} {framework.version}" for framework, _count in page.signs.frameworks}
     rows = []
     for row in page.shown:
         looked = row.looked

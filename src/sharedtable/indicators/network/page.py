@@ -84,7 +84,7 @@ class NetworkPage:
         if not state:
             return ""
         word = _("by a signed statement") if state == STATED else str(Status(state).label)
-        return f"{sign.indicator.title if sign else self.asked.sign}: {word}"
+        return f"{sign.indicator.name if sign else self.asked.sign}: {word}"
 
     @property
     def scope_words(self) -> str:

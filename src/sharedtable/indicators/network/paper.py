@@ -45,7 +45,7 @@ def _blocks(page: NetworkPage) -> Iterator[Block]:
         yield Heading(str(level.label), 3)
         rows = tuple(
             (
-                f"{each.indicator.title} *" if each.varies else each.indicator.title,
+                f"{each.indicator.name} *" if each.varies else each.indicator.name,
                 *(str(number) for number in (each.met, each.not_yet, each.not_known, each.stated)),
             )
             for each in signs
@@ -63,7 +63,7 @@ def _blocks(page: NetworkPage) -> Iterator[Block]:
     )
     yield Table((_("Partnership"), _("Industry and region"), _("Level")), rows, (0.38, 0.36, 0.26))
     for framework, count in page.signs.frameworks:
-        judged = {"title": framework.title, "version": framework.version, "n": count}
+        judged = {"title": framework.name, "version": framework.version, "n": count}
         yield Paragraph(_("%(title)s, version %(version)d, judged %(n)d.") % judged, soft=True)
 
 

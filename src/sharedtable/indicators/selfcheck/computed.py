@@ -157,7 +157,7 @@ def _sign(record: Record, key: str) -> Said | None:
     sign: Sign | None = record.signs.named(key)
     if sign is None:
         return None
-    numbers = {"title": sign.indicator.title, "met": sign.met, "total": sign.total}
+    numbers = {"title": sign.indicator.name, "met": sign.met, "total": sign.total}
     words = _("“%(title)s” is met in %(met)d of %(total)d partnerships.") % numbers
     if sign.stated:
         words += " " + _("%(n)d of them by a signed statement.") % {"n": sign.stated}
@@ -237,7 +237,7 @@ def judged_by(record: Record) -> Said | None:
         return None
     counted = "; ".join(
         _("%(title)s, version %(version)d (%(n)d)")
-        % {"title": framework.title, "version": framework.version, "n": count}
+        % {"title": framework.name, "version": framework.version, "n": count}
         for framework, count in record.signs.frameworks
     )
     return Said(
@@ -252,7 +252,7 @@ def stated_not_recorded(record: Record) -> Said | None:
     numbers = {"stated": record.signs.stated, "met": record.signs.met}
     words = _("%(stated)d of %(met)d signs that are met rest on a signed statement instead of the record.")
     lines = tuple(
-        Line(f"{each.indicator.title}: {each.stated}", record.page(sign=each.key, state=STATED))
+        Line(f"{each.indicator.name}: {each.stated}", record.page(sign=each.key, state=STATED))
         for each in record.signs.all
         if each.stated
     )

@@ -1,9 +1,11 @@
 """The shipped pairs, read from their reviewed file."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+
+from django.utils.translation import gettext
 
 FILE = Path(__file__).parent / "pairs.toml"
 HOW_MANY = 12
@@ -45,5 +47,15 @@ def read_pairs(text: str) -> Pairs:
 
 
 @cache
-def pairs() -> Pairs:
+def _shipped() -> Pairs:
     return read_pairs(FILE.read_text(encoding="utf-8"))
+
+
+def pairs() -> Pairs:
+    """The shipped pairs in the reader's language."""
+    shipped = _shipped()
+    return Pairs(gettext(shipped.attribution), tuple(_told(each) for each in shipped.all))
+
+
+def _told(pair: Pair) -> Pair:
+    return replace(pair, title=gettext(pair.title), green=gettext(pair.green), red=gettext(pair.red))
