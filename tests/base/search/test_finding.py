@@ -4,8 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from sharedtable.base.search.engines import Reach, engine
 from sharedtable.base.search.finding import Found, find, results
 from sharedtable.base.search.indexing import rebuild
+from sharedtable.base.search.models import SearchDocument
+from sharedtable.base.search.question import question
 from sharedtable.people.models import Organization, Person
 from sharedtable.people.standing import NOBODY, standing_of
 from sharedtable.plan.models import Opportunity, Priority
@@ -112,6 +115,17 @@ def test_newer_comes_before_older(indexed: Cast) -> None:
     rebuild()
 
     assert titles(search(indexed.lead, "clean room")) == ["Shared clean room new", "Shared clean room old"]
+
+
+def test_without_a_day_is_not_new(db: None) -> None:
+    SearchDocument.objects.bulk_create(
+        SearchDocument(kind="tool", row_id=n, title="Gauge", plain_title="gauge", audience="public", day=day)
+        for n, day in enumerate((TODAY, TODAY - timedelta(days=4000), None))
+    )
+    new, old, without = engine().candidates(question("gauge"), Reach(frozenset({"public"}), "en", 9), TODAY)
+
+    assert (new.row_id, old.row_id, without.row_id) == (0, 1, 2)
+    assert new.score > 1.4 * without.score
 
 
 def test_one_kind_shows_more_of_it(indexed: Cast) -> None:

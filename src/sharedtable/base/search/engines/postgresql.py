@@ -34,20 +34,21 @@ STATEMENTS = [
         || array_to_tsvector(string_to_array('@' || replace(audience, ' ', ' @'), ' '))) STORED""",
     "CREATE INDEX search_document_vector ON search_document USING gin (vector) WITH (fastupdate = off)",
     f"""CREATE FUNCTION search_candidates(
-        asked tsquery, within tsquery, today date, of_language text,
+        met tsquery, asked tsquery, within tsquery, today date, of_language text,
         chosen text, most_of_that int, most_of_a_kind int
     ) RETURNS TABLE (id bigint, kind varchar, row_id bigint, score float8)
     LANGUAGE sql STABLE SET enable_seqscan = off AS $$
-        WITH met AS (
+        WITH closest AS (
             SELECT d.id, d.kind, d.row_id,
                 ts_rank(ARRAY[{1 / TITLE_WEIGHT}, 0, 0, 1]::float4[], d.vector, asked) * d.weight
-                * (1 + {NEW_BONUS} / (1 + coalesce(greatest(0, today - d.day), 1e9)::float8 / {DAYS_NEW})) AS score
+                * (1 + {NEW_BONUS} / (1 + greatest(0, coalesce(today - d.day, 1000000000))::float8 / {DAYS_NEW}))
+                AS score
             FROM search_document d
-            WHERE d.vector @@ CASE WHEN numnode(within) = 0 THEN asked ELSE asked && within END
-                AND d.language IN ('', of_language)
+            WHERE d.vector @@ met AND d.vector @@ coalesce(within, met)
+                AND (d.language = '' OR d.language = of_language)
             ORDER BY score DESC, d.id LIMIT {MOST_LOOKED_AT}),
         placed AS (
-            SELECT *, row_number() OVER (PARTITION BY met.kind ORDER BY met.score DESC, met.id) AS place FROM met)
+            SELECT *, row_number() OVER (PARTITION BY kind ORDER BY score DESC, id) AS place FROM closest)
         SELECT placed.id, placed.kind, placed.row_id, placed.score FROM placed
         WHERE placed.place <= CASE WHEN placed.kind = chosen THEN most_of_that ELSE most_of_a_kind END
         ORDER BY placed.score DESC, placed.id
@@ -63,7 +64,7 @@ _MAY_HAVE_TRIGRAMS = """
 SELECT has_database_privilege(current_database(), 'CREATE') FROM pg_available_extensions WHERE name = 'pg_trgm'
 """
 
-_CANDIDATES = "SELECT * FROM search_candidates(%s::tsquery, %s::tsquery, %s, %s, %s, %s, %s)"
+_CANDIDATES = "SELECT * FROM search_candidates(%s::tsquery, %s::tsquery, %s::tsquery, %s, %s, %s, %s, %s)"
 _SHARING_PIECES = "(SELECT word FROM search_word WHERE word %% %s ORDER BY similarity(word, %s) DESC LIMIT %s)"
 _BEGINNING_ALIKE = "(SELECT word FROM search_word WHERE word LIKE %s AND length(word) BETWEEN %s AND %s)"
 
@@ -72,11 +73,10 @@ class PostgreSQL:
     """Questions as tsquery; every word is put in quotes, so nothing typed is syntax."""
 
     def candidates(self, question: Question, reach: Reach, today: date) -> list[Candidate]:
-        words = " & ".join(_term(term) for term in question.terms)
-        within = " | ".join(_quoted(f"@{key}") for key in sorted(reach.audience or ()))
         values: list[Any] = [
-            words,
-            within,
+            " & ".join(_met_by(term) for term in question.terms),
+            " & ".join(_ranked_by(term) for term in question.terms),
+            _within(reach),
             today,
             reach.language,
             reach.kind,
@@ -128,12 +128,21 @@ def _resembling(words: Collection[str], most: int) -> tuple[str, list[Any]]:
     return " UNION ".join(statement), values
 
 
-def _term(term: Term) -> str:
+def _met_by(term: Term) -> str:
+    """What a document must hold. The beginning that a word also is finds the word."""
+    whole = f"{_quoted(term.word)}:*" if term.is_prefix else " <-> ".join(_quoted(word) for word in term.words)
+    return f"({' | '.join([f'({whole})', *(_quoted(word) for word in term.near)])})"
+
+
+def _ranked_by(term: Term) -> str:
     """A whole word counts twice, as itself and as the beginning that it also is."""
-    found = [f"({' <-> '.join(_quoted(word) for word in term.words)})"]
-    if term.is_prefix:
-        found.append(f"{_quoted(term.word)}:*")
-    return f"({' | '.join([*found, *(_quoted(word) for word in term.near)])})"
+    return f"({_quoted(term.word)} | {_met_by(term)})" if term.is_prefix else _met_by(term)
+
+
+def _within(reach: Reach) -> str | None:
+    if reach.audience is None:
+        return None
+    return " | ".join(_quoted(f"@{key}") for key in sorted(reach.audience))
 
 
 def _quoted(word: str) -> str:

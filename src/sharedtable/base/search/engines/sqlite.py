@@ -47,9 +47,8 @@ REMOVAL = ["DROP TABLE IF EXISTS search_index", "DROP TABLE IF EXISTS search_wor
 
 _CANDIDATES = f"""
 WITH met AS MATERIALIZED (
-    SELECT rowid AS id, -rank AS closeness
-    FROM search_index WHERE search_index MATCH %s AND rank MATCH 'bm25({TITLE_WEIGHT}, 1.0, 0.0)'
-    ORDER BY rank LIMIT {MOST_LOOKED_AT}),
+    SELECT rowid AS id, -bm25(search_index, {TITLE_WEIGHT}, 1.0, 0.0) AS closeness
+    FROM search_index WHERE search_index MATCH %s ORDER BY closeness DESC LIMIT {MOST_LOOKED_AT}),
 scored AS (
     SELECT d.id, d.kind, d.row_id, met.closeness * d.weight
         * (1 + {NEW_BONUS} / (1 + coalesce(max(0, julianday(%s) - julianday(d.day)), 1e9) / {DAYS_NEW})) AS score
