@@ -4,12 +4,13 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 
 def desk_tabs(current: str) -> list[dict[str, Any]]:
     rooms = {
         "messages": _("Mail"),
-        "jobs": _("Jobs"),
+        "jobs": pgettext("work to be done", "Jobs"),
         "stopped": _("Stopped addresses"),
         "specimens": _("How mails look"),
     }
