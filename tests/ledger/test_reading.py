@@ -59,6 +59,15 @@ def test_foreign_keys_read_as_names_where_the_row_is_seen(cast: Cast) -> None:
     ]
 
 
+def test_codes_and_numbered_fields_read_as_names(cast: Cast) -> None:
+    changes = {"counties": [[], ["08013"]], "evidence:7": [None, "Photo.png"]}
+    entry = record("industry.edit_region", cast.instruments.region, by=cast.lead, at=NOW, changes=changes)
+    assert told(cast, [entry])[0].fields == [
+        FieldChange("Counties", "", "County 08013"),
+        FieldChange("Evidence", "", "Photo.png"),
+    ]
+
+
 def test_people_read_as_names(cast: Cast) -> None:
     occasion = Occasion(pk=1)
     entry = record(

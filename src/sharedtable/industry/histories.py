@@ -2,10 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from sharedtable.ledger.history import call_kinds, describe
+from sharedtable.atlas.models import NaicsCode
+from sharedtable.ledger.history import call_fields, call_kinds, describe, tell_values
 from sharedtable.ledger.scopes import belongs
 from sharedtable.ledger.subjects import has_parts
 
+
+def _industry_words(code: str) -> str:
+    return str(NaicsCode.objects.filter(code=code).first() or code)
+
+
+tell_values("industry.Analysis.chosen", _industry_words)
+call_fields({"industry.Analysis.chosen": _("Chosen industries")})
 belongs("industry.Region", "network")
 belongs("industry.Analysis", "network")
 belongs("industry.OwnTable", "network")

@@ -2,9 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from sharedtable.ledger.history import call_kinds, describe
+from sharedtable.launch.models import Theme
+from sharedtable.ledger.history import call_fields, call_kinds, describe, tell_values
 from sharedtable.ledger.scopes import belongs
 from sharedtable.ledger.subjects import has_parts
+
+
+def _theme_words(key: str) -> str:
+    return str(Theme.objects.filter(pk=key).first() or "")
+
 
 describe(
     {
@@ -31,6 +37,8 @@ describe(
         "launch.type_in": _("Launch typed in from paper"),
     }
 )
+tell_values("launch.Room.theme", _theme_words)
+call_fields({"launch.Room.theme": _("An idea’s group")})
 belongs("launch.Room", "partnership__network")
 has_parts("launch.Room", {"launch.Idea": "room", "launch.Theme": "room", "launch.Participant": "room"})
 call_kinds(

@@ -130,9 +130,10 @@ class _Reader:
         found = _field_of(model, name)
         if history.persons_in(label, name, (before, after)):
             return self._persons(label, name, before, after)
-        plain = str(found.verbose_name) if found is not None else name.replace("_", " ")
-        title = history.field_word(label, name) or capfirst(plain)
-        tell = history.teller_of(label, name)
+        base = name.partition(":")[0]
+        plain = str(found.verbose_name) if found is not None else base.replace("_", " ")
+        title = history.field_word(label, base) or capfirst(plain)
+        tell = history.teller_of(label, base)
         return FieldChange(title, self._in_words(found, before, tell), self._in_words(found, after, tell))
 
     def _persons(self, label: str, name: str, before: Any, after: Any) -> FieldChange:
@@ -173,7 +174,7 @@ class _Reader:
     def _name_of_row(self, found: models.Field | None, value: Any) -> str | None:
         if isinstance(found, POINTING) and isinstance(value, int):
             return self.rows.get((found.related_model, value), _("not shown here"))
-        return None
+        return self.rows.get((found.related_model, value)) if isinstance(found, POINTING) else None
 
 
 def _persons_named(entries: Iterable[Entry]) -> set[int]:
@@ -210,7 +211,7 @@ def _rows_named(entries: Iterable[Entry], standing: Any) -> dict[tuple[Any, int]
         for name, pair in entry.changes.items():
             found = _field_of(model, name)
             if isinstance(found, POINTING):
-                wanted.setdefault(found.related_model, set()).update(_keys(pair))
+                wanted.setdefault(found.related_model, set()).update(_keys(pair, found.related_model))
     names = {}
     for model, keys in wanted.items():
         rows = model._default_manager.filter(pk__in=keys)
@@ -219,9 +220,11 @@ def _rows_named(entries: Iterable[Entry], standing: Any) -> dict[tuple[Any, int]
     return names
 
 
-def _keys(pair: Iterable[Any]) -> set[int]:
+def _keys(pair: Iterable[Any], model: Any) -> set[Any]:
+    """Keys of the kind that the model's rows have: counties are named by their codes."""
+    kind = str if isinstance(model._meta.pk, models.CharField) else int
     flat = (each for value in pair for each in (value if isinstance(value, list) else [value]))
-    return {each for each in flat if isinstance(each, int)}
+    return {each for each in flat if isinstance(each, kind)}
 
 
 def _plain(text: str) -> str:

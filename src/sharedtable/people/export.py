@@ -28,6 +28,7 @@ class Kept:
     title: str | Promise
     rows: list[Row]
     stays: str | Promise
+    zone: str = ""
 
     @property
     def columns(self) -> list[str]:
@@ -41,22 +42,22 @@ class Kept:
     @property
     def told(self) -> list[list[str]]:
         """The lines as people read them."""
-        return [[_words(value) for value in line] for line in self.lines]
+        return [[_words(value, self.zone) for value in line] for line in self.lines]
 
     @property
     def first(self) -> list[list[str]]:
         """The newest of them, for a page; the file holds all."""
-        return [[_words(value) for value in line] for line in self.lines[-MOST_SHOWN:][::-1]]
+        return [[_words(value, self.zone) for value in line] for line in self.lines[-MOST_SHOWN:][::-1]]
 
 
-def _words(value: Any) -> str:
+def _words(value: Any, zone: str) -> str:
     match value:
         case None:
             return ""
         case bool():
             return _("yes") if value else _("no")
         case datetime():
-            return moment(value)
+            return moment(value, zone)
         case date():
             return day(value)
     return str(value)
@@ -64,7 +65,8 @@ def _words(value: Any) -> str:
 
 def kept_about(person: Person) -> list[Kept]:
     """What each app holds, in order; empty kinds too."""
-    return [Kept(each.key, each.title, each.rows(person), each.stays) for each in holdings()]
+    zone = person.network.time_zone
+    return [Kept(each.key, each.title, each.rows(person), each.stays, zone) for each in holdings()]
 
 
 def archive_of(person: Person, *, at: datetime) -> bytes:
