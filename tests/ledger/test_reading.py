@@ -68,6 +68,15 @@ def test_codes_and_numbered_fields_read_as_names(cast: Cast) -> None:
     ]
 
 
+def test_change_says_which_thing_it_was_of(cast: Cast) -> None:
+    priority = make_things(cast.instruments, cast.champion).priority
+    here = {"by": cast.lead, "at": NOW, "about": cast.instruments}
+    moved = record("plan.move_priority", priority, changes={"state": ["todo", "done"]}, **here)
+    retitled = record("plan.edit_priority", priority, changes={"title": ["A", str(priority)]}, **here)
+    own = record("partnerships.edit", cast.instruments, changes={"name": ["A", "B"]}, **here)
+    assert [each.thing for each in told(cast, [moved, retitled, own])] == [str(priority), "", ""]
+
+
 def test_people_read_as_names(cast: Cast) -> None:
     occasion = Occasion(pk=1)
     entry = record(

@@ -21,6 +21,7 @@ from sharedtable.ledger.actions.redacting import REDACTED
 from sharedtable.ledger.actions.undoing import is_undoable
 from sharedtable.ledger.fields import unseen_fields
 from sharedtable.ledger.models import Entry
+from sharedtable.ledger.naming import titles_of
 from sharedtable.ledger.personal import REMOVED
 
 POINTING = (models.ForeignKey, models.ManyToManyField)
@@ -62,6 +63,8 @@ class Change:
     is_undoable: bool
     entry: Entry = field(repr=False)
     zone: str = ""
+    thing: str = ""
+    """Which one it was, where the entry is about something larger; empty where the change says it."""
 
     @property
     def day(self) -> date:
@@ -96,24 +99,29 @@ class _Reader:
         self.unseen, self.zone = unseen, zone
         self.names = history.names(_persons_named(entries))
         self.rows = _rows_named(entries, standing)
+        self.titles = titles_of(entries)
 
     def change(self, entry: Entry) -> Change:
         hidden = sum((entry.pk, name) in self.unseen for name in entry.changes)
         model = model_of(entry.subject_type)
+        fields = [] if entry.action == REDACTED else self._fields(entry, model)
+        told = {words for each in fields for words in (each.before, each.after)}
+        thing, note = self.titles.get((entry.subject_type, entry.subject_id), ""), _plain(entry.note)
         return Change(
             pk=entry.pk,
             at=entry.at,
             who=history.actor_name(entry.actor_id, self.names),
             what=history.words_of(entry.action),
             kind=history.kind_word(entry.subject_type, str(model._meta.verbose_name) if model else ""),
-            fields=[] if entry.action == REDACTED else self._fields(entry, model),
-            note="" if hidden else _plain(entry.note),
+            fields=fields,
+            note="" if hidden or note in told else note,
             unseen=hidden,
             is_redacted=entry.is_redacted,
             is_taken_back=hasattr(entry, "undone_by"),
             is_undoable=is_undoable(entry),
             entry=entry,
             zone=self.zone,
+            thing="" if hidden or thing in told else thing,
         )
 
     def _fields(self, entry: Entry, model: type[models.Model] | None) -> list[FieldChange]:
