@@ -1,14 +1,16 @@
 """IPEDS completions in the official layout with the real figures, and broken."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sharedtable.labormarket.engines.embedded import parquet, rows
-from sharedtable.labormarket.errors import CallError
+from sharedtable.labormarket.errors import CallError, DataError
 from sharedtable.labormarket.lakes.lake import Lake
+from sharedtable.labormarket.sources.tables.known import require_not_shrunk
 from sharedtable.labormarket.sources.training.source import IPEDS_SOURCE as SOURCE
 from tests.labormarket.conftest import MOMENT
 from tests.labormarket.refusals import refused
@@ -47,6 +49,12 @@ def test_completions_load_without_their_totals(lake: Lake, tmp_path: Path) -> No
     ]
     again = SOURCE.load(lake, [path], at=MOMENT)
     assert (again.landed, again.unchanged) == ([], ["C2024_A.zip"])
+
+
+@pytest.mark.parametrize(("rows", "is_refused"), [(89_999, True), (90_000, False)])
+def test_file_with_far_fewer_rows_than_are_served_is_refused(rows: int, is_refused: bool) -> None:
+    with pytest.raises(DataError, match="rows are missing") if is_refused else nullcontext():
+        require_not_shrunk("ipeds_completions", "2024", rows, 100_000, "c2024_a.csv")
 
 
 def test_packed_plain_and_marked_files_give_the_same_rows(lake: Lake, tmp_path: Path) -> None:

@@ -93,6 +93,14 @@ def test_directory_cut_off_is_refused(lake: Lake, tmp_path: Path, text: str) -> 
     assert "cut off or damaged" in str(refused(lake, SOURCE.load, tmp_path / "hd2024.csv"))
 
 
+def test_directory_cut_between_lines_changes_nothing(lake: Lake, tmp_path: Path, text: str) -> None:
+    SOURCE.load(lake, [DIRECTORY], at=MOMENT)
+    path = tmp_path / "hd2024.csv"
+    path.write_text("".join(text.splitlines(keepends=True)[:3643]))
+    assert "The institutions of 2024 are 6,072, this file has 3,642" in str(refused(lake, SOURCE.load, path))
+    assert len(served(lake, TABLE, "2024")) == 6072
+
+
 def test_names_of_staff_are_not_kept(lake: Lake) -> None:
     SOURCE.load(lake, [DIRECTORY], at=MOMENT)
     assert not any("Daniel K. Wims" in str(row) for row in served(lake, TABLE, "2024", "unitid = 100654"))

@@ -12,6 +12,7 @@ from sharedtable.labormarket.lakes.manifest import Load, Manifest
 from sharedtable.labormarket.sources.held import SourceFile, is_held, source_file
 from sharedtable.labormarket.sources.reports import Landed, LoadReport, Progress, silent
 from sharedtable.labormarket.sources.tables.header import Sheet, recognise
+from sharedtable.labormarket.sources.tables.known import require_not_shrunk
 from sharedtable.labormarket.sources.tables.layout import Layout, Part, Table
 from sharedtable.labormarket.sources.tables.opening import open_source
 from sharedtable.labormarket.sources.tables.stage import Staged, stage
@@ -122,6 +123,8 @@ class _Run:
                 order=table.order,
                 loads=self._loads(staged, where, part, files),
             )
+            if (served := known.vintages.get(vintage)) and not part.share:
+                require_not_shrunk(table.dataset, vintage, written.rows, served.rows, staged.label())
             self.manifests[table.dataset] = known.with_vintages(written)
             self.landed.append(Landed(table.dataset, vintage, 0, written.rows))
 

@@ -4,6 +4,7 @@ import re
 
 from sharedtable.labormarket.codes import areas
 from sharedtable.labormarket.sources.tables.kinds import TEXT, Kind, WrongValue, matching
+from sharedtable.labormarket.sources.tables.known import require_rows
 from sharedtable.labormarket.sources.tables.layout import Above, Column, Layout, Part, Table
 from sharedtable.labormarket.sources.training import INSTITUTIONS, IPEDS_CITATION, LICENCE
 from sharedtable.labormarket.sources.training.completions import UNIT
@@ -115,4 +116,5 @@ LAYOUT = Layout(
     delimiters=",",
     members="hd????*.csv",
     vintage_above=_year,
+    checks=(require_rows({"2024": 6072}, "The institutions"),),
 )
