@@ -1,6 +1,8 @@
 """What the drawings share: rows, scales and axes, and the width below which a picture is a phone's."""
 
-from collections.abc import Mapping, Sequence
+import json
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sharedtable.base.charts.theme import GREY, INK
@@ -8,6 +10,9 @@ from sharedtable.base.charts.theme import GREY, INK
 Rows = Sequence[Mapping[str, Any]]
 Spec = dict[str, Any]
 NARROW, BROAD = 420, 560
+LETTER = 7  # mean width of a letter on an axis
+#: Figures along an axis neither touch each other nor stand out of the picture.
+APART = {"labelOverlap": "greedy", "labelSeparation": 8, "labelBound": 12}
 
 
 def is_narrow(width: int) -> bool:
@@ -19,7 +24,7 @@ def quantity(
 ) -> Spec:
     """A number along an axis; `domain` is shown exactly."""
     scale = {} if domain is None else {"scale": {"domain": list(domain), "nice": False}}
-    axis = {"title": title, "format": pattern, "tickCount": ticks, "labelFlush": True}
+    axis = {"title": title, "format": pattern, "tickCount": ticks, "labelFlush": True} | APART
     return {"field": field, "type": "quantitative", "axis": axis} | scale
 
 
@@ -29,10 +34,18 @@ def plain(field: str) -> Spec:
 
 
 def names(order: list[str], width: int) -> Spec:
-    """Names down the left side, in order, cut where there is no room."""
+    """Names down the left side, in order; on a phone in two lines, cut where even these have no room."""
     room = max(128, width // 3)
     axis = {"title": None, "labelLimit": room, "labelColor": INK, "domain": False}
+    if is_narrow(width):
+        axis |= in_two_lines(order, room)
     return {"field": "name", "type": "nominal", "sort": order, "axis": axis}
+
+
+def in_two_lines(words: Iterable[str], room: int) -> Spec:
+    """Labels of an axis or a legend that may take two lines of so many pixels each."""
+    lines = {word: textwrap.wrap(word, room // LETTER, max_lines=2, placeholder="…") for word in words}
+    return {"labelExpr": f"({json.dumps(lines)})[datum.label]", "labelLineHeight": 15, "labelLimit": room + LETTER}
 
 
 def colors(field: str, shades: Mapping[Any, str], legend: Spec | None = None) -> Spec:
@@ -50,4 +63,10 @@ def rule(channel: str, at: float, color: str = GREY, **look: Any) -> Spec:
 def stacked_rows(width: int, values: list[Spec], layer: list[Spec]) -> Spec:
     """Rows of one height each, under one another."""
     fit = {"type": "fit-x", "contains": "padding"}
-    return {"width": width, "height": {"step": 30}, "autosize": fit, "data": {"values": values}, "layer": layer}
+    return {
+        "width": width,
+        "height": {"step": 36 if is_narrow(width) else 30},
+        "autosize": fit,
+        "data": {"values": values},
+        "layer": layer,
+    }
