@@ -167,6 +167,14 @@ class BrowsePage:
     def trend(self) -> Trend | None:
         return self.trend_of([self.code or branches.WHOLE])
 
+    @property
+    def counted_jobs(self) -> float | None:
+        """All jobs of the chosen owners; none where a part of them is withheld, or where that is all jobs."""
+        found = [row for row in self.trend.rows if row.year == self.year] if self.trend else []
+        if self.scope.ownership == Ownership.TOTAL or not found or found[0].withheld:
+            return None
+        return found[0].jobs
+
     @cached_property
     def trends_of_parts(self) -> list[tuple[IndustryRow, Trend]]:
         """The largest parts with their years."""

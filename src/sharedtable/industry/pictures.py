@@ -147,7 +147,7 @@ def _shifts(page: "BrowsePage") -> Chart | None:
         drawing=parts(rows[:MOST_BARS], name="name", pieces=_pieces(table), total="change", title=_("Jobs")),
         is_sample=table.is_sample,
         url=page.picture_url("shifts"),
-        notes=_left_out(table.withheld),
+        notes=_left_out(row.withheld for row in table.rows if branches.holds(page.code, row.industry_code)),
     )
 
 
@@ -294,9 +294,14 @@ def _partial(withheld: Iterable[int]) -> tuple[str, ...]:
     return (str(_PARTIAL % {"n": count}),) if count else ()
 
 
-def _left_out(withheld: int) -> tuple[str, ...]:
-    words = _("%(count)s county cells are withheld in a year, so they count in none.")
-    return (words % {"count": withheld},) if withheld else ()
+def _left_out(withheld: Iterable[int]) -> tuple[str, ...]:
+    count = sum(withheld)
+    words = ngettext(
+        "%(count)s county cell is withheld in a year, so it counts in none.",
+        "%(count)s county cells are withheld in a year, so they count in none.",
+        count,
+    )
+    return (words % {"count": count},) if count else ()
 
 
 def _place(page: "BrowsePage") -> str:
