@@ -1,9 +1,10 @@
 """Every catalogue holds every string of the sources, and its translations keep what they stand for."""
 
+import ast
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,8 @@ COMPLETE = (
     "workspace",
 )
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
+#: An f-string on one line that may call for a translation inside its braces.
+MAY_HIDE = re.compile(r"""f(["']).*\b_\(.*\1""")
 PYBABEL = [sys.executable, "-m", "babel.messages.frontend"]
 
 
@@ -57,6 +60,24 @@ def test_catalogue_holds_the_strings_of_the_sources(language: str, template: Pat
     assert (sorted(map(str, wanted - kept)), sorted(map(str, kept - wanted))) == ([], []), "run make messages"
 
 
+def test_no_string_hides_from_the_catalogues_in_an_f_string(template: Path) -> None:
+    """What draws strings reads an f-string as one word, so that a call inside it is never seen."""
+    with template.open("rb") as file:
+        drawn = {
+            text for each in read_po(file) for text in (each.id if isinstance(each.id, tuple) else (each.id,))
+        }
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")]
+    hidden = {text for source in sources if MAY_HIDE.search(source) for text in _inside_f_strings(source)}
+    assert sorted(hidden - drawn) == []
+
+
+def _inside_f_strings(source: str) -> Iterator[str]:
+    for outer in (each for each in ast.walk(ast.parse(source)) if isinstance(each, ast.JoinedStr)):
+        for call in (each for each in ast.walk(outer) if isinstance(each, ast.Call)):
+            if isinstance(call.func, ast.Name) and call.func.id == "_" and isinstance(call.args[0], ast.Constant):
+                yield str(call.args[0].value)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_translations_keep_their_placeholders(language: str) -> None:
     wrong = {str(message.id): [str(each) for each in errors] for message, errors in catalogue(language).check()}
@@ -69,7 +90,7 @@ def test_strings_of_templates_hold_no_percent_sign(template: Path) -> None:
         drawn = [each for each in read_po(file) if any(not name.endswith(".py") for name, _ in each.locations)]
     parts = [text for each in drawn for text in (each.id if isinstance(each.id, tuple) else (each.id,))]
     assert parts
-    assert [text for text in parts if "%" in PLACEHOLDER.sub("", text)] == []
+    assert [text for text in parts if "%" in PLACEHOLDER.sub("", str(text))] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

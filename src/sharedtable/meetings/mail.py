@@ -95,7 +95,7 @@ def words_of_reminder(invitation: Invitation, *, side: str) -> tuple[str, str]:
     """Subject and text as this person would get them, less the links by which only they answer."""
     subject, opening = _reminding(invitation)
     context = _context(invitation, opening, asks=True, is_business=side == Side.INDUSTRY)
-    own = {key: f"({_('their own link')})" for key in links_of(invitation)}
+    own = {key: _("(their own link)") for key in links_of(invitation)}
     text, _html = render_mail(TEMPLATE, context | own)
     return subject, text
 

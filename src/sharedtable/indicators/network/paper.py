@@ -68,4 +68,4 @@ def _blocks(page: NetworkPage) -> Iterator[Block]:
 
 
 def _lapsing(is_lapsing: bool) -> str:
-    return f", {_('one to look at')}" if is_lapsing else ""
+    return ", " + _("one to look at") if is_lapsing else ""

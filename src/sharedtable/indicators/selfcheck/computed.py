@@ -124,9 +124,8 @@ def state_team_systems(record: Record) -> Said | None:
         )
     else:
         sentence = _("%(people)d on the state team; where they work is not on record.")
-    lines = tuple(
-        Line(f"{name}: {', '.join(bodies) or _('place of work not on record')}") for name, bodies in at.items()
-    )
+    unknown = _("place of work not on record")
+    lines = tuple(Line(f"{name}: {', '.join(bodies) or unknown}") for name, bodies in at.items())
     return Said(sentence % numbers, lines, reverse("people:network", args=[record.network.slug]))
 
 

@@ -17,7 +17,7 @@ def document(shown: Round, today: date) -> Document:
     marks = (_("Sample: people and businesses are made up"),) if network.is_sample else ()
     kicker = _("Round %(number)d") % {"number": shown.check.number}
     if not shown.is_finished:
-        kicker += f" · {_('not finished')}"
+        kicker += " · " + _("not finished")
     counts = {"green": shown.green, "between": shown.between, "red": shown.red, "open": shown.open}
     return Document(
         title=_("How are we doing as a state?"),
@@ -36,7 +36,7 @@ def document(shown: Round, today: date) -> Document:
 
 def _pair(each: Answered) -> Iterator[Block]:
     yield Heading(each.pair.title, 3)
-    yield Bullets((f"{_('Green')}: {each.pair.green}", f"{_('Red')}: {each.pair.red}"))
+    yield Bullets((_("Green") + f": {each.pair.green}", _("Red") + f": {each.pair.red}"))
     if each.answer is None:
         yield Paragraph(_("Not answered."), soft=True)
     else:

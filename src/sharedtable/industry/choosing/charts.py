@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from sharedtable.base.charts import Chart, Column
 from sharedtable.base.charts.bars import bars
+from sharedtable.industry.choosing.criteria import Criterion
 from sharedtable.industry.choosing.page import ChooserPage
 
 DRAWN = 15
@@ -47,13 +48,14 @@ def ranking_chart(page: ChooserPage) -> Chart:
     )
 
 
+def _name(each: Criterion) -> str:
+    return _("%(name)s (own data)") % {"name": each.name} if each.is_own else str(each.name)
+
+
 def _weights_note(page: ChooserPage) -> str:
     board = page.board
     assert board is not None
-    listed = ", ".join(
-        f"{each.name}{_(' (own data)') if each.is_own else ''} {round(board.share_of(each) * 100)} %"
-        for each in board.weighed
-    )
+    listed = ", ".join(f"{_name(each)} {round(board.share_of(each) * 100)} %" for each in board.weighed)
     return _("Weights: %(weights)s.") % {"weights": listed}
 
 
@@ -69,7 +71,7 @@ def _columns(page: ChooserPage) -> tuple[Column, ...]:
         Column("withheld_cells", _("Withheld cells"), "count"),
     ]
     for each in board.weighed:
-        key, name = each.key.replace("-", "_"), f"{each.name}{_(' (own data)') if each.is_own else ''}"
+        key, name = each.key.replace("-", "_"), _name(each)
         found += [
             Column(key, name, "decimal", 2),
             Column(f"{key}_percentile", _("%(name)s: percentile") % {"name": name}, "share"),

@@ -90,7 +90,8 @@ def _write_sheet(made: Any, sheet: Sheet, formats: dict[str, Any], rows: Sequenc
 
 def note_of(each: Placed) -> str:
     """What a column means, and whether it may stay empty."""
-    return f"{each.column.meaning}\n{_('Needed') if each.is_needed else _('May stay empty')}"
+    need = _("Needed") if each.is_needed else _("May stay empty")
+    return f"{each.column.meaning}\n{need}"
 
 
 def _offer_choices(page: Any, index: int, each: Placed) -> None:

@@ -83,4 +83,5 @@ def summary_of(taken: Taken) -> str:
         % {"question": SHORT[question], "share": percent(taken.share(question.value, Said.YES.value) or 0)}
         for question in Question
     ]
-    return f"{counted(taken.total, _('answer'), _('answers'))}. {'; '.join(said)}."
+    answers = counted(taken.total, _("answer"), _("answers"))
+    return f"{answers}. {'; '.join(said)}."
