@@ -98,8 +98,8 @@ def timed(text: str, times: int = 15) -> float:
 
     def ask() -> None:
         uses, asked = engine(), question(text)
-        if not uses.candidates(asked, reach, TODAY) and (guess := finding._guess(uses, asked)):
-            uses.candidates(guess, reach, TODAY)
+        if not uses.candidates(asked, reach, TODAY):
+            any(uses.candidates(guess, reach, TODAY) for guess in finding._guesses(uses, asked))
 
     return median_seconds(ask, times=times, warm=2)
 

@@ -138,3 +138,22 @@ def test_one_kind_shows_more_of_it(indexed: Cast) -> None:
     few, many = search(indexed.lead, "robin"), search(indexed.lead, "robin", kind="person")
     assert (few.groups[0].count, few.groups[0].is_more) == (30, True)
     assert (many.groups[0].count, many.groups[0].is_more) == (60, False)
+
+
+def test_nearest_word_goes_before_one_two_slips_away(cast: Cast) -> None:
+    Organization.objects.create(network=cast.north, name="Zurkan Cargo")
+    hidden = Organization.objects.create(network=cast.south, name="Zarkon Shops")
+    rebuild()
+    assert titles(search(cast.lead, "zarkin")) == ["Zurkan Cargo"]
+    hidden.network = cast.north
+    hidden.save()
+    rebuild()
+    assert titles(search(cast.lead, "zarkin")) == ["Zarkon Shops"]
+
+
+def test_excerpt_that_only_repeats_the_title_is_left_out(indexed: Cast) -> None:
+    found = search(indexed.lead, "apprentices")
+    (pk,) = found.groups[0].ids
+    assert "Twelve" in results(found, [pk])[pk].snippet
+    SearchDocument.objects.filter(pk=pk).update(words="Calibration apprentices apprentices")
+    assert results(found, [pk])[pk].snippet == ""

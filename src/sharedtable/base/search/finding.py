@@ -1,21 +1,23 @@
 """Answering a question for one reader: what the engine offers, checked row by row against what they may see.
 
-At most seven queries, however much is found: candidates, the check, the documents; where nothing met the words as
-they were typed, words that look alike, and the first two once more.
+At most nine queries, however much is found: candidates, the check, the documents; where nothing met the words as
+they were typed, words that look alike, and the first two once more, for the nearest of them and then for all.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import CharField, QuerySet, Value
 from django.utils.functional import cached_property
+from django.utils.html import strip_tags
 from rapidfuzz.distance import OSA
 
 from sharedtable.base.search.audience import keys_held
 from sharedtable.base.search.engines import Candidate, Engine, Reach, engine
+from sharedtable.base.search.folding import folded_words
 from sharedtable.base.search.kinds import AnyKind, FixedKind, all_kinds, kind_of
 from sharedtable.base.search.marking import marked, snippet
 from sharedtable.base.search.models import SearchDocument
@@ -48,7 +50,9 @@ class Result:
     @cached_property
     def snippet(self) -> str:
         """The words around what was met; empty where title and line say it all."""
-        return snippet(self.document.words, self.question)
+        shown = snippet(self.document.words, self.question)
+        said = {*folded_words(self.document.title), *folded_words(self.document.line)}
+        return shown if set(folded_words(strip_tags(shown))) - said else ""
 
 
 @dataclass(frozen=True)
@@ -90,11 +94,10 @@ def find(standing: Any, text: str, *, today: date, language: str, kind: str = ""
     groups = _groups(uses.candidates(asked, reach, today), standing, kind)
     if groups:
         return Found(asked, groups)
-    guess = _guess(uses, asked)
-    if guess is None:
-        return Found(asked)
-    groups = _groups(uses.candidates(guess, reach, today), standing, kind)
-    return Found(guess, groups, _meant(guess, groups)) if groups else Found(asked)
+    for guess in _guesses(uses, asked):
+        if groups := _groups(uses.candidates(guess, reach, today), standing, kind):
+            return Found(guess, groups, _meant(guess, groups))
+    return Found(asked)
 
 
 def results(found: Found, ids: Collection[int]) -> dict[int, Result]:
@@ -144,23 +147,31 @@ def _check(rows: QuerySet, key: str) -> QuerySet:
     return bare.annotate(search_kind=Value(key, CharField())).values_list("search_kind", "pk")
 
 
-def _guess(uses: Engine, asked: Question) -> Question | None:
-    """The question with words of the index that look like the typed ones; none where nothing does."""
+def _guesses(uses: Engine, asked: Question) -> Iterator[Question]:
+    """The question with words of the index that look like the typed ones: the nearest first, then all of them.
+
+    A near word may stand in hidden rows alone, so the others are asked for too where it shows nothing.
+    """
     typed = [term.word for term in asked.terms if not term.is_phrase and _may_be_mistyped(term.word)]
     alike = uses.alike(typed, MOST_ALIKE) if typed else []
-    near = {word: _nearest(word, alike) for word in typed}
-    return asked.meant_as(near) if any(near.values()) else None
+    near = {word: _near(word, alike) for word in typed}
+    nearest = {word: _near(word, alike, least=True) for word in typed}
+    if any(near.values()):
+        yield asked.meant_as(nearest)
+    if near != nearest:
+        yield asked.meant_as(near)
 
 
 def _may_be_mistyped(word: str) -> bool:
     return len(word) >= SHORTEST_MISTYPED and not word.isdigit()
 
 
-def _nearest(word: str, alike: list[str]) -> tuple[str, ...]:
-    """Words one slip away, of long words two; letters that changed places are one slip."""
+def _near(word: str, alike: list[str], *, least: bool = False) -> tuple[str, ...]:
+    """Words one slip away, of long words two, or only those with the least; swapped letters are one."""
     most = 2 if len(word) >= LONG_WORD else 1
     slips = {each: OSA.distance(word, each, score_cutoff=most) for each in alike if each != word}
-    close = [each for each, count in slips.items() if count <= most]
+    within = min(slips.values(), default=0) if least else most
+    close = [each for each, count in slips.items() if count <= min(within, most)]
     return tuple(sorted(close, key=lambda each: (slips[each], each))[:NEAR_WORDS])
 
 
