@@ -1,6 +1,6 @@
 """The national annual file of QCEW to a checked, durable, served table of the lake; peers only read it."""
 
-import shutil
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -52,8 +52,8 @@ def _link(folder: Path, rows: int) -> None:
 
 def _load(folder: Path) -> None:
     """Into a lake of its own, from the first byte to the switch."""
-    shutil.rmtree(folder / "lake", ignore_errors=True)
-    load_files(Lake(folder / "lake"), [folder / "national.csv"], at=datetime.now(UTC))
+    lake = Lake(Path(tempfile.mkdtemp(dir=folder)))
+    load_files(lake, [folder / "national.csv"], at=datetime.now(UTC))
 
 
 def _pandas(folder: Path) -> object:

@@ -64,7 +64,7 @@ def test_pieces_together_are_the_file(tmp_path: Path, size: int) -> None:
     assert b"".join(one.data for one in found) == path.read_bytes().partition(b"\n")[2]
     lines = path.read_bytes().split(b"\n")
     for one in found:
-        assert one.data.startswith(lines[one.line - 1])
+        assert one.data.startswith(lines[one.first_line() - 1])
 
 
 def test_area_that_goes_on_in_the_next_piece_is_one(

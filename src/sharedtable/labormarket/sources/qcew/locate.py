@@ -26,10 +26,11 @@ def problem_in(piece: Piece) -> DataError | None:
 
 
 def _rows_of(piece: Piece) -> Iterable[tuple[int, list[str]]]:
+    first = piece.first_line()
     lines = csv.reader(io.StringIO(piece.data.decode(), newline=""), strict=True)
     for row in lines:
         if row:
-            yield piece.line + lines.line_num - 1, row
+            yield first + lines.line_num - 1, row
 
 
 def _first_problem_of(

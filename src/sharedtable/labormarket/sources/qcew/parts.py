@@ -4,14 +4,14 @@ import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sharedtable.labormarket.sources.qcew.layouts import Kind, Layout
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ROW_GROUP = 24_000  # about thirty counties: small enough to skip nearly all of a file, large enough to write fast
+ROW_GROUP = 50_000  # about sixty counties: small enough to skip most of a file, large enough to write fast
 KEY = "area_fips"  # what readers skip row groups by
 _TEXT_AND_RATIOS = {Kind.AREA, Kind.INDUSTRY, Kind.FLAG, Kind.RATIO}
 
@@ -33,11 +33,11 @@ class PartWriter:
         import pyarrow as pa
         from pyarrow import parquet
 
-        self.path = path
-        self.file = _Hashed(path)
         whole = [name for name in schema.names if layout.columns[name] not in _TEXT_AND_RATIOS]
+        self.path = path
+        self.sink = pa.OSFile(str(path), "wb")
         self.writer = parquet.ParquetWriter(
-            pa.PythonFile(self.file, mode="w"),
+            self.sink,
             schema,
             compression="none",
             use_dictionary=[name for name in schema.names if name not in whole],
@@ -45,6 +45,8 @@ class PartWriter:
             write_statistics=[KEY],
             store_schema=False,
         )
+        self.written = path.open("rb")
+        self.checksum = hashlib.sha256()
         self.waiting: list[pa.Table] = []
         self.rows = 0
 
@@ -64,54 +66,19 @@ class PartWriter:
             )
             self.writer.write_table(table, row_group_size=2 * ROW_GROUP)
             self.waiting = []
+            self.checksum.update(self.written.read())
 
     def finish(self) -> Part:
         self._flush()
         self.writer.close()
-        self.file.sync()
-        return Part(self.path, self.file.checksum.hexdigest(), self.file.size, self.rows)
+        self.sink.close()
+        self.checksum.update(self.written.read())
+        os.fsync(self.written.fileno())
+        self.written.close()
+        return Part(self.path, self.checksum.hexdigest(), self.path.stat().st_size, self.rows)
 
     def abandon(self) -> None:
         """Close what is open; the scratch folder it lies in goes with the load."""
         self.writer.close()
-        self.file.close()
-
-
-class _Hashed:
-    """A file that knows the checksum of what was written to it, so that it need not be read again."""
-
-    def __init__(self, path: Path) -> None:
-        self.file = path.open("wb")
-        self.checksum = hashlib.sha256()
-        self.size = 0
-        self.closed = False
-
-    def write(self, data: Any) -> int:
-        self.checksum.update(data)
-        written = self.file.write(data)
-        self.size += written
-        return written
-
-    def tell(self) -> int:
-        return self.size
-
-    def flush(self) -> None:
-        self.file.flush()
-
-    def sync(self) -> None:
-        self.file.flush()
-        os.fsync(self.file.fileno())
-        self.close()
-
-    def close(self) -> None:
-        self.closed = True
-        self.file.close()
-
-    def readable(self) -> bool:
-        return False
-
-    def writable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return False
+        self.sink.close()
+        self.written.close()

@@ -2,21 +2,30 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count, islice
 
 from sharedtable.labormarket.sources.qcew.files import Sheet
 
-PIECE = 4 << 20
+PIECE = 8 << 20
 _LONGEST_LINE = 1 << 20
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Some whole lines of a sheet, each with its end: the number of the first, and how many there are."""
+    """Some whole lines of a sheet, each with its end; `number` says how many pieces stand before."""
 
     sheet: Sheet
-    data: bytes
-    line: int
-    lines: int
+    data: bytearray
+    number: int
+
+    @property
+    def lines(self) -> int:
+        return self.data.count(b"\n")
+
+    def first_line(self) -> int:
+        """The number of its first line. The file is read again for it: only where something is wrong."""
+        before = islice(pieces(self.sheet), self.number)
+        return 2 + sum(piece.lines for piece in before)
 
 
 class NotPlainError(Exception):
@@ -29,15 +38,17 @@ class NotPlainError(Exception):
 
 def pieces(sheet: Sheet, size: int = PIECE) -> Iterator[Piece]:
     """The sheet's lines after its header, in order. Raises NotPlainError where they have no ends."""
-    line = 2
     with sheet.open() as file:
         if file.readline(_LONGEST_LINE).count(b'"') % 2:
             raise NotPlainError("the header is not one line")
-        while data := file.read(size) + file.readline(_LONGEST_LINE):
+        for number in count():
+            data = bytearray(size)
+            del data[file.readinto(data) :]  # type: ignore[attr-defined]  # every file here has it
+            data += file.readline(_LONGEST_LINE)
+            if not data:
+                return
             if not data.endswith(b"\n"):
                 data += b"\n"
                 if file.read(1):
                     raise NotPlainError("no line ends")
-            lines = data.count(b"\n")
-            yield Piece(sheet, data, line, lines)
-            line += lines
+            yield Piece(sheet, data, number)

@@ -1,8 +1,8 @@
 """The quick way into the lake, for files as BLS publishes them: read once, checked and written in pieces.
 
-Two pieces are read and checked at a time while a third is written. Memory is that of a few pieces at any size of
-file. Whatever is not as published raises NotPlainError, and the exact way takes the files instead: it accepts more
-and names what is wrong.
+One piece is read and checked while another is written. Memory is that of a few pieces at any size of file.
+Whatever is not as published raises NotPlainError, and the exact way takes the files instead: it accepts more and
+names what is wrong.
 """
 
 from collections import deque
@@ -28,7 +28,7 @@ from sharedtable.labormarket.sources.reports import Progress
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_AHEAD = 3  # pieces read and checked before their turn
+_AHEAD = 2  # pieces read and checked before their turn
 _BEHIND = 2  # pieces waiting to be written
 
 
@@ -61,7 +61,7 @@ class _Run:
         self.titles: dict[str, tuple[int, str]] = {}
         self.years: dict[str, int] = {}
         self.classified: set[tuple[str, int]] = set()
-        self.readers = ThreadPoolExecutor(2)
+        self.reader = ThreadPoolExecutor(1)
         self.writer = ThreadPoolExecutor(1)
         self.writing: deque[Future[None]] = deque()
 
@@ -80,7 +80,7 @@ class _Run:
 
     def close(self) -> None:
         """Stop what still runs; nothing of it is served."""
-        for pool in (self.readers, self.writer):
+        for pool in (self.reader, self.writer):
             pool.shutdown(wait=True, cancel_futures=True)
         for writer in self.writers.values():
             writer.abandon()
@@ -89,7 +89,7 @@ class _Run:
         """The pieces in order, a few of them in hand at once."""
         running: deque[Future[Typed]] = deque()
         for piece in found:
-            running.append(self.readers.submit(typed, piece))
+            running.append(self.reader.submit(typed, piece))
             if len(running) > _AHEAD:
                 yield running.popleft().result()
         while running:

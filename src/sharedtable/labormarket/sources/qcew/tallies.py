@@ -1,7 +1,9 @@
 """What must hold of whole files, counted while they are read: no row twice, no area cut, no part missing."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from sharedtable.labormarket.sources.qcew import ANNUAL
@@ -23,12 +25,17 @@ _OWNS = (1, 2, 3, 5)
 _GOVERNMENTS_AND_PRIVATE = (1, 2, 3, 4, 5)
 
 
+def _numbered() -> dict[str, int]:
+    """Names and their numbers, in the order in which they are first asked for."""
+    return defaultdict(count().__next__)
+
+
 @dataclass
 class Tallies:
     """Fed with every piece in order; memory grows with areas, not with rows."""
 
-    areas: dict[str, int] = field(default_factory=dict)
-    industries: dict[str, int] = field(default_factory=dict)
+    areas: dict[str, int] = field(default_factory=_numbered)
+    industries: dict[str, int] = field(default_factory=_numbered)
     seen: set[tuple[int, int]] = field(default_factory=set)
     sums: list[tuple["np.ndarray", ...]] = field(default_factory=list)
     running: "_Running | None" = None
@@ -41,10 +48,6 @@ class Tallies:
         self._see(rows)
         self._require_single(rows)
         self.sums.append(rows.totals_and_sectors())
-
-    def areas_of(self, piece: Typed) -> list[str]:
-        names: list[str] = piece.rows.column("area_fips").chunk(0).dictionary.to_pylist()
-        return names
 
     def _see(self, rows: "_Rows") -> None:
         """Each area and period once, all its rows together."""
@@ -154,10 +157,10 @@ class _Rows:
         if len(self.names) != np.count_nonzero(np.diff(self.area)) + 1:
             raise NotPlainError("an area in several places")
         industry, codes = self._codes("industry_code")
-        numbers = np.array([tallies.industries.setdefault(code, len(tallies.industries)) for code in codes])
+        numbers = np.array([tallies.industries[code] for code in codes])
         self.industry = numbers[industry]
-        self.total = tallies.industries.setdefault("10", len(tallies.industries))
-        self.numbers = np.array([tallies.areas.setdefault(name, len(tallies.areas)) for name in self.names])
+        self.total = tallies.industries["10"]
+        self.numbers = np.array([tallies.areas[name] for name in self.names])
         self.own, self.level, self.size = (
             self._numbers(name) for name in ("own_code", "agglvl_code", "size_code")
         )
