@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sharedtable.labormarket.sources.qcew.scan import (
+    BLANK,
     CODE,
     COUNT,
     DECIMAL,
@@ -18,23 +19,22 @@ from sharedtable.labormarket.sources.qcew.scan import (
 
 pytestmark = pytest.mark.any_database
 
-BLANK = "blank"
-
 
 def scan(text: str, *kinds: int) -> list[list[object]] | None:
     """The rows of a text, or None where it is not plain."""
     data = np.frombuffer(text.encode(), np.uint8)
     count, places = len(kinds), np.arange(len(kinds)) * 2
     whole, decimals = np.zeros((2 * count, 9), np.int64), np.zeros((2 * count, 9))
-    is_blank = np.zeros((count, 9), np.bool_)
-    rows = scan_lines(data, np.array(kinds, np.int8), places, whole, decimals, is_blank)
+    has_blanks = np.zeros(count, np.bool_)
+    rows = scan_lines(data, np.array(kinds, np.int8), places, whole, decimals, has_blanks)
     if rows < 0:
         return None
 
     def value(column: int, row: int) -> object:
-        if is_blank[column, row]:
-            return BLANK
-        number = int(whole[2 * column, row])
+        number = int(whole[2 * column, row] or decimals[2 * column, row])
+        if number == BLANK:
+            assert has_blanks[column]
+            return "blank"
         match kinds[column]:
             case _ if kinds[column] == DECIMAL:
                 return float(decimals[2 * column, row])
@@ -72,14 +72,14 @@ def scan(text: str, *kinds: int) -> list[list[object]] | None:
         (COUNT, "1,000", None),
         (COUNT, '"1000', None),
         (WHOLE, "-12", -12),
-        (WHOLE, "", BLANK),
-        (WHOLE, '""', BLANK),
+        (WHOLE, "", "blank"),
+        (WHOLE, '""', "blank"),
         (WHOLE, "-", None),
         (WHOLE, "--1", None),
         (DECIMAL, "0.24", 0.24),
         (DECIMAL, "-3", -3.0),
         (DECIMAL, "-8.8", -8.8),
-        (DECIMAL, "", BLANK),
+        (DECIMAL, "", "blank"),
         (DECIMAL, "1.", None),
         (DECIMAL, ".5", None),
         (DECIMAL, "1e5", None),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sharedtable.labormarket.sources.qcew import NATIONAL, QUARTERLY
 from sharedtable.labormarket.sources.qcew.check import require_sound
 from sharedtable.labormarket.sources.qcew.files import Sheet
-from sharedtable.labormarket.sources.qcew.layouts import NATIONAL_MONTHS_LAYOUT, SQL_TYPES, Kind, Layout
+from sharedtable.labormarket.sources.qcew.layouts import NATIONAL_MONTHS_LAYOUT, SQL_TYPES, Layout
 from sharedtable.labormarket.sources.qcew.shares import Share
 from sharedtable.labormarket.sources.qcew.stage import stage
 from sharedtable.labormarket.sources.qcew.vintages import Expected
@@ -89,10 +89,5 @@ def _normalized(layout: Layout, of_vintage: str) -> str:
             f"SELECT area_fips, CAST(own_code AS UTINYINT) AS own_code, industry_code, "
             f"CAST(year AS USMALLINT) AS year, {jobs} AS annual_avg_emplvl {of_vintage} GROUP BY ALL"
         )
-    columns = [
-        f"CAST({name} AS {SQL_TYPES[kind]}) AS {name}"
-        for name, kind in layout.columns.items()
-        if kind is not Kind.QUARTER
-    ]
-    quarter = "CAST(qtr AS UTINYINT) AS qtr, " if layout.dataset == QUARTERLY else ""
-    return f"SELECT {quarter}{', '.join(columns)} {of_vintage}"
+    columns = [f"CAST({name} AS {SQL_TYPES[kind]}) AS {name}" for name, kind in layout.kept.items()]
+    return f"SELECT {', '.join(columns)} {of_vintage}"

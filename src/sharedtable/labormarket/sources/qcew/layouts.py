@@ -25,11 +25,12 @@ class Kind(Enum):
     COUNT = auto()  # whole, never blank, never negative
     AMOUNT = auto()  # whole, may be blank or negative
     RATIO = auto()  # may be blank
+    PER_CENT = auto()  # the same; follows from the row's level and change, so it is checked and not kept
     FIGURE = auto()  # never blank, never negative
 
     @property
     def is_number(self) -> bool:
-        return self in {Kind.COUNT, Kind.AMOUNT, Kind.RATIO, Kind.FIGURE}
+        return self in {Kind.COUNT, Kind.AMOUNT, Kind.RATIO, Kind.PER_CENT, Kind.FIGURE}
 
 
 SQL_TYPES = {
@@ -38,7 +39,7 @@ SQL_TYPES = {
     Kind.INDUSTRY: "VARCHAR",
     Kind.SMALL: "UTINYINT",
     Kind.YEAR: "USMALLINT",
-    Kind.QUARTER: "VARCHAR",
+    Kind.QUARTER: "UTINYINT",
     Kind.FLAG: "VARCHAR",
     Kind.COUNT: "BIGINT",
     Kind.AMOUNT: "BIGINT",
@@ -89,7 +90,7 @@ def _columns(figures: tuple[str, ...]) -> dict[str, Kind]:
         | {f"lq_{name}": Kind.RATIO for name in figures}
         | {"oty_disclosure_code": Kind.FLAG}
         | {
-            f"oty_{name}_{change}": Kind.AMOUNT if change == "chg" else Kind.RATIO
+            f"oty_{name}_{change}": Kind.AMOUNT if change == "chg" else Kind.PER_CENT
             for name in figures
             for change in ("chg", "pct_chg")
         }
@@ -104,6 +105,13 @@ class Layout:
     dataset: str
     columns: dict[str, Kind]
     optional: tuple[str, ...] = ()
+
+    @property
+    def kept(self) -> dict[str, Kind]:
+        """The columns of the lake, in its order: no per cents, and quarters first, where there are some."""
+        quarter = {"qtr": Kind.QUARTER} if self.dataset == QUARTERLY else {}
+        left_out = {Kind.PER_CENT, Kind.QUARTER}
+        return quarter | {name: kind for name, kind in self.columns.items() if kind not in left_out}
 
 
 ANNUAL_LAYOUT = Layout("annual averages", ANNUAL, _columns(_ANNUAL_FIGURES), TITLES)

@@ -13,6 +13,7 @@ from numba import njit
 SKIP, CODE, COUNT, WHOLE, DECIMAL, TEXT = range(6)  # how a column is read
 LONGEST_CODE = 7  # bytes, which make one whole number
 NOT_PLAIN = -1
+BLANK = -(10**18)  # beyond any number that is read
 
 _QUOTE, _COMMA, _LINE, _RETURN, _MINUS, _POINT, _ZERO = (ord(one) for one in '",\n\r-.0')
 _TENS = 10.0 ** np.arange(16)
@@ -53,13 +54,13 @@ def _end_of_text(data, position, is_quoted):  # type: ignore[no-untyped-def]
 
 
 @_compiled
-def scan_lines(data, kinds, places, whole, decimals, is_blank):  # type: ignore[no-untyped-def]  # noqa: C901
+def scan_lines(data, kinds, places, whole, decimals, has_blanks):  # type: ignore[no-untyped-def]  # noqa: C901
     """Read the bytes of `data`, which end with a line's end; return how many rows they hold.
 
-    A column's kind says how it is read, its place in which line of the arrays it goes. `whole` (int64: codes,
-    counts, where a text begins, and in the next line where it ends) and `decimals` (float64) are places x rows,
-    `is_blank` (bool, false before) is columns x rows. What is not plain ends it: the answer is negative. One
-    function, as it is twice as fast as several: what it knows of the byte at hand stays in the processor.
+    A column's kind says how it is read, its place in which line of the arrays it goes: `whole` (int64: codes,
+    counts, where a text begins, and in the next line where it ends) or `decimals` (float64), each places x rows.
+    Where there is no number BLANK stands there, and the column `has_blanks`. What is not plain ends it: the answer
+    is negative. One function, as it is twice as fast as several: the byte at hand stays in the processor.
     """
     position, row, last = 0, 0, kinds.size - 1
     while position < data.size:
@@ -98,7 +99,7 @@ def scan_lines(data, kinds, places, whole, decimals, is_blank):  # type: ignore[
                 if position == start:
                     if is_negative or kind == COUNT or byte == _POINT:
                         return NOT_PLAIN
-                    is_blank[column, row] = True
+                    number, has_blanks[column] = BLANK, True
                 if position - start > _MOST_DIGITS:
                     return NOT_PLAIN
                 if kind != DECIMAL:
@@ -139,18 +140,16 @@ def number_codes(codes, numbers, found):  # type: ignore[no-untyped-def]
     `found` has room for one code less than it is long, a power of two; more of them are not plain.
     """
     slots = np.full(found.size, -1, np.int32)
-    mask, count, previous, number = found.size - 1, 0, -1, 0
+    mask, count = found.size - 1, 0
     for row in range(codes.size):
         code = codes[row]
-        if code != previous:
-            slot = (code ^ code >> 13 ^ code >> 29) & mask
-            while slots[slot] >= 0 and found[slots[slot]] != code:
-                slot = (slot + 1) & mask
-            if slots[slot] < 0:
-                if count == mask:
-                    return NOT_PLAIN
-                slots[slot], found[count] = count, code
-                count += 1
-            previous, number = code, slots[slot]
-        numbers[row] = number
+        slot = (code ^ code >> 13 ^ code >> 29) & mask
+        while slots[slot] >= 0 and found[slots[slot]] != code:
+            slot = (slot + 1) & mask
+        if slots[slot] < 0:
+            if count == mask:
+                return NOT_PLAIN
+            slots[slot], found[count] = count, code
+            count += 1
+        numbers[row] = slots[slot]
     return count

@@ -6,6 +6,7 @@ from sharedtable.labormarket.sources.qcew import ANNUAL
 from sharedtable.labormarket.sources.qcew.layouts import Kind, Layout
 from sharedtable.labormarket.sources.qcew.pieces import NotPlainError, Piece
 from sharedtable.labormarket.sources.qcew.scan import (
+    BLANK,
     CODE,
     COUNT,
     DECIMAL,
@@ -17,7 +18,14 @@ from sharedtable.labormarket.sources.qcew.scan import (
 )
 
 TITLE = "industry_title"
-_READ_AS = {Kind.AREA: CODE, Kind.INDUSTRY: CODE, Kind.FLAG: CODE, Kind.AMOUNT: WHOLE, Kind.RATIO: DECIMAL}
+_READ_AS = {
+    Kind.AREA: CODE,
+    Kind.INDUSTRY: CODE,
+    Kind.FLAG: CODE,
+    Kind.AMOUNT: WHOLE,
+    Kind.RATIO: DECIMAL,
+    Kind.PER_CENT: DECIMAL,
+}
 _LINES = {SKIP: 0, TEXT: 2}  # of the table of whole numbers; one for any other
 _MOST_CODES = 1 << 13  # of one column in one piece
 
@@ -27,54 +35,51 @@ class Scanned:
 
     def __init__(self, piece: Piece) -> None:
         self.piece = piece
-        names = piece.sheet.columns
+        names, layout, room = piece.sheet.columns, piece.sheet.layout, piece.lines
         self.column = {name: number for number, name in enumerate(names)}
-        kinds = np.array([_kind(name, piece.sheet.layout) for name in names], np.int8)
-        lines = np.array([_LINES.get(kind, 1) for kind in kinds.tolist()]) * (kinds != DECIMAL)
-        self.places = np.where(kinds == DECIMAL, np.cumsum(kinds == DECIMAL) - 1, np.cumsum(lines) - lines)
-        self.whole = np.empty((lines.sum(), piece.lines), np.int64)
-        self.decimals = np.empty((np.count_nonzero(kinds == DECIMAL), piece.lines), np.float64)
-        self.is_blank = np.zeros((len(kinds), piece.lines), np.bool_)
+        kinds = np.array([_kind(name, layout) for name in names], np.int8)
+        self.places, whole, decimals = np.zeros(len(names), np.int64), 0, 1
+        for number, (name, kind) in enumerate(zip(names, kinds.tolist(), strict=True)):
+            if kind != DECIMAL:
+                self.places[number], whole = whole, whole + _LINES.get(kind, 1)
+            elif name in layout.kept:  # others are checked and come to lie over each other
+                self.places[number], decimals = decimals, decimals + 1
+        self.whole = np.empty((whole, room), np.int64)
+        self.decimals = np.empty((decimals, room), np.float64)
+        self.has_blanks = np.zeros(len(names), np.bool_)
         data = np.frombuffer(piece.data, np.uint8)
-        self.rows = scan_lines(data, kinds, self.places, self.whole, self.decimals, self.is_blank)
+        self.rows = scan_lines(data, kinds, self.places, self.whole, self.decimals, self.has_blanks)
         if self.rows <= 0:
             raise NotPlainError("lines that are not plain" if self.rows else "a piece without rows")
 
     def numbers(self, name: str) -> np.ndarray:
-        """Whole numbers; 0 where there is none."""
+        """Whole numbers, BLANK where there is none."""
         return self.whole[self.places[self.column[name]], : self.rows]
 
     def ratios(self, name: str) -> np.ndarray:
-        """Decimals; 0 where there is none."""
+        """Decimals, BLANK where there is none."""
         return self.decimals[self.places[self.column[name]], : self.rows]
 
-    def blanks(self, name: str) -> np.ndarray | None:
+    def blanks(self, name: str, values: np.ndarray) -> np.ndarray | None:
         """Where the column is empty; None where it never is."""
-        blanks = self.is_blank[self.column[name], : self.rows]
-        return blanks if blanks.any() else None
+        return values == BLANK if self.has_blanks[self.column[name]] else None
 
-    def codes(self, name: str) -> tuple[np.ndarray, list[str]]:
-        """Which of the codes that occur stands in each row, and those codes, in the order they first occur."""
+    def codes(self, name: str) -> tuple[np.ndarray, list[int]]:
+        """Which of the codes stands in each row, and those that occur, as numbers."""
         numbers, found = np.empty(self.rows, np.int32), np.empty(_MOST_CODES, np.int64)
         count = number_codes(self.numbers(name), numbers, found)
         if count < 0:
             raise NotPlainError(f"too many codes in {name}")
-        try:
-            return numbers, [_text(code) for code in found[:count].tolist()]
-        except UnicodeDecodeError:
-            raise NotPlainError(f"no codes in {name}") from None
+        return numbers, found[:count].tolist()
 
-    def titles(self) -> dict[str, str]:
-        """What each industry is called, in files that say it."""
+    def titles(self) -> dict[int, str]:
+        """What each industry, its code as a number, is called; nothing in files that do not say it."""
         if TITLE not in self.column:
             return {}
         place = self.places[self.column[TITLE]]
-        numbers, codes = self.codes("industry_code")
-        first = np.unique(numbers, return_index=True)[1].tolist()
-        return {
-            code: self._title(*self.whole[place : place + 2, row].tolist())
-            for code, row in zip(codes, first, strict=True)
-        }
+        codes, first = np.unique(self.numbers("industry_code"), return_index=True)
+        starts, ends = self.whole[place : place + 2, first].tolist()
+        return {code: self._title(*span) for code, *span in zip(codes.tolist(), starts, ends, strict=True)}
 
     def _title(self, start: int, end: int) -> str:
         try:
@@ -89,7 +94,3 @@ def _kind(name: str, layout: Layout) -> int:
     if name == "qtr" and layout.dataset == ANNUAL:
         return CODE
     return _READ_AS.get(layout.columns[name], COUNT)
-
-
-def _text(code: int) -> str:
-    return code.to_bytes(8).lstrip(b"\0").decode("ascii")

@@ -60,31 +60,28 @@ def _typed(piece: Piece) -> Typed:
     from sharedtable.labormarket.sources.qcew.scanned import Scanned
 
     layout, scanned = piece.sheet.layout, Scanned(piece)
-    columns = {name: _column(scanned, name, layout) for name in layout.columns}
-    rows = pa.table([columns[name] for name in kept_columns(layout)], schema=_schema(layout))
+    columns = {
+        name: _column(scanned, name, layout) for name, kind in layout.columns.items() if kind is not Kind.PER_CENT
+    }
+    rows = pa.table([columns[name] for name in layout.kept], schema=_schema(layout))
     years = scanned.numbers("year")
     if (years != years[0]).any():
         raise NotPlainError("several years")
-    return Typed(piece, rows, int(years[0]), scanned.titles())
-
-
-def kept_columns(layout: Layout) -> list[str]:
-    """The lake's columns, in its order."""
-    names = [name for name in layout.columns if name != "qtr"]
-    return names if layout.dataset == ANNUAL else ["qtr", *names]
+    text_of = _sound_codes(Kind.INDUSTRY, layout.dataset)
+    titles = {text_of[code]: title for code, title in scanned.titles().items()}
+    return Typed(piece, rows, int(years[0]), titles)
 
 
 def _schema(layout: Layout) -> "pa.Schema":
     import pyarrow as pa
 
     code = pa.dictionary(pa.int32(), pa.string())
-    kinds = {name: layout.columns[name] for name in kept_columns(layout)}
     return pa.schema(
         [
             pa.field(
                 name, pa.type_for_alias(_ARROW[kind]) if kind in _ARROW else code, nullable=kind in _MAY_BE_BLANK
             )
-            for name, kind in kinds.items()
+            for name, kind in layout.kept.items()
         ]
     )
 
@@ -95,24 +92,34 @@ def _column(scanned: "Scanned", name: str, layout: Layout) -> "pa.Array":
     kind = layout.columns[name]
     if kind not in _ARROW or (kind is Kind.QUARTER and layout.dataset == ANNUAL):
         numbers, codes = scanned.codes(name)
-        return pa.DictionaryArray.from_arrays(
-            numbers, pa.array([_sound(code, kind, layout.dataset) for code in codes]), safe=False
-        )
+        text_of = _sound_codes(kind, layout.dataset)
+        return pa.DictionaryArray.from_arrays(numbers, pa.array([text_of[code] for code in codes]), safe=False)
     if kind is Kind.RATIO:
-        return pa.array(scanned.ratios(name), mask=scanned.blanks(name))
+        ratios = scanned.ratios(name)
+        return pa.array(ratios, mask=scanned.blanks(name, ratios))
     numbers = scanned.numbers(name)
     if kind in _BOUNDS:
         _require_sound(kind, numbers)
         return pa.array(numbers.astype(_ARROW[kind]))
-    return pa.array(numbers, mask=scanned.blanks(name))
+    return pa.array(numbers, mask=scanned.blanks(name, numbers))
 
 
-@cache
-def _sound(code: str, kind: Kind, dataset: str) -> str:
-    """The code itself, one string for all pieces. Raises NotPlainError where there is no such code."""
-    if problem_with(kind, code, dataset):
-        raise NotPlainError(kind.name)
-    return code
+class _SoundCodes(dict[int, str]):
+    """The text of each code that was met, by its number. Raises NotPlainError for what is no code."""
+
+    def __init__(self, kind: Kind, dataset: str) -> None:
+        self.kind = kind
+        self.dataset = dataset
+
+    def __missing__(self, number: int) -> str:
+        text = number.to_bytes(8).lstrip(b"\0").decode("latin-1")
+        if problem_with(self.kind, text, self.dataset):
+            raise NotPlainError(self.kind.name)
+        self[number] = text
+        return text
+
+
+_sound_codes = cache(_SoundCodes)
 
 
 def _require_sound(kind: Kind, numbers: "np.ndarray") -> None:
@@ -121,5 +128,5 @@ def _require_sound(kind: Kind, numbers: "np.ndarray") -> None:
     low, high = _BOUNDS[kind]
     if numbers.min() < low or numbers.max() > high:
         raise NotPlainError(kind.name)
-    if kind is Kind.OWNERSHIP and not np.isin(numbers, list(OWNERSHIP_TITLES), kind="table").all():
+    if kind is Kind.OWNERSHIP and not set(np.flatnonzero(np.bincount(numbers))) <= OWNERSHIP_TITLES.keys():
         raise NotPlainError(kind.name)
