@@ -4,6 +4,23 @@ import uuid
 
 from django.db import migrations, models
 
+from sharedtable.base.search.engines import postgresql, sqlite
+
+
+def build_index(apps, schema_editor):
+    """What each engine searches in, made and kept by the database itself."""
+    statements = postgresql.STATEMENTS if schema_editor.connection.vendor == "postgresql" else sqlite.STATEMENTS
+    for each in statements:
+        schema_editor.execute(each, params=None)
+    if schema_editor.connection.vendor == "postgresql":
+        postgresql.switch_trigrams_on(schema_editor.connection)
+
+
+def drop_index(apps, schema_editor):
+    removal = postgresql.REMOVAL if schema_editor.connection.vendor == "postgresql" else sqlite.REMOVAL
+    for each in removal:
+        schema_editor.execute(each)
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -56,4 +73,64 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="SearchWord",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("word", models.CharField(max_length=60, unique=True)),
+            ],
+            options={
+                "db_table": "search_word",
+            },
+        ),
+        migrations.CreateModel(
+            name="SearchDocument",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("kind", models.CharField(max_length=30)),
+                ("row_id", models.BigIntegerField()),
+                ("language", models.CharField(blank=True, max_length=10)),
+                ("day", models.DateField(null=True)),
+                ("weight", models.FloatField(default=1)),
+                ("title", models.CharField(max_length=300)),
+                ("line", models.CharField(blank=True, max_length=300)),
+                ("words", models.TextField(blank=True)),
+                ("url", models.CharField(max_length=4000)),
+                ("audience", models.TextField()),
+                ("plain_title", models.TextField()),
+                ("plain_words", models.TextField(blank=True)),
+                ("digest", models.CharField(max_length=64)),
+            ],
+            options={
+                "db_table": "search_document",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "row_id", "language"), name="row_is_found_once_in_a_language"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SearchPlace",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("number", models.BigIntegerField(default=0)),
+            ],
+            options={
+                "db_table": "search_place",
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="index_follows_the_record_once")
+                ],
+            },
+        ),
+        migrations.RunPython(build_index, drop_index),
     ]

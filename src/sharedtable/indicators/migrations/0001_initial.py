@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("partnerships", "0001_initial"),
-        ("people", "0002_accounts"),
+        ("people", "0001_initial"),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("meetings", "0001_initial"),
         ("partnerships", "0001_initial"),
-        ("people", "0002_accounts"),
+        ("people", "0001_initial"),
         ("plan", "0001_initial"),
     ]
 

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         ("industry", "0001_initial"),
         ("ledger", "0001_initial"),
         ("meetings", "0001_initial"),
-        ("people", "0002_accounts"),
+        ("people", "0001_initial"),
     ]
 
     operations = [

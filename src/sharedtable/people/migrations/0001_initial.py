@@ -2,6 +2,7 @@ import uuid
 
 import django.db.models.deletion
 import django.db.models.functions.text
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -143,6 +144,7 @@ class Migration(migrations.Migration):
                         to="people.person",
                     ),
                 ),
+                ("erased_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 (
                     "network",
                     models.ForeignKey(
@@ -247,6 +249,53 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="SignInLink",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "kind",
+                    models.CharField(choices=[("invited", "Invitation"), ("asked", "Asked for")], max_length=10),
+                ),
+                ("email", models.EmailField(max_length=254)),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("next_path", models.CharField(blank=True, max_length=500)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("created_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sign_in_links",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["user", "kind"], name="sign_in_link_of_user")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("created_at"))),
+                        name="sign_in_link_ends_after_it_begins",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LikelyPair",
