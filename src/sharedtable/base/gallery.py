@@ -24,7 +24,6 @@ SPECIMENS: dict[str, str | Promise] = {
     "cards": _("Cards"),
     "stats": _("Numbers"),
     "lists": _("Lists of work and signals"),
-    "verdicts": _("Met, not yet, not known"),
     "rings": _("The ring of seats"),
     "qr": _("QR codes"),
     "steps": _("Steps"),

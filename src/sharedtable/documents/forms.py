@@ -22,7 +22,6 @@ from sharedtable.plan.models import ActionTeam
 from sharedtable.plan.queries import member_people
 
 LONGEST = 20_000
-MOST_MEETINGS = 12
 LABELS = {
     "person": gettext_lazy("Who is it for?"),
     "occasion": gettext_lazy("Which meeting?"),

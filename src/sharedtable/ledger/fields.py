@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from sharedtable.base.access import allows
 from sharedtable.ledger.models import Entry
 
 Sees = Callable[[Collection[int], Any], set[int]]
@@ -15,11 +14,6 @@ _kept_apart: dict[tuple[str, str], list[Sees]] = {}
 def keep_apart(label: str, field: str, sees: Sees) -> None:
     """`keep_apart("meetings.Occasion", "notes", readers_of_notes)`: elsewhere a change of it is only counted."""
     _kept_apart.setdefault((label, field), []).append(sees)
-
-
-def by_rule(key: str) -> Sees:
-    """For a field that a rule opens, whatever row it is of: whoever meets the rule anywhere sees it."""
-    return lambda ids, standing: set(ids) if allows(key, standing.classes) else set()
 
 
 def unseen_fields(entries: Iterable[Entry], standing: Any) -> set[tuple[int, str]]:
@@ -34,8 +28,3 @@ def unseen_fields(entries: Iterable[Entry], standing: Any) -> set[tuple[int, str
         seen = {pk for sees in _kept_apart[key] for pk in sees(set(subjects.values()), standing)}
         found |= {(entry_id, key[1]) for entry_id, subject in subjects.items() if subject not in seen}
     return found
-
-
-def fields_kept_apart() -> list[tuple[str, str]]:
-    """Every (model, field) of the registry."""
-    return sorted(_kept_apart)

@@ -97,10 +97,6 @@ def words_of(action: str) -> str:
     return str(_words.get(action) or capfirst(action.rpartition(".")[2].replace("_", " ")))
 
 
-def is_described(action: str) -> bool:
-    return action in _words
-
-
 def kind_word(label: str, fallback: str = "") -> str:
     return str(_kinds.get(label) or capfirst(fallback or label.rpartition(".")[2]))
 

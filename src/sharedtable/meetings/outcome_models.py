@@ -1,6 +1,5 @@
 """What came of a meeting: decisions, follow-ups with owner and day, topics parked. As private as its notes."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -100,10 +99,6 @@ class FollowUp(PublicKey, OfNotes):
     @property
     def is_done(self) -> bool:
         return self.done_at is not None
-
-    def is_due(self, on: date) -> bool:
-        """Its day is past and it is not done."""
-        return not self.is_done and self.due_date is not None and self.due_date < on
 
     def is_theirs(self, standing: "Standing") -> bool:
         return self.person_id is not None and self.person_id in {standing.person_id, *standing.assists}

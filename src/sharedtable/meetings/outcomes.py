@@ -25,10 +25,6 @@ class Outcomes:
     def is_empty(self) -> bool:
         return not (self.decisions or self.follow_ups or self.parked)
 
-    @property
-    def open_follow_ups(self) -> list[FollowUp]:
-        return [each for each in self.follow_ups if not each.is_done]
-
 
 def outcomes_of(occasion: Occasion) -> Outcomes:
     """Of one meeting, for whoever reads its notes. Three queries at most."""

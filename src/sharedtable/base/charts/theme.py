@@ -3,7 +3,7 @@
 from typing import Any
 
 INK, SOFT, LINE, LINE_SOFT, CARD = "#1d2a33", "#55636e", "#dcd6ca", "#eae5da", "#ffffff"
-TEAL, TEAL_SEAT, TEAL_TINT, AMBER, CLAY, LEAF = "#0f6b66", "#4b9a94", "#d8ebe8", "#e8a33d", "#c8553d", "#3d7a46"
+TEAL, TEAL_SEAT, AMBER, CLAY, LEAF = "#0f6b66", "#4b9a94", "#e8a33d", "#c8553d", "#3d7a46"
 GREY, SAMPLE, SAMPLE_TINT = "#8d949a", "#4b3a75", "#e9e2f6"
 #: Lines and parts that stand side by side, told apart by hue and by lightness.
 SERIES = (TEAL, AMBER, "#7a4d05", TEAL_SEAT, CLAY, INK, LEAF, GREY)

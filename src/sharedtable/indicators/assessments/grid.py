@@ -5,7 +5,7 @@ from datetime import date
 
 from sharedtable.indicators.assessments.changes import SignOn
 from sharedtable.indicators.assessments.quarters import MOST, Quarter, quarters_up_to
-from sharedtable.indicators.choices import Level, Status
+from sharedtable.indicators.choices import Level
 from sharedtable.indicators.models import Assessment, Result
 from sharedtable.partnerships.models import Partnership
 
@@ -43,9 +43,6 @@ class Grid:
     @property
     def is_empty(self) -> bool:
         return not self.lines
-
-    def met_in(self, column: Column) -> int:
-        return sum(each.status == Status.MET for each in column.signs.values())
 
 
 def grid_of(partnership: Partnership, today: date, most: int = MOST) -> Grid:

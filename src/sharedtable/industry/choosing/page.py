@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 
 from sharedtable.atlas import shapes
 from sharedtable.base.charts import FORMATS
-from sharedtable.industry.choosing.asked import LARGEST_WEIGHT, TOPS, WEIGHT, Asked
+from sharedtable.industry.choosing.asked import LARGEST_WEIGHT, TOPS, Asked
 from sharedtable.industry.choosing.board import DRAWS, Board, Line, board_of
 from sharedtable.industry.choosing.bounds import Bounds, bounds_of
 from sharedtable.industry.choosing.criteria import MEASURES, Criterion, own_criterion
 from sharedtable.industry.choosing.models import WeightPreset
 from sharedtable.industry.choosing.reading import published
-from sharedtable.industry.choosing.size import SizeOf, size_of
 from sharedtable.industry.figures import Loaded, loaded, notes_of, table_of
 from sharedtable.industry.models import OwnColumn, Region
 from sharedtable.industry.own_data.queries import own_columns
@@ -162,12 +161,6 @@ class ChooserPage:
     def picked(self) -> list[Line]:
         return [line for line in self.lines if line.code in self.asked.scope.picked]
 
-    @cached_property
-    def picked_size(self) -> SizeOf | None:
-        """What is ticked, together, against the bounds."""
-        codes = self.asked.scope.picked
-        return size_of(self.table, codes, self.bounds) if self.table and codes else None
-
     @property
     def is_own_used(self) -> bool:
         return any(each.is_own for each in self.board.weighed) if self.board else False
@@ -290,10 +283,6 @@ class ChooserPage:
     def kept_by_picks(self) -> list[tuple[str, str]]:
         hidden = [code for code in self.asked.scope.picked if code not in {line.code for line in self.lines}]
         return [*self.asked.pairs(without=("pick", "set")), *(("pick", code) for code in hidden)]
-
-    @property
-    def weight_prefix(self) -> str:
-        return WEIGHT
 
 
 def _codes(region: Region) -> list[str]:

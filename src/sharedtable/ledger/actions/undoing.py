@@ -66,11 +66,6 @@ def may_try_undo(entry: Entry, person_id: int | None, classes: frozenset[str]) -
     return entry.actor_id == person_id if key == OWN else allows(key, classes)
 
 
-def undoable_actions() -> dict[str, str]:
-    """Action -> the rule its undo requires."""
-    return dict(_rules)
-
-
 def is_undoable(entry: Entry) -> bool:
     """Whether there is a way back; whether it is still open, the way itself tells."""
     return entry.action in _reversers and not entry.is_redacted and not hasattr(entry, "undone_by")

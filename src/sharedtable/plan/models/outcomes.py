@@ -65,13 +65,5 @@ class Outcome(Archivable, Versioned):
     def get_absolute_url(self) -> str:
         return reverse("plan:outcome", args=[self.partnership.slug, self.pk])
 
-    @property
-    def is_quick_win(self) -> bool:
-        return self.reach == Reach.QUICK_WIN
-
-    @property
-    def may_be_published(self) -> bool:
-        return self.permission == Permission.GIVEN
-
     def classes_for(self, standing: "Standing") -> frozenset[str]:
         return self.partnership.classes_for(standing)

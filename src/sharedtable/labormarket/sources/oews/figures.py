@@ -55,5 +55,4 @@ NO_WAGE = "*"  # a wage estimate, or this kind of wage
 TOP_CODED = "#"  # at least the amount that footnote 5 of the year names
 FEW_REPORT = "~"  # under half a per cent of establishments report the occupation
 
-NOTES = ("emp_note", "h_note", "a_note", "pct_rpt_note")
 WHOLE = ("tot_emp", *ANNUAL)
