@@ -59,13 +59,12 @@ def test_surfaces_show_no_row_that_is_hidden(world: World, name: str) -> None:
 
 
 def test_surfaces_do_show_what_is_there(world: World) -> None:
-    """Else the walk would prove nothing: whoever runs the deployment meets each thing they may see somewhere.
-    Attestations stand only where the record cannot tell."""
+    """Else the walk would prove nothing: whoever runs the deployment meets each thing they may see somewhere."""
     operator = world.persons[list(STANDINGS).index("operator")]
     client = client_of(operator)
     shown = set().union(*(world.marks_in(each.shown_to(client, world)) for each in SURFACES))
     unmet = world.seen_marks(standing(operator)) - shown
-    assert {type(world.marks[word].row).__name__ for word in unmet} == {"Attestation"}
+    assert {type(world.marks[word].row).__name__ for word in unmet} == set()
 
 
 def test_every_download_is_a_surface() -> None:

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.apps import apps
 from django.db.models import CharField, Count, F, QuerySet, Value
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from sharedtable.ledger.history import kind_word, kinds_called
 from sharedtable.people.choices import PairKind
 from sharedtable.people.merging import likeness
 from sharedtable.people.merging.references import Reference, references_to
@@ -25,6 +25,7 @@ REASONS: dict[str, str | Promise] = {
     likeness.SAME_SITE: _("same web or mail domain"),
     likeness.NO_ADDRESS: _("one has no mail address"),
 }
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,20 @@ def _said(row: Any, name: str) -> str:
     return str(display() if display else value)
 
 
-def what_points_at(rows: Sequence[Person] | Sequence[Organization]) -> list[list[tuple[int, str]]]:
-    """How many rows of each kind would move with each entry (3, "invitations"): one query."""
+@dataclass(frozen=True)
+class Load:
+    """How many rows would move with an entry, and of which kinds most, in the words of histories."""
+
+    rows: int
+    most: list[tuple[str, int]]
+
+    @property
+    def others(self) -> int:
+        return self.rows - sum(count for _words, count in self.most)
+
+
+def what_points_at(rows: Sequence[Person] | Sequence[Organization]) -> list[Load]:
+    """What would move with each entry: one query."""
     counts: list[dict[str, int]] = [{} for _row in rows]
     sides = {row.pk: side for side, row in enumerate(rows)}
     named = [each for each in references_to(type(rows[0])) if not each.model._meta.auto_created]
@@ -95,12 +108,13 @@ def what_points_at(rows: Sequence[Person] | Sequence[Organization]) -> list[list
     for label, key, count in first.union(*others, all=True):
         of_side = counts[sides[key]]
         of_side[label] = of_side.get(label, 0) + count
-    return [sorted(_in_words(label, count) for label, count in each.items()) for each in counts]
+    return [Load(sum(each.values()), _most(each)) for each in counts]
 
 
-def _in_words(label: str, count: int) -> tuple[int, str]:
-    meta = apps.get_model(label)._meta
-    return count, str(meta.verbose_name if count == 1 else meta.verbose_name_plural)
+def _most(counts: dict[str, int]) -> list[tuple[str, int]]:
+    """The three kinds with the most rows, of those that histories name."""
+    named = [(kind_word(label), count) for label, count in counts.items() if label in kinds_called()]
+    return sorted(named, key=lambda each: (-each[1], each[0]))[:MOST_NAMED]
 
 
 def _counted(reference: Reference, keys: list[int]) -> QuerySet:
