@@ -11,7 +11,7 @@ Drawn = tuple[int, None, str, list[str]]
 def of_toml(
     file: BinaryIO, keywords: Collection[str], tags: Collection[str], options: Mapping[str, str]
 ) -> Iterator[Drawn]:
-    """The text of the keys that the mapping lists, at the top and in each table."""
+    """The text of the keys that the mapping lists, at the top and in each table; `% of pay` without its sign."""
     wanted = options["keys"].split()
     content = tomllib.load(file)
     tables = [each for rows in content.values() if isinstance(rows, list) for each in rows]
@@ -32,4 +32,4 @@ def of_rules(
 def _drawn(line: int, values: Any) -> Iterator[Drawn]:
     for each in values:
         if isinstance(each, str) and each:
-            yield line, None, each, []
+            yield line, None, each.removeprefix("% "), []

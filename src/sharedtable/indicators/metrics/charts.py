@@ -15,6 +15,7 @@ from sharedtable.base.figures import day as day_words
 from sharedtable.indicators.metrics.choices import Shape
 from sharedtable.indicators.metrics.queries import Figure, Measured
 from sharedtable.indicators.metrics.wording import with_unit
+from sharedtable.indicators.shipped import in_words
 
 KINDS: dict[str, ColumnKind] = {Shape.COUNT: "count", Shape.MONEY: "money"}
 _DOT = {"type": "point", "filled": True, "opacity": 1}
@@ -34,12 +35,12 @@ def chart_of(measured: Measured, *, url: str = "", is_sample: bool = False) -> C
     columns = (
         Column("day", _("Day")),
         Column("what", _("What it is")),
-        Column("value", metric.unit, KINDS.get(Shape(metric.shape), "decimal"), _places(rows)),
+        Column("value", in_words(metric.unit), KINDS.get(Shape(metric.shape), "decimal"), _places(rows)),
         Column("source", _("Source")),
     )
     return Chart(
         key=f"metric-{metric.pk}",
-        title=metric.name,
+        title=in_words(metric.name),
         summary=_summary(measured),
         sources=sources,
         vintage=_words(newest.day) if newest else _("not yet"),
@@ -101,7 +102,7 @@ def _drawing(measured: Measured) -> Drawing:
         for each in sorted(_all(measured), key=lambda each: each.day)
         if each.value is not None
     ]
-    return timeline(points, aim=_aim(measured), title=measured.metric.unit, pattern=_pattern(measured))
+    return timeline(points, aim=_aim(measured), title=in_words(measured.metric.unit), pattern=_pattern(measured))
 
 
 def _pattern(measured: Measured) -> str:

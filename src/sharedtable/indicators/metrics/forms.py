@@ -14,6 +14,7 @@ from sharedtable.indicators.metrics.catalogue import CatalogueEntry, catalogue
 from sharedtable.indicators.metrics.choices import Direction, Kind, Shape, Term
 from sharedtable.indicators.metrics.wording import bare
 from sharedtable.indicators.models import Metric
+from sharedtable.indicators.shipped import in_words
 from sharedtable.partnerships.models import Partnership
 from sharedtable.plan.choices import Beneficiary
 
@@ -164,7 +165,7 @@ class ReadingForm(forms.Form):
 
     def __init__(self, metric: Metric, *args: Any, is_new: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["value"].label = _("The figure, in %(unit)s") % {"unit": metric.unit}
+        self.fields["value"].label = _("The figure, in %(unit)s") % {"unit": in_words(metric.unit)}
         if not metric.counts_people or metric.shape == Shape.COUNT:
             del self.fields["of_people"]
         if not metric.from_businesses:

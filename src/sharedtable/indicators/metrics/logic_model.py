@@ -14,6 +14,7 @@ from sharedtable.base.figures import day as day_words
 from sharedtable.indicators.metrics.choices import Kind, Term
 from sharedtable.indicators.metrics.queries import Measured
 from sharedtable.indicators.metrics.wording import with_unit
+from sharedtable.indicators.shipped import in_words
 from sharedtable.partnerships.models import Membership, Partnership
 from sharedtable.people.choices import Side
 from sharedtable.plan.choices import DeliverableKind, MilestoneState, Reach
@@ -153,7 +154,7 @@ def _impact(metrics: list[Measured], term: str) -> Iterator[Item]:
 def _metrics(metrics: list[Measured], wanted: Any) -> Iterator[Item]:
     for each in metrics:
         if wanted(each.metric):
-            yield Item(each.metric.name, each.metric.get_absolute_url(), _told(each), is_metric=True)
+            yield Item(in_words(each.metric.name), each.metric.get_absolute_url(), _told(each), is_metric=True)
 
 
 def _told(measured: Measured) -> str:

@@ -14,6 +14,7 @@ from sharedtable.base.prints import Block, Bullets, Document, Heading, Pairs, Pa
 from sharedtable.indicators.metrics.charts import chart_of
 from sharedtable.indicators.metrics.logic_model import Stage
 from sharedtable.indicators.metrics.queries import Figure, Measured
+from sharedtable.indicators.shipped import in_words
 from sharedtable.partnerships.models import Partnership
 
 INERT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
@@ -45,8 +46,8 @@ def _lead(rows: Sequence[Measured]) -> Text:
 def _chapters(partnership: Partnership, rows: Sequence[Measured]) -> Iterator[Block]:
     for each in rows:
         metric = each.metric
-        yield Heading(metric.name)
-        yield Paragraph(metric.meaning)
+        yield Heading(in_words(metric.name))
+        yield Paragraph(in_words(metric.meaning))
         yield Pairs(tuple(_facts(each)))
         if len(each.points) > 1:
             chart = chart_of(each, is_sample=partnership.network.is_sample)
@@ -54,7 +55,7 @@ def _chapters(partnership: Partnership, rows: Sequence[Measured]) -> Iterator[Bl
         if each.figures or each.baseline:
             yield _table(each)
         if metric.how:
-            yield Paragraph((Run(_("How it is measured: "), strong=True), metric.how), soft=True)
+            yield Paragraph((Run(_("How it is measured: "), strong=True), in_words(metric.how)), soft=True)
 
 
 def _facts(each: Measured) -> Iterator[tuple[str, Text]]:
@@ -79,7 +80,7 @@ def _said(figure: Figure) -> str:
 def _table(each: Measured) -> Table:
     rows = [*([each.baseline] if each.baseline else []), *each.figures]
     lines = tuple((day_words(row.day), row.number or _("not shown here"), row.source) for row in rows)
-    return Table((_("Day"), each.metric.unit, _("Source")), lines, (2, 2, 5), frozenset({1}))
+    return Table((_("Day"), in_words(each.metric.unit), _("Source")), lines, (2, 2, 5), frozenset({1}))
 
 
 def model_on_paper(partnership: Partnership, columns: Sequence[Stage], *, today: date) -> Document:

@@ -39,6 +39,7 @@ from sharedtable.indicators.metrics.sheets.layout import LAYOUT, template
 from sharedtable.indicators.metrics.views import HERE
 from sharedtable.indicators.metrics.wording import bare, plain
 from sharedtable.indicators.models import Metric, Reading, ReadingRevision, ReadingSheet
+from sharedtable.indicators.shipped import in_words
 from sharedtable.ledger.saying import say
 from sharedtable.partnerships.access import partnership_or_404
 from sharedtable.partnerships.rooms import room
@@ -60,7 +61,7 @@ def add(request: Request, slug: str, pk: int) -> HttpResponse:
         say(request, _("Saved."), done)
         return redirect(metric)
     context = {
-        **room(request, metric.partnership, current=HERE, here=metric.name),
+        **room(request, metric.partnership, current=HERE, here=in_words(metric.name)),
         "metric": metric,
         "form": form,
         "is_baseline": is_baseline,
@@ -97,7 +98,7 @@ def reading(request: Request, slug: str, pk: int) -> HttpResponse:
     if form.is_valid():
         return _correct(request, row, form)
     context = {
-        **room(request, row.partnership, current=HERE, here=row.metric.name),
+        **room(request, row.partnership, current=HERE, here=in_words(row.metric.name)),
         "reading": row,
         "metric": row.metric,
         "form": form,

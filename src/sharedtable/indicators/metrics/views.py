@@ -33,6 +33,7 @@ from sharedtable.indicators.metrics.progress import Stand
 from sharedtable.indicators.metrics.queries import is_within, measured
 from sharedtable.indicators.metrics.shelves import Sought, shelves
 from sharedtable.indicators.models import Metric
+from sharedtable.indicators.shipped import in_words
 from sharedtable.ledger.saying import say
 from sharedtable.partnerships.access import partnership_or_404
 from sharedtable.partnerships.models import Partnership
@@ -106,7 +107,7 @@ def _choose(request: Request, partnership: Partnership) -> HttpResponse:
     except AlreadyChosen:
         say(request, _("You measure this already."))
         return redirect(HERE, partnership.slug)
-    say(request, _("You measure “%(name)s” now.") % {"name": metric.name}, done)
+    say(request, _("You measure “%(name)s” now.") % {"name": in_words(metric.name)}, done)
     return redirect(metric)
 
 
@@ -120,7 +121,7 @@ def define(request: Request, slug: str) -> HttpResponse:
         except NoSuchPart:
             form.add_error("part_of", _wrong_part())
         else:
-            say(request, _("You measure “%(name)s” now.") % {"name": metric.name}, done)
+            say(request, _("You measure “%(name)s” now.") % {"name": in_words(metric.name)}, done)
             return redirect(metric)
     context = {**room(request, partnership, current=HERE, here=_("Something of your own")), "form": form}
     return render(request, "indicators/metrics/define.html", context)
@@ -143,7 +144,7 @@ def metric(request: Request, slug: str, pk: int) -> HttpResponse:
     found = measured_or_404(request, partnership, pk)
     today = partnership.network.day_at(timezone.now())
     context = {
-        **room(request, partnership, current=HERE, here=found.metric.name),
+        **room(request, partnership, current=HERE, here=in_words(found.metric.name)),
         "measured": found,
         "metric": found.metric,
         "chart": chart_of(found, url=request.path, is_sample=is_sample),

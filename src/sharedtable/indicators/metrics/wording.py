@@ -8,6 +8,7 @@ from sharedtable.base.figures import NO_BREAK, money, thousands
 from sharedtable.indicators.metrics.choices import Shape
 from sharedtable.indicators.metrics.disclosure import CHANGE, FEWEST_FIRMS, FEWEST_PEOPLE, FIRMS, PARTS, PEOPLE
 from sharedtable.indicators.models import Metric
+from sharedtable.indicators.shipped import in_words
 
 DOLLARS = "dollars"
 
@@ -29,8 +30,9 @@ def plain(metric: Metric, value: Decimal) -> str:
 
 def with_unit(metric: Metric, value: Decimal) -> str:
     """`14 businesses`, `62 % of new hires`, `$21.50 an hour`, `48 days`."""
-    unit = metric.unit.removeprefix("%") if metric.shape == Shape.SHARE else metric.unit
-    unit = unit.removeprefix(DOLLARS) if metric.shape == Shape.MONEY else unit
+    unit = in_words(metric.unit)
+    unit = unit.removeprefix("%") if metric.shape == Shape.SHARE else unit
+    unit = unit.removeprefix(in_words(DOLLARS)) if metric.shape == Shape.MONEY else unit
     return f"{plain(metric, value)} {unit.strip()}".strip()
 
 

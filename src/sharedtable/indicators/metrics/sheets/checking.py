@@ -14,6 +14,7 @@ from sharedtable.indicators.metrics.choices import Shape
 from sharedtable.indicators.metrics.sheets.layout import LAYOUT, FigureRow
 from sharedtable.indicators.metrics.wording import with_unit
 from sharedtable.indicators.models import Metric, Reading
+from sharedtable.indicators.shipped import in_words
 from sharedtable.partnerships.bring_in.reading import Problem, ReadRow, read_sheets
 from sharedtable.partnerships.bring_in.values import key_of
 
@@ -83,7 +84,7 @@ def check_figures(
     """`kept` are the live readings by metric and day."""
     (sheet,), notices = read_sheets(book, [LAYOUT])
     checked = CheckedFigures(notices=[*notices, *sheet.notices], problems=list(sheet.problems))
-    names = {key_of(each.name): each for each in metrics}
+    names = {key_of(name): each for each in metrics for name in (each.name, in_words(each.name))}
     seen: dict[tuple[int, date], int] = {}
     for row in sheet.rows:
         checked.rows.append(_check(row, names, kept, seen, today))
