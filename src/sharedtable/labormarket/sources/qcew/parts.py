@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ from sharedtable.labormarket.sources.qcew.layouts import Kind, Layout
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ROW_GROUP = 50_000  # about sixty counties: small enough to skip most of a file, large enough to write fast
+ROW_GROUP = 75_000  # about ninety counties: small enough to skip most of a file, large enough to write fast
+_DURABLE_EVERY = 32 << 20  # bytes; the disk works while others do
 KEY = "area_fips"  # what readers skip row groups by
 _TEXT_AND_RATIOS = {Kind.AREA, Kind.INDUSTRY, Kind.FLAG, Kind.RATIO}
 
@@ -47,6 +49,8 @@ class PartWriter:
         )
         self.written = path.open("rb")
         self.checksum = hashlib.sha256()
+        self.disk = ThreadPoolExecutor(1)
+        self.size = self.durable = 0
         self.waiting: list[pa.Table] = []
         self.rows = 0
 
@@ -66,19 +70,30 @@ class PartWriter:
             )
             self.writer.write_table(table, row_group_size=2 * ROW_GROUP)
             self.waiting = []
-            self.checksum.update(self.written.read())
+            self._follow()
+
+    def _follow(self) -> None:
+        """Take the checksum of what was written, and have it reach the disk."""
+        data = self.written.read()
+        self.checksum.update(data)
+        self.size += len(data)
+        if self.size - self.durable > _DURABLE_EVERY:
+            self.durable = self.size
+            self.disk.submit(os.fdatasync, self.written.fileno())
 
     def finish(self) -> Part:
         self._flush()
         self.writer.close()
         self.sink.close()
-        self.checksum.update(self.written.read())
+        self._follow()
+        self.disk.shutdown()
         os.fsync(self.written.fileno())
         self.written.close()
-        return Part(self.path, self.checksum.hexdigest(), self.path.stat().st_size, self.rows)
+        return Part(self.path, self.checksum.hexdigest(), self.size, self.rows)
 
     def abandon(self) -> None:
         """Close what is open; the scratch folder it lies in goes with the load."""
         self.writer.close()
         self.sink.close()
+        self.disk.shutdown()
         self.written.close()

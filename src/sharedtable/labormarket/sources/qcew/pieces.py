@@ -6,7 +6,7 @@ from itertools import count, islice
 
 from sharedtable.labormarket.sources.qcew.files import Sheet
 
-PIECE = 8 << 20
+PIECE = 12 << 20
 _LONGEST_LINE = 1 << 20
 
 
@@ -18,14 +18,10 @@ class Piece:
     data: bytearray
     number: int
 
-    @property
-    def lines(self) -> int:
-        return self.data.count(b"\n")
-
     def first_line(self) -> int:
         """The number of its first line. The file is read again for it: only where something is wrong."""
         before = islice(pieces(self.sheet), self.number)
-        return 2 + sum(piece.lines for piece in before)
+        return 2 + sum(piece.data.count(b"\n") for piece in before)
 
 
 class NotPlainError(Exception):

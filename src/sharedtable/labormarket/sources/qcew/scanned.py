@@ -35,7 +35,7 @@ class Scanned:
 
     def __init__(self, piece: Piece) -> None:
         self.piece = piece
-        names, layout, room = piece.sheet.columns, piece.sheet.layout, piece.lines
+        names, layout = piece.sheet.columns, piece.sheet.layout
         self.column = {name: number for number, name in enumerate(names)}
         kinds = np.array([_kind(name, layout) for name in names], np.int8)
         self.places, whole, decimals = np.zeros(len(names), np.int64), 0, 1
@@ -44,10 +44,11 @@ class Scanned:
                 self.places[number], whole = whole, whole + _LINES.get(kind, 1)
             elif name in layout.kept:  # others are checked and come to lie over each other
                 self.places[number], decimals = decimals, decimals + 1
+        data = np.frombuffer(piece.data, np.uint8)
+        room = np.count_nonzero(data == ord("\n"))
         self.whole = np.empty((whole, room), np.int64)
         self.decimals = np.empty((decimals, room), np.float64)
         self.has_blanks = np.zeros(len(names), np.bool_)
-        data = np.frombuffer(piece.data, np.uint8)
         self.rows = scan_lines(data, kinds, self.places, self.whole, self.decimals, self.has_blanks)
         if self.rows <= 0:
             raise NotPlainError("lines that are not plain" if self.rows else "a piece without rows")
