@@ -129,7 +129,7 @@ def test_the_job_without_scripts(cast: Cast, counties: None, sign_in: SignIn) ->
     for code in COUNTIES:
         (address,) = {link for link in links(page, code) if link.endswith(code)}
         page = client.get(address)
-    form = re.search(r'<form[^>]*class="in-ranking">(.*?)</form>', page.content.decode(), re.DOTALL)
+    form = re.search(r'<form[^>]*class="in-ranking in-stacked">(.*?)</form>', page.content.decode(), re.DOTALL)
     assert form
     hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form[1]))
     code = re.findall(r'name="pick" value="([^"]+)"', form[1])[0]

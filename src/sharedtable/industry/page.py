@@ -17,6 +17,7 @@ from sharedtable.industry.figures import Loaded, Ranking, areas_of, loaded, note
 from sharedtable.industry.models import Region
 from sharedtable.industry.scope import NATION, Scope
 from sharedtable.industry.starts import Shelf, shelves
+from sharedtable.industry.withheld import withheld_note
 from sharedtable.labormarket.tables.industries import IndustryRow, IndustryTable
 
 
@@ -41,10 +42,7 @@ class Line:
 
     @property
     def partial_note(self) -> str:
-        if not self.row.withheld:
-            return ""
-        counts = {"n": self.row.withheld, "m": self.row.cells}
-        return _("%(n)s of %(m)s county cells withheld: partial") % counts
+        return withheld_note(self.row)
 
 
 @dataclass(frozen=True)

@@ -34,11 +34,10 @@ def plain(field: str) -> Spec:
 
 
 def names(order: list[str], width: int) -> Spec:
-    """Names down the left side, in order; on a phone in two lines, cut where even these have no room."""
+    """Names down the left side, in order; in two lines where one has no room, cut where even these have none."""
     room = max(128, width // 3)
     axis = {"title": None, "labelLimit": room, "labelColor": INK, "domain": False}
-    if is_narrow(width):
-        axis |= in_two_lines(order, room)
+    axis |= in_two_lines(order, room)
     return {"field": "name", "type": "nominal", "sort": order, "axis": axis}
 
 
@@ -65,7 +64,7 @@ def stacked_rows(width: int, values: list[Spec], layer: list[Spec]) -> Spec:
     fit = {"type": "fit-x", "contains": "padding"}
     return {
         "width": width,
-        "height": {"step": 36 if is_narrow(width) else 30},
+        "height": {"step": 36 if is_narrow(width) else 32},
         "autosize": fit,
         "data": {"values": values},
         "layer": layer,

@@ -40,7 +40,8 @@ def answer(chart: Chart, name: str) -> HttpResponse:
     if wanted is None:
         raise Http404
     response = HttpResponse(wanted.make(chart), content_type=wanted.content_type)
-    file = f"{slugify(chart.key)}-{slugify(chart.vintage)}".strip("-")
+    vintage = slugify(chart.vintage.replace("–", "-"))
+    file = f"{slugify(chart.key)}-{vintage}".strip("-")
     response["Content-Disposition"] = f'attachment; filename="{file}.{name}"'
     return response
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from sharedtable.base import figures
 from sharedtable.industry.choosing.criteria import Criterion
 from sharedtable.industry.figures import SMALLEST_SHARE
+from sharedtable.industry.withheld import withheld_note
 from sharedtable.labormarket.tables.combining import Combined, combined
 from sharedtable.labormarket.tables.industries import IndustryRow, IndustryTable
 from sharedtable.labormarket.tables.scoring import ScoreRow, ScoreTable, score_industries
@@ -95,9 +96,7 @@ class Line:
 
     @property
     def partial_note(self) -> str:
-        if not self.row.withheld:
-            return ""
-        return _("%(n)s of %(m)s county cells withheld: partial") % {"n": self.row.withheld, "m": self.row.cells}
+        return withheld_note(self.row)
 
 
 @dataclass(frozen=True)

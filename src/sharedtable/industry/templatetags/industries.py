@@ -5,6 +5,7 @@ from django import template
 from sharedtable.base import figures
 from sharedtable.base.templatetags.figures import unknown
 from sharedtable.industry.choosing.criteria import plainly
+from sharedtable.industry.withheld import withheld_note
 
 register = template.Library()
 
@@ -19,3 +20,6 @@ def as_brought(value: float | None) -> str:
 def points(share: float) -> str:
     """A score between 0 and 1 as points of a hundred: `0.716|points` is 72."""
     return figures.thousands(share * 100)
+
+
+register.filter("withheld_note", withheld_note)
