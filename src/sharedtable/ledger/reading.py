@@ -11,7 +11,6 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.dateparse import parse_date, parse_datetime
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from sharedtable.base import figures
@@ -23,6 +22,7 @@ from sharedtable.ledger.fields import unseen_fields
 from sharedtable.ledger.models import Entry
 from sharedtable.ledger.naming import titles_of
 from sharedtable.ledger.personal import REMOVED
+from sharedtable.ledger.plain_names import plain_name
 
 POINTING = (models.ForeignKey, models.ManyToManyField)
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(Z|[+-]\d\d:\d\d)$")
@@ -140,14 +140,14 @@ class _Reader:
             return self._persons(label, name, before, after)
         base = name.partition(":")[0]
         plain = str(found.verbose_name) if found is not None else base.replace("_", " ")
-        title = history.field_word(label, base) or capfirst(plain)
+        title = history.field_word(label, base) or plain_name(plain)
         tell = history.teller_of(label, base)
         return FieldChange(title, self._in_words(found, before, tell), self._in_words(found, after, tell))
 
     def _persons(self, label: str, name: str, before: Any, after: Any) -> FieldChange:
         """`invited: [[], [3, 4]]` by their names; `present:12: [no, yes]` under the name."""
         base, _sign, key = name.partition(":")
-        title = history.field_word(label, base) or capfirst(base.replace("_", " "))
+        title = history.field_word(label, base) or plain_name(base.replace("_", " "))
         if not key:
             return FieldChange(title, self._named(before), self._named(after))
         return FieldChange(
