@@ -23,5 +23,5 @@ describe(
 belongs("documents.Document", "partnership__network")
 has_parts("documents.Document", {"documents.Sending": "document"})
 hold_persons("documents.Sending", "recipients")
-call_kinds({"documents.Document": _("Document"), "documents.Sending": _("Sending")})
+call_kinds({"documents.Document": _("Document"), "documents.Sending": _("Sending of a document")})
 call_fields({"documents.Sending.recipients": _("To"), "documents.Document.shared_at": _("Shared")})

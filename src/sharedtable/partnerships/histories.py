@@ -27,6 +27,7 @@ has_parts("people.Person", {"partnerships.Role": "person"})
 call_kinds(
     {
         "partnerships.Partnership": _("Partnership"),
+        "partnerships.Import": _("Import"),
         "partnerships.Membership": _("Seat at the table"),
         "partnerships.Role": _("Part at the table"),
         "partnerships.StepChange": _("Step"),

@@ -91,6 +91,7 @@ describe(
 )
 call_kinds(
     {
+        "people.Network": _("Network"),
         "people.Organization": _("Organization"),
         "people.Person": _("Person"),
         "people.Position": _("Job"),
