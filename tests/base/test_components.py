@@ -12,7 +12,7 @@ from django.core.paginator import Paginator
 from django.test import RequestFactory
 
 from sharedtable import base
-from sharedtable.base.templatetags.components import UnknownInput, initials, undo_address
+from sharedtable.base.templatetags.components import UnknownInput, initials, mail_address, undo_address
 from tests.base.drawing import draw
 
 pytestmark = pytest.mark.any_database
@@ -146,6 +146,12 @@ def test_message_with_an_undo_address_offers_undo() -> None:
     drawn = draw('{% include "base/_toasts.html" %}', messages=[message, Message(SUCCESS, "Sent")])
     assert drawn.count("<form") == 1
     assert '<form method="post" action="/ledger/7/undo/">' in drawn
+
+
+def test_mail_address_breaks_after_the_at_and_nowhere_else() -> None:
+    assert mail_address("aster@sample.example") == "aster@<wbr>sample.example"
+    assert mail_address('"<b>"@x.example') == "&quot;&lt;b&gt;&quot;@<wbr>x.example"
+    assert mail_address("<nobody>") == "&lt;nobody&gt;"
 
 
 @pytest.mark.parametrize(

@@ -84,3 +84,13 @@ def test_who_came_asks_as_much_for_one_meeting_as_for_three(
     client.get(PAGE)
     with django_assert_num_queries(10):
         client.get(PAGE)
+
+
+def test_page_of_a_person_and_of_an_organization_tell_their_meetings(cast: Cast, sign_in: SignIn) -> None:
+    held(cast, 60, cast.champion, kind="partnership", title="Autumn")
+    held(cast, 30, cast.champion, kind="businesses_only", title="Among ourselves")
+    maker = cast.champion.positions.get().organization
+    for page in (cast.champion.get_absolute_url(), maker.get_absolute_url()):
+        seen = {who: sign_in(cast.by_class[who]).get(page).content.decode() for who in ("lead", "reader")}
+        assert [title in seen["lead"] for title in ("Came to", "Autumn", "Among ourselves")] == [True, True, True]
+        assert [title in seen["reader"] for title in ("Autumn", "Among ourselves")] == [True, False]

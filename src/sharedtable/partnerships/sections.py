@@ -1,12 +1,16 @@
 """What the page of a network, organization or person says about its tables."""
 
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from sharedtable.meetings.models import Attendance, Occasion
 from sharedtable.partnerships.models import GuestNetwork, Membership, Partnership, Role
 from sharedtable.people.models import Network, Organization, Person
 from sharedtable.people.sections import Section, register
 from sharedtable.people.standing import Standing, may
+
+MOST_MEETINGS = 5
 
 
 def seats_of(organization: Organization, standing: Standing) -> SafeString | None:
@@ -27,6 +31,27 @@ def parts_of(person: Person, standing: Standing) -> SafeString | None:
         for role in roles.select_related("partnership").order_by("partnership__name", "pk")
     ]
     return _render(rows)
+
+
+def came_of_person(person: Person, standing: Standing) -> SafeString | None:
+    """The meetings a person came to, of those this reader sees, the latest first."""
+    return _came(Attendance.objects.filter(person=person), standing)
+
+
+def came_of_organization(organization: Organization, standing: Standing) -> SafeString | None:
+    """The meetings that somebody of an organization came to, and who it was."""
+    return _came(Attendance.objects.filter(organization=organization), standing, names=True)
+
+
+def _came(rows: QuerySet[Attendance], standing: Standing, *, names: bool = False) -> SafeString | None:
+    """One query; nothing where nobody came to any that this reader sees."""
+    present = rows.filter(is_present=True, occasion__in=Occasion.objects.live().visible_to(standing).order_by())
+    found: dict[Occasion, list[str]] = {}
+    for row in present.select_related("occasion", "person").order_by("-occasion__starts_at", "person__name", "pk"):
+        found.setdefault(row.occasion, []).append(row.person.name)
+    told = [(each, ", ".join(who) if names else "") for each, who in found.items()]
+    context = {"told": told[:MOST_MEETINGS], "more": max(len(told) - MOST_MEETINGS, 0)}
+    return render_to_string("partnerships/_section_of_meetings.html", context) if told else None
 
 
 def _render(rows: list[dict[str, object]]) -> SafeString | None:
@@ -60,4 +85,6 @@ def tables_of_person(person: Person) -> list[str]:
 
 register(Section("partnerships.of_network", Network, 10, partnerships_of, tables_of_network))
 register(Section("partnerships.seats", Organization, 10, seats_of, tables_of_organization))
+register(Section("partnerships.came_of_organization", Organization, 20, came_of_organization))
+register(Section("partnerships.came", Person, 20, came_of_person))
 register(Section("partnerships.parts", Person, 10, parts_of, tables_of_person))

@@ -10,6 +10,7 @@ from django.forms import BoundField, widgets
 from django.forms.boundfield import BoundWidget
 from django.http import QueryDict
 from django.template.exceptions import TemplateSyntaxError
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from lucide.templatetags.lucide import lucide
 
@@ -51,6 +52,13 @@ def initials(name: str) -> str:
     """`"Lena Brandt"|initials` is LB."""
     words = [word for word in str(name).replace("-", " ").split() if word[0].isalpha()]
     return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
+
+
+@register.filter
+def mail_address(address: str) -> SafeString:
+    """An address that a narrow column breaks after the @, not within a word."""
+    box, at, place = str(address).rpartition("@")
+    return format_html("{}{}<wbr>{}", box, at, place) if at else conditional_escape(place)
 
 
 @register.simple_tag
