@@ -2,10 +2,12 @@
 
 import datetime as dt
 from decimal import Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 Number = int | float | Decimal
@@ -89,7 +91,12 @@ def day(value: dt.date, this_year: int | None = None) -> str:
     ('Thu 3 Dec', 'Sun 12 Jan 2025')
     """
     year = timezone.localdate().year if this_year is None else this_year
-    return date_format(value, _("D j M") if value.year == year else _("D j M Y"))
+    return _written(dt.date(value.year, value.month, value.day), value.year == year, get_language())
+
+
+@lru_cache(2048)
+def _written(value: dt.date, is_this_year: bool, _language: str | None) -> str:
+    return date_format(value, _("D j M") if is_this_year else _("D j M Y"))
 
 
 def moment(value: dt.datetime, zone: str = "", this_year: int | None = None) -> str:

@@ -506,6 +506,7 @@ class Migration(migrations.Migration):
                 (
                     "assessment",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="results",
                         to="indicators.assessment",
@@ -751,7 +752,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="assessment",
             index=models.Index(
-                fields=["partnership", "-as_of", "-made_at", "-id"], name="newest_assessment_first"
+                fields=["partnership", "-as_of", "-made_at", "-id", "level"], name="newest_assessment_first"
             ),
         ),
         migrations.AddConstraint(
@@ -821,6 +822,12 @@ class Migration(migrations.Migration):
                 condition=models.Q(("archived_at__isnull", True), ("is_baseline", True)),
                 fields=("metric",),
                 name="metric_has_one_baseline",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="result",
+            index=models.Index(
+                fields=["assessment", "indicator", "status", "is_attested"], name="results_counted_without_words"
             ),
         ),
         migrations.AddConstraint(

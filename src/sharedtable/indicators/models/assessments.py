@@ -30,14 +30,16 @@ class Assessment(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["partnership", "-as_of", "-made_at", "-id"], name="newest_assessment_first")
+            models.Index(
+                fields=["partnership", "-as_of", "-made_at", "-id", "level"], name="newest_assessment_first"
+            )
         ]
 
 
 class Result(models.Model):
     """One indicator in an assessment, in words."""
 
-    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="results")
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="results", db_index=False)
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="results")
     status = models.CharField(max_length=10, choices=Status.choices)
     summary = models.TextField()
@@ -47,4 +49,9 @@ class Result(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["assessment", "indicator"], name="indicator_has_one_result_a_day")
+        ]
+        indexes = [
+            models.Index(
+                fields=["assessment", "indicator", "status", "is_attested"], name="results_counted_without_words"
+            )
         ]

@@ -1,7 +1,7 @@
 """What a reader of a network's page asked for: the scope of all figures, and the partnerships behind one."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -54,7 +54,7 @@ class Asked:
 
     def query(self, **changes: Any) -> str:
         """The same question with something else in it, as the end of an address."""
-        asked = {key: value for key, value in asdict(replace(self, **changes)).items() if value}
+        asked = {key: value for key, value in {**vars(self), **changes}.items() if value}
         return f"?{urlencode(asked)}" if asked else "?"
 
     def day(self, today: date) -> date:

@@ -5,13 +5,23 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from sharedtable.indicators.choices import Status
 from sharedtable.indicators.network.asked import LAPSING, STATED, Asked, Stand
 from sharedtable.indicators.network.signs import Signs, signs_of
-from sharedtable.indicators.network.snapshots import Row, rows_of, sector_titles, tables_of, with_sectors
-from sharedtable.indicators.network.trends import Quarter, levels_by_quarter, narrowed
+from sharedtable.indicators.network.snapshots import (
+    A_QUARTER,
+    Row,
+    rows_of,
+    sector_titles,
+    sectors_of,
+    snapshots_of,
+    tables_of,
+)
+from sharedtable.indicators.network.trends import Quarter, levels_by_quarter
+from sharedtable.partnerships.models import Partnership
 from sharedtable.people.models import Network
 
 
@@ -36,12 +46,18 @@ class NetworkPage:
 
     @cached_property
     def all_rows(self) -> list[Row]:
-        return with_sectors(rows_of(self.network, self.on, self.asked), self.network)
+        return rows_of(self.network, self.on, self.asked, sectors_of(self.network))
 
     @cached_property
     def rows(self) -> list[Row]:
         """Those in the scope, by name."""
         return [row for row in self.all_rows if row.is_within(self.asked)]
+
+    @cached_property
+    def tables(self) -> QuerySet[Partnership]:
+        """The same, for other queries."""
+        found = tables_of(self.network, self.on)
+        return found.filter(pk__in=[row.pk for row in self.rows]) if self.asked.is_narrowed else found
 
     @cached_property
     def figures(self) -> list[Figure]:
@@ -58,15 +74,12 @@ class NetworkPage:
 
     @cached_property
     def signs(self) -> Signs:
-        now = [row.looked for row in self.rows if row.looked]
-        before = [row.before_id for row in self.rows if row.before_id]
-        return signs_of([each.pk for each in now], before, Counter(each.framework_id for each in now))
+        now, before = (snapshots_of(self.tables, on) for on in (self.on, self.on - A_QUARTER))
+        return signs_of(now, before, Counter(row.looked.framework_id for row in self.rows if row.looked))
 
     @cached_property
     def quarters(self) -> list[Quarter]:
-        tables = tables_of(self.network, self.on)
-        keys = [row.pk for row in self.rows] if self.asked.is_narrowed else None
-        return levels_by_quarter(narrowed(tables, keys), self.on)
+        return levels_by_quarter(self.tables, self.on)
 
     @cached_property
     def shown(self) -> list[Row]:

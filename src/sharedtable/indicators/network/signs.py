@@ -5,10 +5,9 @@ numbers differ between versions.
 """
 
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from django.db.models import Count, IntegerField, Value
+from django.db.models import Count, IntegerField, Q, QuerySet, Value
 
 from sharedtable.base.figures import MINUS
 from sharedtable.indicators.choices import Level, Status
@@ -98,7 +97,7 @@ class Signs:
         return next((each for each in self.all if each.key == key), None)
 
 
-def signs_of(now: Collection[int], before: Collection[int], judged_by: Counter[int]) -> Signs:
+def signs_of(now: QuerySet, before: QuerySet, judged_by: Counter[int]) -> Signs:
     """From results of the snapshots now and before; `judged_by` counts partnerships by framework. Two queries."""
     tallies = _tallies(now, before)
     rows = Indicator.objects.filter(pk__in={key for key, _when in tallies}).select_related("framework")
@@ -122,20 +121,17 @@ def _sign(versions: list[Indicator], tallies: dict[tuple[int, int], Tally]) -> S
     return Sign((used or versions)[0], now, before, varies=len(rules) > 1, versions=len(used))
 
 
-def _tallies(now: Collection[int], before: Collection[int]) -> dict[tuple[int, int], Tally]:
+def _tallies(now: QuerySet, before: QuerySet) -> dict[tuple[int, int], Tally]:
     rows = _counted(now, NOW).union(_counted(before, BEFORE), all=True)
-    found: dict[tuple[int, int], Tally] = {}
-    for indicator_id, status, is_attested, when, count in rows:
-        tally = found.setdefault((indicator_id, when), Counter())
-        tally[status] += count
-        if is_attested:
-            tally[STATED] += count
-    return found
+    return {
+        (indicator_id, when): Counter(dict(zip((*Status.values, STATED), counts, strict=True)))
+        for indicator_id, when, *counts in rows
+    }
 
 
-def _counted(assessment_ids: Collection[int], when: int):  # type: ignore[no-untyped-def]  # rows of a union
-    rows = Result.objects.filter(assessment__in=assessment_ids).order_by()
-    grouped = rows.values("indicator_id", "status", "is_attested").annotate(
-        when=Value(when, IntegerField()), n=Count("pk")
-    )
-    return grouped.values_list("indicator_id", "status", "is_attested", "when", "n")
+def _counted(snapshots: QuerySet, when: int) -> QuerySet:
+    rows = Result.objects.filter(assessment__in=snapshots).order_by()
+    counts = {each: Count("pk", filter=Q(status=each)) for each in Status.values}
+    counts[STATED] = Count("pk", filter=Q(is_attested=True))
+    grouped = rows.values("indicator_id").annotate(when=Value(when, IntegerField()), **counts)
+    return grouped.values_list("indicator_id", "when", *counts)

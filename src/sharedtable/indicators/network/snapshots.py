@@ -1,17 +1,17 @@
 """Reads of a network's newest snapshots: a fixed number of queries, however many partnerships there are."""
 
 from collections import Counter
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 
 from sharedtable.atlas.load import sector_named
 from sharedtable.indicators.choices import Status
 from sharedtable.indicators.levels import Reached
-from sharedtable.indicators.models import Assessment
+from sharedtable.indicators.models import Assessment, Indicator
 from sharedtable.indicators.network.asked import EVERYTHING, LAPSING, STATED, Asked, Stand
 from sharedtable.partnerships.choices import PartnershipState, Step
 from sharedtable.partnerships.models import Partnership
@@ -20,8 +20,7 @@ from sharedtable.people.models import Network
 A_QUARTER = timedelta(days=91)
 
 
-@dataclass(frozen=True)
-class Looked:
+class Looked(NamedTuple):
     """What a snapshot says in numbers; `is_behind` where the sign asked for is in the state asked for."""
 
     pk: int
@@ -34,10 +33,8 @@ class Looked:
     not_known: int
 
 
-@dataclass(frozen=True)
-class Row:
-    """One partnership with its newest snapshot up to the day, none where nobody has looked; `before_id` is the
-    snapshot of a quarter earlier."""
+class Row(NamedTuple):
+    """One partnership with its newest snapshot up to the day, none where nobody has looked."""
 
     looked: Looked | None
     sectors: frozenset[str]
@@ -49,7 +46,6 @@ class Row:
     region_name: str
     step: int
     state: str
-    before_id: int | None
 
     @property
     def stand(self) -> Stand:
@@ -79,9 +75,9 @@ class Row:
 
     def is_behind(self, asked: Asked) -> bool:
         """One of those that the figure asked for counts: a level, "one to look at", a sign's state, or all."""
-        is_there = self.is_lapsing if asked.level == LAPSING else self.stand == asked.level
-        has_sign = self.looked is not None and self.looked.is_behind
-        return (not asked.level or is_there) and (not asked.sign or has_sign)
+        if asked.level and not (self.is_lapsing if asked.level == LAPSING else self.stand == asked.level):
+            return False
+        return not asked.sign or (self.looked is not None and self.looked.is_behind)
 
 
 def tables_of(network: Network, on: date) -> QuerySet[Partnership]:
@@ -96,11 +92,21 @@ def newest(on: date, field: str = "pk") -> Subquery:
     return Subquery(rows.order_by("-as_of", "-made_at", "-pk").values(field)[:1])
 
 
-def rows_of(network: Network, on: date, asked: Asked = EVERYTHING) -> list[Row]:
-    """By name, without the sectors of their industries. Two queries."""
+def snapshots_of(tables: QuerySet[Partnership], on: date) -> QuerySet:
+    """Keys of their newest snapshots up to a day, for other queries: thousands of keys are slow to send along."""
+    return tables.order_by().annotate(snapshot=newest(on)).values("snapshot")
+
+
+def rows_of(
+    network: Network,
+    on: date,
+    asked: Asked = EVERYTHING,
+    sectors: Mapping[int, frozenset[str]] = MappingProxyType({}),
+) -> list[Row]:
+    """By name; with the sectors of their industries where these are given. Two queries."""
+    tables = tables_of(network, on)
     told: list[Any] = list(
-        tables_of(network, on)
-        .annotate(newest=newest(on), before=newest(on - A_QUARTER))
+        tables.annotate(newest=newest(on))
         .order_by("name", "pk")
         .values_list(
             "newest",
@@ -112,32 +118,28 @@ def rows_of(network: Network, on: date, asked: Asked = EVERYTHING) -> list[Row]:
             "region__name",
             "step",
             "state",
-            "before",
         )
     )
-    looked = looked_at([key for key, *_rest in told if key], asked.sign, asked.state)
-    return [Row(looked.get(key), frozenset(), *rest) for key, *rest in told]
-
-
-def with_sectors(rows: list[Row], network: Network) -> list[Row]:
-    """The same rows with their sectors. One query."""
-    sectors = _sectors(network)
-    return [replace(row, sectors=sectors.get(row.pk, frozenset())) for row in rows]
+    looked = looked_at(snapshots_of(tables, on), asked.sign, asked.state)
+    return [Row(looked.get(key), sectors.get(rest[0], frozenset()), *rest) for key, *rest in told]
 
 
 def stands_on(network: Network, on: date) -> Counter[str]:
     """How many partnerships stood where on a day. One query."""
     rows = tables_of(network, on).annotate(stood=newest(on, "level")).order_by()
     told = rows.values("stood").annotate(n=Count("pk")).values_list("stood", "n")
-    return Counter({Stand.UNSEEN.value if level is None else level or Stand.NOT_YET.value: n for level, n in told})
+    return Counter({stand_at(level): n for level, n in told})
 
 
-def looked_at(assessment_ids: Collection[int], sign: str = "", state: str = "") -> dict[int, Looked]:
+def stand_at(level: str | None) -> str:
+    """Where a partnership with a snapshot of this level stands; without one, nobody has looked."""
+    return Stand.UNSEEN.value if level is None else level or Stand.NOT_YET.value
+
+
+def looked_at(snapshots: QuerySet, sign: str = "", state: str = "") -> dict[int, Looked]:
     """Snapshots in numbers. One query."""
     counts = {each.value: Count("results", filter=Q(results__status=each)) for each in Status}
-    in_state = Q(results__is_attested=True) if state == STATED else Q(results__status=state)
-    behind = Count("results", filter=Q(results__indicator__key=sign) & in_state)
-    rows = Assessment.objects.filter(pk__in=assessment_ids).annotate(**counts, behind=behind)
+    rows = Assessment.objects.filter(pk__in=snapshots).annotate(**counts, behind=_behind(sign, state))
     told = rows.values_list(
         "pk", "framework_id", "as_of", "level", "lapsing_since", "behind", *(each.value for each in Status)
     )
@@ -147,8 +149,16 @@ def looked_at(assessment_ids: Collection[int], sign: str = "", state: str = "") 
     }
 
 
-def _sectors(network: Network) -> dict[int, frozenset[str]]:
-    """The sectors that each partnership's industry codes lie in."""
+def _behind(sign: str, state: str) -> Count | Value:
+    """Counts the sign asked for, without a join for each result."""
+    if not sign:
+        return Value(0)
+    in_state = Q(results__is_attested=True) if state == STATED else Q(results__status=state)
+    return Count("results", filter=in_state & Q(results__indicator__in=Indicator.objects.filter(key=sign)))
+
+
+def sectors_of(network: Network) -> dict[int, frozenset[str]]:
+    """The sectors that each partnership's industry codes lie in. One query."""
     rows = Partnership.naics_codes.through.objects.filter(partnership__network=network)
     found: dict[int, set[str]] = {}
     for key, code in rows.values_list("partnership_id", "naicscode_id"):

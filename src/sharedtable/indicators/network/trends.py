@@ -1,16 +1,15 @@
 """How many partnerships stood at which level at the end of each quarter. One query for all of them."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, DateField, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from sharedtable.indicators.models import Assessment
 from sharedtable.indicators.network.asked import Stand
+from sharedtable.indicators.network.snapshots import newest, stand_at
 from sharedtable.partnerships.models import Partnership
 
 QUARTERS = 8
@@ -65,28 +64,12 @@ def quarter_ends(on: date, most: int = QUARTERS) -> list[date]:
 def levels_by_quarter(tables: QuerySet[Partnership], on: date) -> list[Quarter]:
     """From the first quarter in which anything was looked at. `tables` are not narrowed to a past day."""
     ends = quarter_ends(on)
-    first, *others = (_counted(tables, end) for end in ends)
-    counts: dict[date, Counter[str]] = {end: Counter() for end in ends}
-    for end, level, count in first.union(*others, all=True):
-        counts[_day(end)][level or Stand.NOT_YET.value] += count
-    quarters = [Quarter(end, each) for end, each in counts.items()]
+    levels = {f"level_{n}": newest(end, "level") for n, end in enumerate(ends)}
+    rows = list(tables.order_by().annotate(**levels).values_list("started_date", *levels))
+    quarters = [Quarter(end, _stood(row[n] for row in rows if row[0] <= end)) for n, end in enumerate(ends, 1)]
     begun = next((n for n, each in enumerate(quarters) if each.looked_at), len(quarters))
     return quarters[begun:]
 
 
-def _day(told: date | str) -> date:
-    """SQLite answers a union with text."""
-    return told if isinstance(told, date) else date.fromisoformat(told)
-
-
-def _counted(tables: QuerySet[Partnership], end: date) -> QuerySet:
-    known = Assessment.objects.filter(partnership=OuterRef("pk"), as_of__lte=end)
-    level = Subquery(known.order_by("-as_of", "-made_at", "-pk").values("level")[:1])
-    rows = tables.filter(started_date__lte=end).order_by()
-    rows = rows.annotate(stood=Coalesce(level, Value(Stand.UNSEEN.value)), end=Value(end, DateField()))
-    return rows.values("end", "stood").annotate(n=Count("pk")).values_list("end", "stood", "n")
-
-
-def narrowed(tables: QuerySet[Partnership], keys: Collection[int] | None) -> QuerySet[Partnership]:
-    """To these partnerships; none names all."""
-    return tables if keys is None else tables.filter(pk__in=keys)
+def _stood(levels: Iterable[str | None]) -> Counter[str]:
+    return Counter({stand_at(level): count for level, count in Counter(levels).items()})

@@ -68,7 +68,7 @@ def _signals(request: Request, page: NetworkPage) -> list[tuple[Row, list[Signal
     """What the teams shared, or what has lasted so long that the state sees it; by partnership. One query."""
     if page.asked.on:
         return []
-    found = open_signals([row.pk for row in page.rows], request.standing)
+    found = open_signals(page.tables, request.standing)
     return [(row, found[row.pk]) for row in page.rows if row.pk in found]
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from sharedtable.indicators.choices import Status
 from sharedtable.indicators.network.asked import STATED, Asked, Stand
 from sharedtable.indicators.network.signs import Sign, Signs, signs_of
-from sharedtable.indicators.network.snapshots import Row, rows_of, stands_on
+from sharedtable.indicators.network.snapshots import Row, rows_of, snapshots_of, stands_on, tables_of
 from sharedtable.indicators.selfcheck.pairs import pairs
 from sharedtable.partnerships.choices import RoleKind, Section
 from sharedtable.partnerships.models import Publication, Role
@@ -60,8 +60,10 @@ class Record:
 
     @cached_property
     def signs(self) -> Signs:
-        looked = [row.looked for row in self.rows if row.looked]
-        return signs_of([each.pk for each in looked], [], Counter(each.framework_id for each in looked))
+        tables = tables_of(self.network, self.as_of)
+        judged_by = Counter(row.looked.framework_id for row in self.rows if row.looked)
+        now, before = (snapshots_of(each, self.as_of) for each in (tables, tables.none()))
+        return signs_of(now, before, judged_by)
 
     def page(self, **asked: str) -> str:
         """The page of the network, at the partnerships behind a figure."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from django.db.models import Case, F, IntegerField, Model, Subquery, Value, When
+from django.db.models import Case, F, IntegerField, Model, QuerySet, Subquery, Value, When
 from django.db.models.functions import JSONObject
 
 from sharedtable.indicators.choices import SignalKind
@@ -21,12 +21,14 @@ BESIDE = ("id", "key", "kind", "why")
 PAST_SHOWN = timedelta(days=2 * 365)
 
 
-def open_signals(partnership_ids: Collection[int], standing: Standing) -> dict[int, list[Signal]]:
+def open_signals(
+    partnerships: Collection[int] | QuerySet[Partnership], standing: Standing
+) -> dict[int, list[Signal]]:
     """By partnership, the signals that are open and not put off, red flags first, the newest first. One query.
 
-    Partnerships without any are left out.
+    Partnerships without any are left out; they are named by their keys or by a query for them.
     """
-    rows = Signal.objects.visible_to(standing).loud().filter(partnership__in=partnership_ids)
+    rows = Signal.objects.visible_to(standing).loud().filter(partnership__in=partnerships)
     found: dict[int, list[Signal]] = defaultdict(list)
     for each in rows.order_by(RED_FIRST, "-since_date", "pk"):
         found[each.partnership_id].append(each)
