@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.http import Http404
+from django.utils.translation import override
 from python_calamine import CalamineWorkbook
 
 from sharedtable.base.charts import Chart, Column, answer, theme
@@ -64,6 +65,15 @@ def test_picture_has_no_style_no_script_and_ids_of_its_own(drawn: Chart, width: 
     assert not re.search(r"\sstyle=|<style|<script|\son\w+=|https?://", svg)
     assert svg.count('role="') == svg.count("aria-label=") == 1
     assert set(re.findall(r'id="([^"]+)"', svg)) == set(re.findall(r"url\(#([^)]+)\)", svg))
+
+
+@pytest.mark.parametrize(("language", "month"), [("en", "Jan 2026"), ("es", "ene 2026")])
+def test_picture_names_months_in_the_language_of_its_page(language: str, month: str) -> None:
+    across = {"field": "day", "type": "temporal", "axis": {"format": "%b %Y", "values": ["2026-01-15"]}}
+    spec = {"data": {"values": [{"day": "2026-01-15"}]}, "mark": "point", "encoding": {"x": across}}
+
+    with override(language):
+        assert month in inline(chart(drawing=lambda width: spec))
 
 
 def test_ids_of_two_pictures_differ() -> None:

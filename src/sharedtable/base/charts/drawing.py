@@ -12,11 +12,16 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import get_language
+
 from sharedtable.base.charts.chart import Chart
 from sharedtable.base.charts.theme import configuration
 
 WIDE, PRINT, HALF, NARROW = 920, 640, 470, 326
 FONTS = Path(__file__).parents[1] / "static" / "built" / "fonts" / "print"
+#: In whose words months stand, by the language of the page; numbers are written as in the United States.
+MONTHS = {"es": "es-MX"}
+
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 _HREF_BASE = re.compile(r'xlink:href="https://vega\.github\.io/vega-datasets/*(?=/)')
 _CLIP = re.compile(r'(id="|url\(#)(clip\d+)')
@@ -41,7 +46,7 @@ def inline(chart: Chart, width: int = WIDE) -> str:
 
 def bare(chart: Chart, width: int = WIDE) -> tuple[str, tuple[float, float]]:
     """What is inside the picture, and its size."""
-    return _drawn(_specification(chart, width))
+    return _drawn(_specification(chart, width), MONTHS.get(get_language() or "", "en-US"))
 
 
 def _specification(chart: Chart, width: int) -> str:
@@ -51,8 +56,8 @@ def _specification(chart: Chart, width: int) -> str:
 
 
 @lru_cache(maxsize=256)
-def _drawn(specification: str) -> tuple[str, tuple[float, float]]:
-    svg = _writer().vegalite_to_svg(specification)
+def _drawn(specification: str, months: str) -> tuple[str, tuple[float, float]]:
+    svg = _writer().vegalite_to_svg(specification, time_format_locale=months)
     view = _VIEW.search(svg)
     assert view is not None
     own = f"chart-clip-{next(_clips)}-"
