@@ -147,6 +147,7 @@ def test_undo_names_what_rests_on_it(cast: Cast, sign_in: SignIn, upload: Upload
     client.post(reverse("partnerships:state", args=[table.slug]), {"state": "paused", "reason": "Summer"})
     answer = client.get(address).content.decode()
     assert "Paused, closed or taken up again" in answer
+    assert "What changed here" in answer
     client.post(address)
     assert Partnership.objects.live().filter(pk=table.pk).exists()
     undo(Entry.objects.latest("pk"), by=cast.lead, at=NOW)
