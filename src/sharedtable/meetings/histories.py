@@ -79,6 +79,7 @@ call_kinds(
         "meetings.AgendaApproval": _("Yes to an agenda"),
         "meetings.Decision": _("Decision"),
         "meetings.FollowUp": _("Follow-up"),
+        "meetings.Paper": _("Paper"),
         "meetings.ParkedTopic": _("Parked topic"),
     }
 )

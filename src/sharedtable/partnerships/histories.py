@@ -38,6 +38,7 @@ call_kinds(
         "partnerships.Consent": _("Consent to be named"),
         "partnerships.HandOver": _("Hand-over"),
         "partnerships.EmptySeat": _("Empty seat"),
+        "partnerships.GuestNetwork": _("Guest network"),
         "partnerships.KeptAgenda": _("Kept agenda"),
         "partnerships.PartnerFunction": _("What a public partner does"),
     }

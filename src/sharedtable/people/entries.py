@@ -92,6 +92,7 @@ describe(
 call_kinds(
     {
         "people.Network": _("Network"),
+        "people.NetworkOffice": _("Office"),
         "people.Organization": _("Organization"),
         "people.Person": _("Person"),
         "people.Position": _("Job"),
