@@ -51,9 +51,9 @@ def cards_of(rows: Iterable[Analysis]) -> list[Card]:
 
 
 def seen_regions(standing: Standing) -> QuerySet[Region]:
-    """Live regions and workforce areas this reader may see, by name. Two queries."""
+    """Live regions and, after them, workforce areas this reader may see, by name. Two queries."""
     rows = Region.objects.live().visible_to(standing).select_related("network")
-    return rows.prefetch_related("counties").order_by("name", "pk")
+    return rows.prefetch_related("counties").order_by("kind", "name", "pk")
 
 
 @dataclass(frozen=True)
