@@ -23,7 +23,6 @@ ADA = "ada@maker.example"
 @pytest.fixture
 def digest(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setattr(preferences, "_topics", {})
-    monkeypatch.setattr(preferences, "_filters", [])
     return preferences.declare_topic("digest", "The monthly digest")
 
 
@@ -89,8 +88,3 @@ def test_link_that_was_tampered_with_leads_nowhere(client: Client, digest: str) 
     token = stop_token(ADA, digest)
     assert client.get(f"/mail/stop/{token[:-1]}x/").status_code == 404
     assert client.post("/mail/stop/x/").status_code == 404
-
-
-def test_filter_of_a_higher_app_is_asked(digest: str) -> None:
-    preferences.register(lambda address, topic: address != ADA)
-    assert ask(digest).state == MessageState.HELD

@@ -1,4 +1,4 @@
-"""Which kinds of notice somebody wants. The app that sends a kind declares its topic; those above may filter."""
+"""Which kinds of notice somebody wants. The app that sends a kind declares its topic."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,9 +18,7 @@ class Topic:
     about: str | Promise = ""
 
 
-Wants = Callable[[str, str], bool]
 _topics: dict[str, Topic] = {}
-_filters: list[Wants] = []
 _page: list[Callable[[], str]] = []
 
 
@@ -39,12 +37,6 @@ def topic(key: str) -> Topic:
     return _topics.get(key) or Topic(key, key)
 
 
-def register(wants: Wants) -> Wants:
-    """Add a filter (address, topic) -> whether they want it; all filters must agree."""
-    _filters.append(wants)
-    return wants
-
-
 def register_page(path: Callable[[], str]) -> None:
     """Where somebody signed in changes all of it; named at the foot of mails."""
     _page[:] = [path]
@@ -55,8 +47,6 @@ def page_path() -> str:
 
 
 def is_wanted(address: str, key: str) -> bool:
-    if not all(wants(address, key) for wants in _filters):
-        return False
     return not OptOut.objects.filter(address=address.lower(), topic=key).exists()
 
 
