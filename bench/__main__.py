@@ -1,7 +1,8 @@
 """Measure and write `docs/reference/benchmarks.md`: all of it, or only the parts that are named.
 
 `python -m bench qcew-load search` measures that row and that section and renews their part of the page; what was
-measured before is remembered under `var/`. `--peers` measures slow peers anew.
+measured before is remembered under `var/`; what was measured elsewhere stays on the page as it stands. `--peers`
+measures slow peers anew.
 """
 
 import argparse
@@ -27,12 +28,7 @@ the same inputs, generated from a seed in the full published layout; a ratio tra
 than seconds do.
 """
 
-SECTIONS = {
-    "search": search.section,
-    "records": records.section,
-    "assessing": assessing.section,
-    "network": network.section,
-}
+SECTIONS = {"search": search, "records": records, "assessing": assessing, "network": network}
 
 
 def main() -> None:
@@ -47,7 +43,7 @@ def main() -> None:
     machine, peers = _machine(), Peers(anew=wanted.peers)
     known = _known()
     for key in wanted.only or [*jobs, *SECTIONS]:
-        known[key] = vars(measured_row(jobs[key], peers)) if key in jobs else {"said": SECTIONS[key]()}
+        known[key] = vars(measured_row(jobs[key], peers)) if key in jobs else {"said": SECTIONS[key].section()}
         print("\n".join(known[key].values()), flush=True)
         _remember(known)
     PAGE.write_text(_page(known, list(jobs), machine))
@@ -56,7 +52,19 @@ def main() -> None:
 def _page(known: dict[str, dict[str, str]], keys: list[str], machine: str) -> str:
     rows = [Row(**known[key]) for key in keys if key in known]
     head = HEAD.format(day=f"{datetime.now(UTC):%Y-%m-%d}", machine=machine)
-    return head + speed_tables(rows) + "".join(known[key]["said"] for key in SECTIONS if key in known)
+    tables = speed_tables(rows) if rows else _standing("## Labor-market core")
+    return head + tables + "".join(_said(known, key) for key in SECTIONS)
+
+
+def _said(known: dict[str, dict[str, str]], key: str) -> str:
+    """A section as it was measured here, else as the page has it."""
+    return known[key]["said"] if key in known else _standing(SECTIONS[key].HEAD.split("\n")[1])
+
+
+def _standing(heading: str) -> str:
+    """A part of the page as it stands, from its heading to the next; empty where there is none."""
+    _before, found, after = PAGE.read_text().partition(f"\n{heading}\n")
+    return found + after.partition("\n## ")[0] if found else ""
 
 
 def _known() -> dict[str, dict[str, str]]:
