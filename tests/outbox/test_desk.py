@@ -48,12 +48,13 @@ def test_what_needs_a_decision_is_counted_and_listed(operator: Client) -> None:
     ask("failed", MessageState.FAILED)
     ask("uncertain", MessageState.UNCERTAIN)
     ask("waiting", MessageState.WAITING)
-    page = operator.get("/operate/mail/").content.decode()
+    page = operator.get("/operate/mail/").content.decode().replace("<wbr>", "")
     assert "<strong>2 mails</strong> need your decision." in page
     assert "<strong>1</strong> waits to be sent." in page
     assert "failed@x.example" in page
     assert "waiting@x.example" not in page
-    assert "waiting@x.example" in operator.get("/operate/mail/?view=waiting").content.decode()
+    waiting = operator.get("/operate/mail/?view=waiting").content.decode().replace("<wbr>", "")
+    assert "waiting@x.example" in waiting
 
 
 def test_mails_are_listed_with_the_same_queries_however_many(
@@ -65,7 +66,7 @@ def test_mails_are_listed_with_the_same_queries_however_many(
             ask(f"m{Message.objects.count()}", MessageState.FAILED)
         with django_assert_num_queries(8):
             page = operator.get("/operate/mail/").content.decode()
-        assert page.count("@x.example") == count
+        assert page.replace("<wbr>", "").count("@x.example") == count
 
 
 @pytest.mark.parametrize("state", list(MessageState))
