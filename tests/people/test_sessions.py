@@ -10,6 +10,7 @@ from allauth.usersessions.models import UserSession
 from django.test import Client
 
 from sharedtable.people import actions
+from sharedtable.people.models import User
 from sharedtable.people.sign_in import NO_ADDRESS
 from sharedtable.people.standing import SYSTEM
 from tests.cast import NOW, Cast
@@ -143,3 +144,14 @@ def test_visitors_address_is_told_by_named_proxies_only(
     client = Client(headers={"X-Forwarded-For": forwarded} if forwarded else {})
     door.by_code(client, BEA)
     assert UserSession.objects.get().ip == seen
+
+
+def test_operator_without_a_person_finds_how_they_sign_in(db: None) -> None:
+    """The login that may do most reaches its passkeys and sessions from the menu; no crumb leads nowhere."""
+    client = Client()
+    client.force_login(User.objects.create_user("ops@sample.example", is_operator=True))
+    bar = client.get("/people/networks/").content.decode()
+    for path in ("/sign-in/ways/", "/people/me/sessions/"):
+        assert f'href="{path}"' in bar
+        page = client.get(path)
+        assert (page.status_code, b'href="/people/me/"' in page.content) == (200, False)

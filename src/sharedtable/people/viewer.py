@@ -29,6 +29,9 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
     if allows("people.see_network", request.standing.classes):  # type: ignore[attr-defined]
         menu.insert(0, {"label": _("Networks"), "url": reverse("people:networks"), "post": False})
     if person:
-        menu.insert(0, {"label": _("Your jobs"), "url": reverse("outbox:own_jobs"), "post": False})
+        menu.insert(0, {"label": _("Longer work"), "url": reverse("outbox:own_jobs"), "post": False})
         menu.insert(0, {"label": _("Your account"), "url": reverse("people:me"), "post": False})
+    else:
+        menu.insert(0, {"label": _("Where you are signed in"), "url": reverse("people:sessions"), "post": False})
+        menu.insert(0, {"label": _("How you sign in"), "url": reverse("mfa_index"), "post": False})
     return Viewer(name, menu)
