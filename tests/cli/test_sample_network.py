@@ -10,8 +10,7 @@ from sharedtable.ledger.check import broken_entries
 from sharedtable.ledger.models import Entry
 from sharedtable.outbox.models import Message
 from sharedtable.partnerships.models import Partnership
-from sharedtable.people.account_models import SignInLink
-from sharedtable.people.models import Network, Person
+from sharedtable.people.models import Network, Person, SignInLink
 
 
 @pytest.fixture

@@ -6,9 +6,8 @@ from datetime import datetime
 from django.db.models import Q
 
 from sharedtable.partnerships.models import Role
-from sharedtable.people.account_models import SignInLink
 from sharedtable.people.choices import LinkKind
-from sharedtable.people.models import Person
+from sharedtable.people.models import Person, SignInLink
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,8 @@ from sharedtable.ledger.models import Entry
 from sharedtable.outbox.forgetting import forget_address, mails_to
 from sharedtable.outbox.models import Bounce, Suppression
 from sharedtable.outbox.preferences import switched_off
-from sharedtable.people.account_models import SignInLink
 from sharedtable.people.devices import device_words
-from sharedtable.people.models import Person, User
+from sharedtable.people.models import Person, SignInLink, User
 from sharedtable.people.personal_data import Holding, Row, register_holding, told, told_by_part
 
 

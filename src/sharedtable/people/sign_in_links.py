@@ -9,8 +9,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from sharedtable.people.account_models import SignInLink
 from sharedtable.people.choices import LinkKind
+from sharedtable.people.models import SignInLink
 
 GOOD_FOR = {LinkKind.INVITED: timedelta(days=7), LinkKind.ASKED: timedelta(minutes=20)}
 

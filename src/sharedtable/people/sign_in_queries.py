@@ -5,9 +5,8 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from sharedtable.people.account_models import SignInLink
 from sharedtable.people.choices import LinkKind
-from sharedtable.people.models import Person, User
+from sharedtable.people.models import Person, SignInLink, User
 from sharedtable.people.standing import Standing
 
 

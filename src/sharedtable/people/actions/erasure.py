@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 
 from sharedtable.base.announcing import announce
 from sharedtable.ledger.actions import record, redact
-from sharedtable.people.account_models import SignInLink
 from sharedtable.people.actions.records import StillNeeded
 from sharedtable.people.announcements import person_erased
-from sharedtable.people.models import Person, User
+from sharedtable.people.models import Person, SignInLink, User
 from sharedtable.people.personal_data import holdings
 from sharedtable.people.sections import names_of_uses
 from sharedtable.people.standing import Actor, forget_standing, require

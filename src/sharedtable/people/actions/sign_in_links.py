@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 from sharedtable.ledger.actions import record
 from sharedtable.ledger.models import Entry
 from sharedtable.outbox.actions import queue_message
-from sharedtable.people.account_models import SignInLink, SignInLinkQuerySet
 from sharedtable.people.actions.logins import give_login
 from sharedtable.people.choices import LinkKind
-from sharedtable.people.models import Person, User
+from sharedtable.people.models import Person, SignInLink, SignInLinkQuerySet, User
 from sharedtable.people.sign_in_links import (
     GOOD_FOR,
     LinkState,

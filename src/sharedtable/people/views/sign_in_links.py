@@ -11,8 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from sharedtable.base.access import guarded
-from sharedtable.people.account_models import SignInLink
 from sharedtable.people.actions.sign_in_links import LinkNotGood, mail_sign_in_link, use_link
+from sharedtable.people.models import SignInLink
 from sharedtable.people.sign_in_links import LinkState, find_link, path_inside, state_of_link
 
 ADDRESS = "sign_in_link_address"
