@@ -12,7 +12,7 @@ Spec = dict[str, Any]
 NARROW, BROAD = 420, 560
 LETTER = 7  # mean width of a letter on an axis
 #: Figures along an axis neither touch each other nor stand out of the picture.
-APART = {"labelOverlap": "greedy", "labelSeparation": 8, "labelBound": 12}
+APART = {"labelOverlap": "greedy", "labelSeparation": 8, "labelBound": 2}
 
 
 def is_narrow(width: int) -> bool:
@@ -34,10 +34,12 @@ def plain(field: str) -> Spec:
 
 
 def names(order: list[str], width: int) -> Spec:
-    """Names down the left side, in order; in two lines where one has no room, cut where even these have none."""
-    room = max(128, width // 3)
+    """Names down the left side, in order; on a phone in two lines, cut where even these have no room."""
+    room = max(128, round(width * 0.38))
     axis = {"title": None, "labelLimit": room, "labelColor": INK, "domain": False}
-    axis |= in_two_lines(order, room)
+    if is_narrow(width):
+        long = sum(len(name) * LETTER > room for name in order)
+        axis |= in_two_lines(order, room) | {"labelOffset": -7 if 2 * long > len(order) else 0}
     return {"field": "name", "type": "nominal", "sort": order, "axis": axis}
 
 
@@ -64,7 +66,7 @@ def stacked_rows(width: int, values: list[Spec], layer: list[Spec]) -> Spec:
     fit = {"type": "fit-x", "contains": "padding"}
     return {
         "width": width,
-        "height": {"step": 36 if is_narrow(width) else 32},
+        "height": {"step": 36 if is_narrow(width) else 30},
         "autosize": fit,
         "data": {"values": values},
         "layer": layer,
