@@ -1,7 +1,10 @@
 """Putting ideas together, changing their words, hiding them, and noting what was said or promised aloud."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -19,6 +22,7 @@ from sharedtable.launch.actions.sending import NoWords
 from sharedtable.launch.forms import HandForm, IdeaWordsForm, SpokenForm, ThemeForm
 from sharedtable.launch.models import Idea, Participant, Room, Theme
 from sharedtable.launch.queries import seats_in
+from sharedtable.ledger.models import Entry
 from sharedtable.ledger.saying import say
 from sharedtable.people.requests import Request, person_of, posted
 
@@ -77,38 +81,32 @@ def write_down(request: Request, uuid: UUID) -> HttpResponse:
 
 @guarded("launch.facilitate")
 def edit(request: Request, pk: int) -> HttpResponse:
-    idea = row_or_404(request, Idea, pk)
-    form = IdeaWordsForm(posted(request), initial={"text": idea.text, "version": idea.version})
-    both = None
-    if form.is_valid():
-        wanted, seen = form.cleaned_data["text"], form.cleaned_data["version"]
-        try:
-            entry = edit_idea(idea, by=person_of(request), at=timezone.now(), expected=seen, text=wanted)
-            say(request, _("Saved."), entry)
-            return _back(idea.room)
-        except EditConflict as conflict:
-            both = conflict.current
-            form = IdeaWordsForm(initial={"text": wanted, "version": both.version})  # type: ignore[attr-defined]
-    context = {"idea": idea, "room": idea.room, "form": form, "theirs": both.text if both else ""}  # type: ignore[attr-defined]
-    return render(request, "launch/edit_idea.html", context, status=409 if both else 422 if form.errors else 200)
+    return _reword(request, "idea", row_or_404(request, Idea, pk), IdeaWordsForm, "text", edit_idea)
 
 
 @guarded("launch.facilitate")
 def rename(request: Request, pk: int) -> HttpResponse:
-    theme = row_or_404(request, Theme, pk)
-    form = ThemeForm(posted(request), initial={"title": theme.title, "version": theme.version})
-    both = None
+    return _reword(request, "theme", row_or_404(request, Theme, pk), ThemeForm, "title", rename_theme)
+
+
+def _reword(
+    request: Request, kind: str, row: Any, form_of: type[forms.Form], field: str, save: Callable[..., Entry | None]
+) -> HttpResponse:
+    """Other words for a row; of two at once the second sees what the first wrote above their own."""
+    form = form_of(posted(request), initial={field: getattr(row, field), "version": row.version})
+    theirs = ""
     if form.is_valid():
-        wanted, seen = form.cleaned_data["title"], form.cleaned_data["version"]
+        wanted, seen = form.cleaned_data[field], form.cleaned_data["version"]
         try:
-            entry = rename_theme(theme, by=person_of(request), at=timezone.now(), expected=seen, title=wanted)
+            entry = save(row, by=person_of(request), at=timezone.now(), expected=seen, **{field: wanted})
             say(request, _("Saved."), entry)
-            return _back(theme.room)
+            return _back(row.room)
         except EditConflict as conflict:
-            both = conflict.current
-            form = ThemeForm(initial={"title": wanted, "version": both.version})  # type: ignore[attr-defined]
-    context = {"theme": theme, "room": theme.room, "form": form, "theirs": both.title if both else ""}  # type: ignore[attr-defined]
-    return render(request, "launch/edit_idea.html", context, status=409 if both else 422 if form.errors else 200)
+            current: Any = conflict.current
+            theirs = getattr(current, field)
+            form = form_of(initial={field: wanted, "version": current.version})
+    context = {kind: row, "room": row.room, "form": form, "theirs": theirs}
+    return render(request, "launch/edit_idea.html", context, status=409 if theirs else 422 if form.errors else 200)
 
 
 @require_POST
