@@ -91,6 +91,30 @@ def test_cut_between_lines_is_refused(shape: Shape, lake: Lake, tmp_path: Path) 
     assert error.spot.line is not None
 
 
+def test_cut_before_the_last_line_is_refused(shape: Shape, lake: Lake, tmp_path: Path) -> None:
+    """Of industries; the nation's last lines are sums of ownerships that nothing else in the file holds."""
+
+    def cut(table: Rows) -> None:
+        while len(table.pop()[2]) < 6:
+            pass
+
+    error = refusal(lake, changed(shape, tmp_path / "short.csv", cut))
+    assert "breaks off here" in str(error)
+    assert error.spot.line is not None
+
+
+def test_gap_too_small_for_any_sum_is_refused(shape: Shape, lake: Lake, tmp_path: Path) -> None:
+    """An industry of six digits that is alone in its five."""
+
+    def take_out(table: Rows) -> None:
+        codes = {row[2] for row in table if row[1] == "5" and len(row[2]) == 6 and row[2].isdecimal()}
+        alone = sorted(code for code in codes if sum(other[:5] == code[:5] for other in codes) == 1)
+        wanted = alone[len(alone) // 2]
+        del table[next(n for n, row in enumerate(table) if row[1] == "5" and row[2] == wanted)]
+
+    assert "breaks off here" in str(refusal(lake, changed(shape, tmp_path / "gap.csv", take_out)))
+
+
 def test_letter_in_a_count_is_named(shape: Shape, lake: Lake, tmp_path: Path) -> None:
     name = "annual_avg_estabs" if shape.year == 2020 else "qtrly_estabs"
     place = column(shape, name)

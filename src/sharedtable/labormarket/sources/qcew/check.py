@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     import duckdb
 
 _KEY = ("area_fips", "own_code", "industry_code", "agglvl_code", "size_code", "year", "qtr")
+_SECTOR = """CASE left(industry_code, 2) WHEN '31' THEN '31-33' WHEN '32' THEN '31-33' WHEN '33' THEN '31-33'
+    WHEN '44' THEN '44-45' WHEN '45' THEN '44-45' WHEN '48' THEN '48-49' WHEN '49' THEN '48-49'
+    ELSE left(industry_code, 2) END"""
 _HAS_ALL_INDUSTRIES = "(regexp_matches(area_fips, '^[0-9]') OR area_fips = 'US000')"  # as rules.has_all_industries
 
 
@@ -106,6 +109,7 @@ def _require_whole_areas(connection: "duckdb.DuckDBPyConnection", staged: str, s
             "The file is cut off or filtered; get it again.",
         )
     _require_all_parts(connection, staged, sheets)
+    _require_whole_branches(connection, staged, sheets)
 
 
 def _require_no_industry_slice(connection: "duckdb.DuckDBPyConnection", staged: str, sheets: list[Sheet]) -> None:
@@ -157,6 +161,29 @@ def _require_all_parts(connection: "duckdb.DuckDBPyConnection", staged: str, she
         raise DataError(
             f"this total says {total:,.0f} places, its parts in the file have {parts:,.0f}: rows are missing.",
             spot_of(sheets, wanted, column=places),
+            "The file is cut off or filtered; get it again.",
+        )
+
+
+def _require_whole_branches(connection: "duckdb.DuckDBPyConnection", staged: str, sheets: list[Sheet]) -> None:
+    """Every industry has more detailed ones within it, down to the most detailed that its file has."""
+    depth = "agglvl_code::INT % 10"
+    is_naics = f"size_code = '0' AND {depth} >= 4 AND agglvl_code::INT < 80"
+    missing = connection.execute(
+        f"""WITH depths AS (SELECT filename, max({depth}) AS deepest FROM {staged} WHERE {is_naics} GROUP BY 1),
+                 naics AS (SELECT *, {depth} AS depth FROM {staged} JOIN depths USING (filename) WHERE {is_naics}),
+                 held AS (SELECT DISTINCT area_fips, own_code, year, qtr, unnest([
+                              {_SECTOR}, left(industry_code, 3), left(industry_code, 4), left(industry_code, 5)
+                          ]) AS industry_code FROM naics WHERE depth = deepest)
+            SELECT area_fips, own_code, year, qtr, industry_code FROM naics
+            ANTI JOIN held USING (area_fips, own_code, year, qtr, industry_code)
+            WHERE depth < deepest ORDER BY ALL LIMIT 1"""
+    ).fetchone()
+    if missing:
+        wanted = dict(zip(("area_fips", "own_code", "year", "qtr", "industry_code"), missing, strict=True))
+        raise DataError(
+            f"industry {wanted['industry_code']} breaks off here: more detailed rows within it are missing.",
+            spot_of(sheets, wanted, column="industry_code"),
             "The file is cut off or filtered; get it again.",
         )
 

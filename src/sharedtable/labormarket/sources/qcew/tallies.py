@@ -40,6 +40,7 @@ class Tallies:
     sums: list[tuple["np.ndarray", ...]] = field(default_factory=list)
     running: "_Running | None" = None
     rounding: float = 0.0
+    branches: "_Branches" = field(default_factory=lambda: _Branches())
 
     def add(self, piece: Typed) -> None:
         """Count one piece in. Raises NotPlainError where its rows stand twice or an area is not together."""
@@ -47,6 +48,7 @@ class Tallies:
         self.rounding = ROUNDING[piece.piece.sheet.layout.dataset]
         self._see(rows)
         self._require_single(rows)
+        self.branches.add(rows)
         self.sums.append(rows.totals_and_sectors())
 
     def _see(self, rows: "_Rows") -> None:
@@ -76,6 +78,7 @@ class Tallies:
         """Raise NotPlainError where an area has no total row, or a total's parts are missing."""
         import numpy as np
 
+        self.branches.end_sheet()
         columns = [np.concatenate(part) for part in zip(*self.sums, strict=True)]
         area, own, period, is_total, places, is_hidden = columns
         cell = area.astype(np.int64) * 10_000 + period
@@ -91,6 +94,51 @@ class Tallies:
             sums.require(sums.most(mine & is_total), sectors, complete | sums.any(sectors))
         totals = is_total & np.isin(own, _GOVERNMENTS_AND_PRIVATE)
         sums.require(sums.most(everything), totals, complete)
+
+
+class _Branches:
+    """That no branch of industries breaks off. In the order of a published file an industry is followed by more
+    detailed ones within it, down to the most detailed that the sheet has; in another order it says no.
+    """
+
+    def __init__(self) -> None:
+        self.sheet = ""
+        self.deepest = 0
+        self.open: dict[int, tuple[str, int, int]] = {}
+
+    def add(self, rows: "_Rows") -> None:
+        if rows.label != self.sheet:
+            self.end_sheet()
+            self.sheet = rows.label
+        for quarter in (0,) if rows.is_annual else (1, 2, 3, 4):
+            self._add(rows, quarter)
+
+    def _add(self, rows: "_Rows", quarter: int) -> None:
+        import numpy as np
+
+        depth = rows.level % 10
+        wanted = np.flatnonzero((depth >= 4) & (rows.level < 80) & (rows.size == 0) & (rows.quarter == quarter))
+        if not len(wanted):
+            return
+        depth, own, area = depth[wanted], rows.own[wanted], rows.area[wanted]
+        self.deepest = max(self.deepest, int(depth.max()))
+        breaks_off = (area[1:] != area[:-1]) | (own[1:] != own[:-1]) | (depth[1:] <= depth[:-1])
+        self._require_going_on(quarter, rows.names[area[0]], int(own[0]), int(depth[0]))
+        if (breaks_off & (depth[:-1] < self.deepest)).any():
+            raise NotPlainError("a branch of industries breaks off")
+        if depth[-1] < self.deepest:
+            self.open[quarter] = (rows.names[area[-1]], int(own[-1]), int(depth[-1]))
+
+    def _require_going_on(self, quarter: int, area: str, own: int, depth: int) -> None:
+        """What the last piece ended in must go on in this one."""
+        before = self.open.pop(quarter, (area, own, 0))
+        if before[:2] != (area, own) or depth <= before[2]:
+            raise NotPlainError("a branch of industries breaks off")
+
+    def end_sheet(self) -> None:
+        if self.open:
+            raise NotPlainError("a branch of industries breaks off")
+        self.deepest = 0
 
 
 @dataclass(frozen=True)
