@@ -1,6 +1,7 @@
 """Quotients of jobs, places and wages: as BLS publishes them, and against other bases."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,7 +13,8 @@ from sharedtable.labormarket.measures.location_quotient import location_quotient
 from sharedtable.labormarket.sources.qcew import ANNUAL
 from sharedtable.labormarket.tables.industries import region_industries
 from sharedtable.labormarket.tables.quotients import region_quotients
-from tests.shared_data import needs_shared
+from tests.labormarket.published import KEY, published_quotients
+from tests.shared_data import ANNUAL_SLICES, needs_shared
 
 pytestmark = pytest.mark.any_database
 
@@ -21,10 +23,10 @@ HALF = 0.005 + 1e-9  # BLS publishes two decimals
 CELLS = """
 SELECT cells.year, cells.own_code, cells.industry_code, cells.{figure}::DOUBLE AS part,
        region.{figure}::DOUBLE AS whole, cells.{quotient}::DOUBLE AS published
-FROM {annual} AS cells
+FROM (SELECT * FROM {annual} JOIN {quotients} USING ({key})) AS cells
 JOIN {annual} AS region ON region.area_fips = cells.area_fips AND region.year = cells.year
                        AND region.own_code = 0 AND region.industry_code = '10'
-WHERE cells.disclosure_code = '' AND cells.lq_disclosure_code = '' AND cells.{figure} > 0
+WHERE cells.disclosure_code = '' AND cells.{figure} > 0
 """
 FIGURES = {
     "jobs": ("annual_avg_emplvl", "lq_annual_avg_emplvl"),
@@ -36,7 +38,7 @@ FIGURES = {
 @needs_shared
 @pytest.mark.parametrize("figure_name", FIGURES)
 def test_published_quotients_of_all_counties_come_of_one_national_share(
-    columbus: Lake, figure_name: str, figure: Callable[[str], None]
+    columbus: Lake, figure_name: str, figure: Callable[[str], None], tmp_path: Path
 ) -> None:
     """Each published quotient leaves an interval for the nation's share of the industry; one share lies in all.
 
@@ -47,7 +49,9 @@ def test_published_quotients_of_all_counties_come_of_one_national_share(
     assert manifest is not None
     annual = parquet([columbus.path(ANNUAL, vintage) for vintage in manifest.vintages.values()])
     name, quotient = FIGURES[figure_name]
-    found = connection().execute(CELLS.format(annual=annual, figure=name, quotient=quotient)).fetchnumpy()
+    quotients = published_quotients(tmp_path, [ANNUAL_SLICES], quotient)
+    query = CELLS.format(annual=annual, quotients=quotients, key=KEY, figure=name, quotient=quotient)
+    found = connection().execute(query).fetchnumpy()
     part, whole, published = (np.asarray(found[key], dtype=float) for key in ("part", "whole", "published"))
     names = [
         f"{y} {o} {i}" for y, o, i in zip(found["year"], found["own_code"], found["industry_code"], strict=True)

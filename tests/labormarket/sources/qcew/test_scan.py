@@ -19,31 +19,31 @@ from sharedtable.labormarket.sources.qcew.scan import (
 
 pytestmark = pytest.mark.any_database
 
+CHECKED = object()  # and read no further
+
 
 def scan(text: str, *kinds: int) -> list[list[object]] | None:
     """The rows of a text, or None where it is not plain."""
     data = np.frombuffer(text.encode(), np.uint8)
     count, places = len(kinds), np.arange(len(kinds)) * 2
-    whole, decimals = np.zeros((2 * count, 9), np.int64), np.zeros((2 * count, 9))
+    whole = np.zeros((2 * count, 9), np.int64)
     has_blanks = np.zeros(count, np.bool_)
-    rows = scan_lines(data, np.array(kinds, np.int8), places, whole, decimals, has_blanks)
+    rows = scan_lines(data, np.array(kinds, np.int8), places, whole, has_blanks)
     if rows < 0:
         return None
 
     def value(column: int, row: int) -> object:
-        number = int(whole[2 * column, row] or decimals[2 * column, row])
+        number = int(whole[2 * column, row])
         if number == BLANK:
             assert has_blanks[column]
             return "blank"
         match kinds[column]:
-            case _ if kinds[column] == DECIMAL:
-                return float(decimals[2 * column, row])
             case _ if kinds[column] == CODE:
                 return number.to_bytes(8).lstrip(b"\0").decode()
             case _ if kinds[column] == TEXT:
                 return text.encode()[number : whole[2 * column + 1, row]].decode()
-            case _ if kinds[column] == SKIP:
-                return None
+            case _ if kinds[column] in (SKIP, DECIMAL):
+                return CHECKED
         return number
 
     return [[value(column, row) for column in range(count)] for row in range(rows)]
@@ -62,8 +62,8 @@ def scan(text: str, *kinds: int) -> list[list[object]] | None:
         (COUNT, "0", 0),
         (COUNT, "007", 7),
         (COUNT, '"42"', 42),
-        (COUNT, "999999999999999", 999_999_999_999_999),
-        (COUNT, "1000000000000000", None),
+        (COUNT, "99999999999999999", 10**17 - 1),
+        (COUNT, "100000000000000000", None),
         (COUNT, "-1", None),
         (COUNT, "", None),
         (COUNT, "12.0", None),
@@ -76,29 +76,27 @@ def scan(text: str, *kinds: int) -> list[list[object]] | None:
         (WHOLE, '""', "blank"),
         (WHOLE, "-", None),
         (WHOLE, "--1", None),
-        (DECIMAL, "0.24", 0.24),
-        (DECIMAL, "-3", -3.0),
-        (DECIMAL, "-8.8", -8.8),
-        (DECIMAL, "", "blank"),
+        (DECIMAL, "0.24", CHECKED),
+        (DECIMAL, '"-3"', CHECKED),
+        (DECIMAL, "-8.8", CHECKED),
+        (DECIMAL, "1234567890.123456789", CHECKED),
+        (DECIMAL, "", CHECKED),
         (DECIMAL, "1.", None),
         (DECIMAL, ".5", None),
         (DECIMAL, "1e5", None),
         (DECIMAL, "nan", None),
         (DECIMAL, "1.2.3", None),
-        (DECIMAL, "1234567890.123456", None),
+        (DECIMAL, "12-3", None),
         (TEXT, '"Total, all ""industries"""', 'Total, all ""industries""'),
         (TEXT, "Mining", "Mining"),
         (TEXT, '"Mining', None),
         (TEXT, '"a"b', None),
-        (SKIP, '"Private, all"', None),
+        (SKIP, '"Private, all"', CHECKED),
     ],
 )
 def test_value_is_read_exactly_or_not_at_all(kind: int, text: str, expected: object) -> None:
     found = scan(f"7,{text},8\n", COUNT, kind, COUNT)
-    if expected is None and kind != SKIP:
-        assert found is None
-    else:
-        assert found == [[7, expected, 8]]
+    assert found == (None if expected is None else [[7, expected, 8]])
 
 
 @pytest.mark.parametrize(
@@ -116,12 +114,6 @@ def test_value_is_read_exactly_or_not_at_all(kind: int, text: str, expected: obj
 )
 def test_lines_have_every_column_once(text: str, expected: object) -> None:
     assert scan(text, COUNT, COUNT) == expected
-
-
-@given(number=st.integers(-(10**12), 10**12), behind=st.integers(0, 3))
-def test_decimal_is_the_nearest_number_of_the_machine(number: int, behind: int) -> None:
-    text = f"{number / 10**behind:.{behind}f}"
-    assert scan(f"{text}\n", DECIMAL) == [[float(text)]]
 
 
 @given(st.lists(st.integers(0, 9), max_size=60), st.sampled_from([4, 8, 16]))

@@ -73,7 +73,6 @@ def _broken_number(name: str, kind: Kind) -> str:
         Kind.COUNT: (unlimited, fractional, negative, blank),
         Kind.AMOUNT: (unlimited, fractional),
         Kind.RATIO: (unlimited,),
-        Kind.PER_CENT: (unlimited,),
         Kind.FIGURE: (unlimited, negative, blank),
     }
     return " OR ".join(rules[kind])

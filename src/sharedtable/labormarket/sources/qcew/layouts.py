@@ -24,13 +24,12 @@ class Kind(Enum):
     FLAG = auto()
     COUNT = auto()  # whole, never blank, never negative
     AMOUNT = auto()  # whole, may be blank or negative
-    RATIO = auto()  # may be blank
-    PER_CENT = auto()  # the same; follows from the row's level and change, so it is checked and not kept
+    RATIO = auto()  # may be blank; follows from the levels and changes of the file
     FIGURE = auto()  # never blank, never negative
 
     @property
     def is_number(self) -> bool:
-        return self in {Kind.COUNT, Kind.AMOUNT, Kind.RATIO, Kind.PER_CENT, Kind.FIGURE}
+        return self in {Kind.COUNT, Kind.AMOUNT, Kind.RATIO, Kind.FIGURE}
 
 
 SQL_TYPES = {
@@ -90,7 +89,7 @@ def _columns(figures: tuple[str, ...]) -> dict[str, Kind]:
         | {f"lq_{name}": Kind.RATIO for name in figures}
         | {"oty_disclosure_code": Kind.FLAG}
         | {
-            f"oty_{name}_{change}": Kind.AMOUNT if change == "chg" else Kind.PER_CENT
+            f"oty_{name}_{change}": Kind.AMOUNT if change == "chg" else Kind.RATIO
             for name in figures
             for change in ("chg", "pct_chg")
         }
@@ -108,10 +107,15 @@ class Layout:
 
     @property
     def kept(self) -> dict[str, Kind]:
-        """The columns of the lake, in its order: no per cents, and quarters first, where there are some."""
+        """The columns of the lake, in its order: quarters first, where there are some; neither quotients nor per
+        cents, which are checked only."""
         quarter = {"qtr": Kind.QUARTER} if self.dataset == QUARTERLY else {}
-        left_out = {Kind.PER_CENT, Kind.QUARTER}
-        return quarter | {name: kind for name, kind in self.columns.items() if kind not in left_out}
+        left_out = {Kind.RATIO, Kind.QUARTER}
+        return quarter | {
+            name: kind
+            for name, kind in self.columns.items()
+            if kind not in left_out and not name.startswith("lq_")
+        }
 
 
 ANNUAL_LAYOUT = Layout("annual averages", ANNUAL, _columns(_ANNUAL_FIGURES), TITLES)

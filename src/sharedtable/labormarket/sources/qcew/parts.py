@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ROW_GROUP = 75_000  # about ninety counties: small enough to skip most of a file, large enough to write fast
 _DURABLE_EVERY = 32 << 20  # bytes; the disk works while others do
 KEY = "area_fips"  # what readers skip row groups by
-_TEXT_AND_RATIOS = {Kind.AREA, Kind.INDUSTRY, Kind.FLAG, Kind.RATIO}
+_TEXT = {Kind.AREA, Kind.INDUSTRY, Kind.FLAG}
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class PartWriter:
         import pyarrow as pa
         from pyarrow import parquet
 
-        whole = [name for name in schema.names if layout.columns[name] not in _TEXT_AND_RATIOS]
+        whole = [name for name in schema.names if layout.columns[name] not in _TEXT]
         self.path = path
         self.sink = pa.OSFile(str(path), "wb")
         self.writer = parquet.ParquetWriter(

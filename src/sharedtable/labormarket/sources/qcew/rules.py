@@ -42,7 +42,7 @@ def problem_with(kind: Kind, value: str, dataset: str) -> str:  # noqa: C901  on
             return "a count must stand here."
         case Kind.AMOUNT if value and not _SIGNED.fullmatch(value):
             return "a whole number must stand here."
-        case Kind.RATIO | Kind.PER_CENT if value and not _DECIMAL.fullmatch(value):
+        case Kind.RATIO if value and not _DECIMAL.fullmatch(value):
             return "a number must stand here."
         case Kind.FIGURE if not _POSITIVE.fullmatch(value):
             return "a number must stand here."

@@ -24,9 +24,8 @@ _READ_AS = {
     Kind.FLAG: CODE,
     Kind.AMOUNT: WHOLE,
     Kind.RATIO: DECIMAL,
-    Kind.PER_CENT: DECIMAL,
 }
-_LINES = {SKIP: 0, TEXT: 2}  # of the table of whole numbers; one for any other
+_LINES = {SKIP: 0, DECIMAL: 0, TEXT: 2}  # of the table of numbers; one for any other
 _MOST_CODES = 1 << 13  # of one column in one piece
 
 
@@ -38,28 +37,19 @@ class Scanned:
         names, layout = piece.sheet.columns, piece.sheet.layout
         self.column = {name: number for number, name in enumerate(names)}
         kinds = np.array([_kind(name, layout) for name in names], np.int8)
-        self.places, whole, decimals = np.zeros(len(names), np.int64), 0, 1
-        for number, (name, kind) in enumerate(zip(names, kinds.tolist(), strict=True)):
-            if kind != DECIMAL:
-                self.places[number], whole = whole, whole + _LINES.get(kind, 1)
-            elif name in layout.kept:  # others are checked and come to lie over each other
-                self.places[number], decimals = decimals, decimals + 1
+        lines = [_LINES.get(kind, 1) for kind in kinds.tolist()]
+        self.places = np.cumsum([0, *lines])
         data = np.frombuffer(piece.data, np.uint8)
         room = np.count_nonzero(data == ord("\n"))
-        self.whole = np.empty((whole, room), np.int64)
-        self.decimals = np.empty((decimals, room), np.float64)
+        self.whole = np.empty((sum(lines), room), np.int64)
         self.has_blanks = np.zeros(len(names), np.bool_)
-        self.rows = scan_lines(data, kinds, self.places, self.whole, self.decimals, self.has_blanks)
+        self.rows = scan_lines(data, kinds, self.places, self.whole, self.has_blanks)
         if self.rows <= 0:
             raise NotPlainError("lines that are not plain" if self.rows else "a piece without rows")
 
     def numbers(self, name: str) -> np.ndarray:
         """Whole numbers, BLANK where there is none."""
         return self.whole[self.places[self.column[name]], : self.rows]
-
-    def ratios(self, name: str) -> np.ndarray:
-        """Decimals, BLANK where there is none."""
-        return self.decimals[self.places[self.column[name]], : self.rows]
 
     def blanks(self, name: str, values: np.ndarray) -> np.ndarray | None:
         """Where the column is empty; None where it never is."""

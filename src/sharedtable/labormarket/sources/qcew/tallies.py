@@ -63,13 +63,15 @@ class Tallies:
     def _require_single(self, rows: "_Rows") -> None:
         import numpy as np
 
+        from sharedtable.labormarket.sources.qcew.scan import number_codes
+
         keys, last, pairs = rows.keys(), rows.last, rows.pairs_of_last()
         if self.running and self.running.goes_on_in(rows):
             pairs |= self.running.pairs if len(rows.names) == 1 else set()
             keys = np.concatenate([self.running.keys, keys])
             last = np.concatenate([np.full(len(self.running.keys), len(rows.names) == 1), last])
-        ordered = np.sort(keys)
-        if (ordered[1:] == ordered[:-1]).any():
+        room = 2 << len(keys).bit_length()
+        if number_codes(keys, np.empty(len(keys), np.int32), np.empty(room, np.int64)) < len(keys):
             raise NotPlainError("a row twice")
         # The last area may go on in the next piece, where it is the first.
         self.running = _Running(rows.label, rows.names[-1], pairs, keys[last] & rows.without_area)

@@ -25,9 +25,7 @@ _ARROW = {
     Kind.QUARTER: "uint8",
     Kind.COUNT: "int64",
     Kind.AMOUNT: "int64",
-    Kind.RATIO: "double",
 }
-_MAY_BE_BLANK = {Kind.AMOUNT, Kind.RATIO}
 _BOUNDS = {
     Kind.OWNERSHIP: (min(OWNERSHIP_TITLES), max(OWNERSHIP_TITLES)),
     Kind.SMALL: (0, 99),
@@ -61,7 +59,7 @@ def _typed(piece: Piece) -> Typed:
 
     layout, scanned = piece.sheet.layout, Scanned(piece)
     columns = {
-        name: _column(scanned, name, layout) for name, kind in layout.columns.items() if kind is not Kind.PER_CENT
+        name: _column(scanned, name, layout) for name, kind in layout.columns.items() if kind is not Kind.RATIO
     }
     rows = pa.table([columns[name] for name in layout.kept], schema=_schema(layout))
     years = scanned.numbers("year")
@@ -79,7 +77,7 @@ def _schema(layout: Layout) -> "pa.Schema":
     return pa.schema(
         [
             pa.field(
-                name, pa.type_for_alias(_ARROW[kind]) if kind in _ARROW else code, nullable=kind in _MAY_BE_BLANK
+                name, pa.type_for_alias(_ARROW[kind]) if kind in _ARROW else code, nullable=kind is Kind.AMOUNT
             )
             for name, kind in layout.kept.items()
         ]
@@ -94,9 +92,6 @@ def _column(scanned: "Scanned", name: str, layout: Layout) -> "pa.Array":
         numbers, codes = scanned.codes(name)
         text_of = _sound_codes(kind, layout.dataset)
         return pa.DictionaryArray.from_arrays(numbers, pa.array([text_of[code] for code in codes]), safe=False)
-    if kind is Kind.RATIO:
-        ratios = scanned.ratios(name)
-        return pa.array(ratios, mask=scanned.blanks(name, ratios))
     numbers = scanned.numbers(name)
     if kind in _BOUNDS:
         _require_sound(kind, numbers)
