@@ -12,6 +12,7 @@ TABLE = {
     "partnerships.ask_pulse": {"lead", "network_admin", "operator"},
     "partnerships.finish_task": {"business", "lead", "network_admin", "operator", "reader", "state", "support"},
     "partnerships.see_tasks": {"lead", "network_admin", "operator", "state", "support"},
+    "partnerships.see_who_came": {"lead", "network_admin", "operator", "state", "support"},
     "partnerships.step_back": {"business", "lead", "reader", "support"},
     "partnerships.view_pulse": {"business", "lead", "network_admin", "operator", "support"},
     "partnerships.work_on_tasks": {"lead", "network_admin", "operator", "support"},
