@@ -13,7 +13,7 @@ from sharedtable.labormarket.measures.location_quotient import location_quotient
 from sharedtable.labormarket.sources.qcew import ANNUAL
 from sharedtable.labormarket.tables.industries import region_industries
 from sharedtable.labormarket.tables.quotients import region_quotients
-from tests.labormarket.published import KEY, published_quotients
+from tests.labormarket.published_quotients import KEY, published_quotients
 from tests.shared_data import ANNUAL_SLICES, needs_shared
 
 pytestmark = pytest.mark.any_database

@@ -10,7 +10,7 @@ from sharedtable.labormarket.engines.embedded import connection, literal, parque
 from sharedtable.labormarket.lakes.lake import Lake
 from sharedtable.labormarket.measures.location_quotient import location_quotient
 from sharedtable.labormarket.sources.qcew import QUARTERLY
-from tests.labormarket.published import KEY, published_quotients
+from tests.labormarket.published_quotients import KEY, published_quotients
 from tests.shared_data import BY_AREA, NATIONAL_MONTHS_2016, needs_shared
 
 pytestmark = pytest.mark.any_database
