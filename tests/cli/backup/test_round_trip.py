@@ -67,6 +67,7 @@ def test_backup_taken_while_writes_go_on_is_equal_once_restored(
     assert restored.carried.rows == sum(rows for rows, _ in taken.values())
 
 
+@pytest.mark.any_database  # on PostgreSQL by the drill `kept_and_moved`, in its short form too
 def test_restored_deployment_has_files_and_figures_counts_its_ids_on_and_takes_no_second_backup(
     deployed: Cast, empty: BaseDatabaseWrapper, tmp_path: Path
 ) -> None:

@@ -1,9 +1,9 @@
 """Quotients of jobs, places and wages: as BLS publishes them, and against other bases."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
 from sharedtable.labormarket.engines.embedded import connection, parquet
@@ -23,7 +23,7 @@ HALF = 0.005 + 1e-9  # BLS publishes two decimals
 CELLS = """
 SELECT cells.year, cells.own_code, cells.industry_code, cells.{figure}::DOUBLE AS part,
        region.{figure}::DOUBLE AS whole, cells.{quotient}::DOUBLE AS published
-FROM (SELECT * FROM {annual} JOIN {quotients} USING ({key})) AS cells
+FROM (SELECT * FROM {annual} JOIN quotients USING ({key})) AS cells
 JOIN {annual} AS region ON region.area_fips = cells.area_fips AND region.year = cells.year
                        AND region.own_code = 0 AND region.industry_code = '10'
 WHERE cells.disclosure_code = '' AND cells.{figure} > 0
@@ -35,10 +35,15 @@ FIGURES = {
 }
 
 
+@pytest.fixture(scope="module")
+def quotients() -> pa.Table:
+    return published_quotients([ANNUAL_SLICES], [quotient for _figure, quotient in FIGURES.values()])
+
+
 @needs_shared
 @pytest.mark.parametrize("figure_name", FIGURES)
 def test_published_quotients_of_all_counties_come_of_one_national_share(
-    columbus: Lake, figure_name: str, figure: Callable[[str], None], tmp_path: Path
+    columbus: Lake, figure_name: str, figure: Callable[[str], None], quotients: pa.Table
 ) -> None:
     """Each published quotient leaves an interval for the nation's share of the industry; one share lies in all.
 
@@ -49,9 +54,10 @@ def test_published_quotients_of_all_counties_come_of_one_national_share(
     assert manifest is not None
     annual = parquet([columbus.path(ANNUAL, vintage) for vintage in manifest.vintages.values()])
     name, quotient = FIGURES[figure_name]
-    quotients = published_quotients(tmp_path, [ANNUAL_SLICES], quotient)
-    query = CELLS.format(annual=annual, quotients=quotients, key=KEY, figure=name, quotient=quotient)
-    found = connection().execute(query).fetchnumpy()
+    query = CELLS.format(annual=annual, key=", ".join(KEY), figure=name, quotient=quotient)
+    engine = connection()
+    engine.register("quotients", quotients)
+    found = engine.execute(query).fetchnumpy()
     part, whole, published = (np.asarray(found[key], dtype=float) for key in ("part", "whole", "published"))
     names = [
         f"{y} {o} {i}" for y, o, i in zip(found["year"], found["own_code"], found["industry_code"], strict=True)

@@ -15,7 +15,8 @@ from tests.shared_data import BY_AREA, NATIONAL_MONTHS_2016, needs_shared
 
 pytestmark = pytest.mark.any_database
 
-BY_QUARTER = f"{KEY}, qtr"
+BY_QUARTER = (*KEY, "qtr")
+MONTHLY = ("lq_month1_emplvl", "lq_month2_emplvl", "lq_month3_emplvl")
 
 HALF_A_CENT = 0.005 + 1e-9  # BLS publishes two decimals
 DISCLOSED_CELLS = 635_421
@@ -23,7 +24,7 @@ DISCLOSED_CELLS = 635_421
 MONTHS = """
 WITH cells AS (
     SELECT area_fips, own_code, industry_code, (qtr - 1) * 3 + month AS month, jobs::DOUBLE AS jobs, published
-    FROM {quarters} JOIN {quotients} USING ({key}),
+    FROM {quarters} JOIN quotients USING ({key}),
          LATERAL (VALUES (1, month1_emplvl, lq_month1_emplvl), (2, month2_emplvl, lq_month2_emplvl),
                          (3, month3_emplvl, lq_month3_emplvl)) AS of_month(month, jobs, published)
     WHERE agglvl_code BETWEEN 70 AND 78 AND disclosure_code = ''
@@ -44,24 +45,19 @@ LEFT JOIN nation ON nation.own_code = cells.own_code AND nation.industry_code = 
 
 
 @pytest.fixture(scope="module")
-def cells(states: Lake, tmp_path_factory: pytest.TempPathFactory) -> dict[str, np.ndarray]:
+def cells(states: Lake) -> dict[str, np.ndarray]:
     """Every disclosed county cell and month, with the region's, the nation's and BLS's own figures."""
-    quotients = published_quotients(
-        tmp_path_factory.mktemp("published"),
-        BY_AREA.values(),
-        "lq_month1_emplvl, lq_month2_emplvl, lq_month3_emplvl",
-        key=BY_QUARTER,
-    )
     manifest = states.manifest(QUARTERLY)
     assert manifest is not None
     paths = [states.path(QUARTERLY, vintage) for vintage in manifest.vintages.values()]
     query = MONTHS.format(
-        quotients=quotients,
-        key=BY_QUARTER,
+        key=", ".join(BY_QUARTER),
         quarters=parquet(paths),
         months=literal(str(Path(NATIONAL_MONTHS_2016))),
     )
-    columns = connection().execute(query).fetchnumpy()
+    engine = connection()
+    engine.register("quotients", published_quotients(BY_AREA.values(), MONTHLY, BY_QUARTER))
+    columns = engine.execute(query).fetchnumpy()
     return {name: np.ma.filled(np.ma.asarray(column, dtype=float), np.nan) for name, column in columns.items()}
 
 
