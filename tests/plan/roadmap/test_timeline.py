@@ -45,3 +45,10 @@ def test_picture_writes_words_as_words() -> None:
     drawn = picture(content(milestones=(hostile,)), width=timeline.WIDE, alt="A “plan”")
     assert "&lt;script&gt;&amp;" in drawn
     assert "<script" not in drawn
+
+
+def test_what_is_in_use_is_drawn_until_its_day() -> None:
+    first = date(2026, 1, 1)
+    scale = Scale(first, date(2027, 3, 1), timeline.WIDE)
+    made = timeline._placed(Item("use", "Open lab", first, until=date(2026, 7, 1)), scale, [], 0)
+    assert made.until_x == scale.x(date(2026, 7, 1))

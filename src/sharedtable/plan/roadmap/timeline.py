@@ -33,6 +33,7 @@ class Item:
 class Placed:
     kind: str
     x: float
+    until_x: float | None
     y: float
     text: str
     text_x: float
@@ -157,7 +158,8 @@ def _rows(groups: list[tuple[str, list[Item]]], scale: Scale) -> tuple[list[Row]
 
 def _placed(item: Item, scale: Scale, lanes: list[list[tuple[float, float]]], top: float) -> Placed:
     x = scale.x(item.day)
-    end = scale.x(item.until) if item.until else x
+    until = scale.x(item.until) if item.until else None
+    end = until if until is not None else x
     room_right, room_left = scale.width - end - MARK - 6, x - MARK - 6
     needed = _length(item.words, LETTER)
     is_right = needed <= room_right or room_right >= room_left
@@ -166,7 +168,7 @@ def _placed(item: Item, scale: Scale, lanes: list[list[tuple[float, float]]], to
     box = (x - MARK, end + reach) if is_right else (x - reach, end + MARK)
     text_x = end + MARK + 4 if is_right else x - MARK - 4
     y = top + _lane(box, lanes) * LANE + LANE / 2
-    return Placed(item.kind, x, y, text, round(text_x, 1), "start" if is_right else "end")
+    return Placed(item.kind, x, until, y, text, round(text_x, 1), "start" if is_right else "end")
 
 
 def _lane(box: tuple[float, float], lanes: list[list[tuple[float, float]]]) -> int:
