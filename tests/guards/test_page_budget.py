@@ -43,7 +43,7 @@ WITH_ALL_KINDS = {
     "plan:priority as business": 15,
 }
 MOST_SECONDS = 0.1
-REQUESTS, TRIES = 9, 5
+REQUESTS, TRIES = 9, 3
 
 
 @dataclass(frozen=True)
@@ -214,7 +214,7 @@ def test_page_keeps_its_budget(visit: Callable[[Page], bytes], page: Page) -> No
 
 
 def _median(visit: Callable[[Page], bytes], page: Page) -> float:
-    """Seconds of the middle one of nine requests, of which the best of five medians counts. Processor time: the
+    """Seconds of the middle one of nine requests, of which the best of three medians counts. Processor time: the
     database runs inside the process, and what else the machine does says nothing about the page."""
     took = []
     for _request in range(REQUESTS):
